@@ -1,0 +1,40 @@
+package dev.kintsugi.api;
+
+import java.util.List;
+
+/**
+ * One root cause with at least one proof.
+ *
+ * @param id {@code F-1}, {@code F-2}, … in order of severity; unique within a report
+ * @param fingerprint survives renamed paths and moved lines
+ * @param cwe weakness classes, most specific first
+ * @param weakness in words
+ * @param proofs the first is shown; the others are siblings through other entry points or inputs
+ * @param patches best first
+ */
+public record Finding(
+    String id,
+    String fingerprint,
+    List<String> cwe,
+    String weakness,
+    Tier tier,
+    Severity severity,
+    Route route,
+    Disclosure disclosure,
+    Boundary boundary,
+    List<Proof> proofs,
+    List<Patch> patches) {
+  public Proof proof() {
+    return proofs.get(0);
+  }
+
+  public Finding withPatches(List<Patch> others, Route nextRoute) {
+    return new Finding(
+        id, fingerprint, cwe, weakness, tier, severity, nextRoute, disclosure, boundary, proofs, others);
+  }
+
+  public Finding withId(String other) {
+    return new Finding(
+        other, fingerprint, cwe, weakness, tier, severity, route, disclosure, boundary, proofs, patches);
+  }
+}

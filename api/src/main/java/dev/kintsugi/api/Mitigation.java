@@ -1,0 +1,28 @@
+package dev.kintsugi.api;
+
+import java.util.SortedMap;
+
+/**
+ * A change of behaviour that a patch template asks a lane's source editor for.
+ *
+ * @param kind what to do
+ * @param at where; a place that the proof's frames name
+ * @param parameters further values of the kind
+ */
+public record Mitigation(Kind kind, Location at, SortedMap<String, String> parameters) {
+  /** What a source editor may be asked for; a lane may refuse each with a reason. */
+  public enum Kind {
+    /** Stop a recursion at a depth, through the exit the method already uses for bad input. */
+    LIMIT_DEPTH,
+    /** Refuse a path that leaves its root folder. */
+    CONTAIN_PATH,
+    /** Refuse a size that the remaining input can't back, and cap it. */
+    LIMIT_SIZE,
+    /** Forbid a document reader to fetch what the document names. */
+    FORBID_EXTERNAL_ENTITIES,
+    /** Pass data to a program without a shell in between. */
+    NO_SHELL,
+    /** Refuse names of code that the data may not choose. */
+    RESTRICT_CLASSES
+  }
+}

@@ -1,0 +1,29 @@
+package dev.kintsugi.api;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What the user asked for.
+ *
+ * @param seed source of all randomness
+ * @param probes number of probes, or empty when time decides
+ * @param jobs how many jobs may run at once, at least 1
+ * @param only restricts the hunt to a CWE ({@code CWE-22}) or to entry points whose symbol contains
+ *     this text; empty for everything
+ * @param required how many fresh runs a proof needs, all of which must reproduce
+ * @param targetJdk home folder of the JDK that runs the target, or empty for the running one
+ * @param deep spend minutes instead of seconds on attacking each patch
+ */
+public record Settings(
+    long seed,
+    Optional<Long> probes,
+    int jobs,
+    String only,
+    int required,
+    Optional<Path> targetJdk,
+    boolean deep) {
+  public static Settings defaults() {
+    return new Settings(1, Optional.empty(), 1, "", 5, Optional.empty(), false);
+  }
+}

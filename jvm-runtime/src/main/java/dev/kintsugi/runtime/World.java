@@ -1,0 +1,36 @@
+package dev.kintsugi.runtime;
+
+import java.nio.file.Path;
+
+/**
+ * The canaries of one run, all below one folder: what hostile input names and what oracles watch.
+ *
+ * <p>{@code inside} is the only folder that the target is given to write to. {@code outside} is a
+ * sibling that a path escape lands in. {@code secret} is a file in a third folder whose content nobody
+ * may learn.
+ */
+public record World(Path root) {
+  /** Class that hostile data names; harmless, it signals when loaded, instantiated or called. */
+  public static final String CANARY_CLASS = "kintsugi.canary.Canary";
+
+  /** Host that hostile data names; {@code .invalid} never resolves (RFC 2606). */
+  public static final String CANARY_HOST = "kintsugi-canary.invalid";
+
+  /** Program that hostile data names; it exists nowhere. */
+  public static final String CANARY_COMMAND = "kintsugi-canary";
+
+  /** Content of {@link #secret()}. */
+  public static final String CANARY_TEXT = "kintsugi-secret-7f3a";
+
+  public Path inside() {
+    return root.resolve("inside");
+  }
+
+  public Path outside() {
+    return root.resolve("outside");
+  }
+
+  public Path secret() {
+    return root.resolve("vault").resolve("secret.txt");
+  }
+}
