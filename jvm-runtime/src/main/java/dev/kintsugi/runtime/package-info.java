@@ -3,19 +3,36 @@
  * saw. Needs nothing but the JDK and a relocated ASM, so that it can't clash with the target, whose
  * classes live in a class loader of their own.
  *
- * <p>Three programs, each started as {@code java -javaagent:kintsugi-jvm-runtime.jar -cp
- * kintsugi-jvm-runtime.jar <main> <config.properties>} in an empty folder:
+ * <p>Two programs, each started as {@code java -javaagent:kintsugi-jvm-runtime.jar -cp
+ * kintsugi-jvm-runtime.jar <main> <config.properties>} in an empty folder; each writes its answer as
+ * NDJSON to the file named by {@code out} (flushed line by line, so that a killed process loses
+ * nothing), never to standard output, which the target may use.
+ *
+ * <p><b>{@code ProbeMain}</b> hunts. Configuration: {@code program}, {@code libraries} (class paths),
+ * {@code seed}, {@code millis} or {@code probes}, {@code only}, {@code world} (folder), {@code out},
+ * {@code state} (file with what is done, so that a restarted process goes on), {@code seeds} (folder of
+ * further seed inputs; optional). Exit code 0: done; 75: start me again with the same configuration.
+ * Lines by {@code type}:
  *
  * <ul>
- *   <li>{@code dev.kintsugi.runtime.ProbeMain} hunts: finds entry points, probes them, shrinks what
- *       breaks.
- *   <li>{@code dev.kintsugi.runtime.ReplayMain} runs programs with given inputs, once each, and says
- *       what the oracles saw. Proofs, variants, re-attacks and replays are all this.
- *   <li>{@code dev.kintsugi.runtime.CorpusMain} runs programs with benign inputs and says what came
- *       back and which lines ran.
+ *   <li>{@code entry}: symbol, kind, rank
+ *   <li>{@code uncalled}: symbol, reason
+ *   <li>{@code called}: symbol, accepted (whether any input was taken as well-formed)
+ *   <li>{@code progress}: doing, probes, breaks, entries
+ *   <li>{@code break}: program (text), input (Base64), inputText, family, format, whole, probes, break
+ *       (all components of {@link dev.kintsugi.runtime.oracle.Break}; frames as symbol, file, line)
+ *   <li>{@code note}: the same for breaks of strength 1
+ *   <li>{@code benign}: program, input: a call that the target took as well-formed
+ *   <li>{@code done}: reason, probes
  * </ul>
  *
- * <p>Each writes its answer as NDJSON to the file named by {@code out} (flushed line by line, so that
- * a killed process loses nothing), never to standard output, which the target may use.
+ * <p><b>{@code ReplayMain}</b> runs given programs with given inputs, once each: proofs, variants,
+ * re-attacks, replays and benign corpora are all this. Configuration: {@code program}, {@code
+ * libraries}, {@code world}, {@code out}, {@code cases} (folder with {@code N.program} and {@code
+ * N.input}), {@code trace} (record executed methods), {@code watch} (file of lines {@code class:line}
+ * to record; optional). One line a case: {@code type: replay}, case, ran (whether the entry point was
+ * called), why (if it did not run), ending (returned, or exception class), result (hash of result and
+ * written files; {@code -} where it has no stable form), breaks, executed (symbols), lines, cpuMillis,
+ * allocatedBytes.
  */
 package dev.kintsugi.runtime;
