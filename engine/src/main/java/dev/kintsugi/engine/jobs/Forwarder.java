@@ -1,0 +1,77 @@
+package dev.kintsugi.engine.jobs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+
+/**
+ * Inside the sandbox: hands every connection to a loopback port on to the gateway's Unix domain socket,
+ * the only way out that a fetching job has.
+ */
+final class Forwarder {
+  private Forwarder() {}
+
+  /** Listens on a free port of loopback and returns it. */
+  static int start(Path gateway) throws IOException {
+    ServerSocket server = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
+    daemon(
+        () -> {
+          while (true) {
+            Socket client = server.accept();
+            daemon(() -> forward(client, gateway));
+          }
+        });
+    return server.getLocalPort();
+  }
+
+  private static void forward(Socket client, Path gateway) throws IOException {
+    try (client;
+        SocketChannel upstream = SocketChannel.open(UnixDomainSocketAddress.of(gateway))) {
+      Thread request =
+          daemon(
+              () -> {
+                copy(client.getInputStream(), Channels.newOutputStream(upstream));
+                upstream.shutdownOutput();
+              });
+      copy(Channels.newInputStream(upstream), client.getOutputStream());
+      client.shutdownOutput();
+      request.join(1000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void copy(InputStream from, OutputStream to) throws IOException {
+    byte[] buffer = new byte[1 << 15];
+    for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
+      to.write(buffer, 0, n);
+      to.flush();
+    }
+  }
+
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  private static Thread daemon(Work work) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                work.run();
+              } catch (IOException e) {
+                // either side hung up; the client sees its connection end
+              }
+            });
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+}

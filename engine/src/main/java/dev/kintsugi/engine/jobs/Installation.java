@@ -1,0 +1,75 @@
+package dev.kintsugi.engine.jobs;
+
+import dev.kintsugi.api.Confinement.Mount;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a worker needs of this program: its own class path and JDK, as mounts and a command line.
+ *
+ * @param javaHome JDK that runs the worker
+ * @param classPath jars and class folders of Kintsugi
+ */
+public record Installation(Path javaHome, List<Path> classPath) {
+  private static final String INSIDE = "/kintsugi";
+
+  /** The installation that runs this very process. */
+  public static Installation current() {
+    List<Path> entries = new ArrayList<>();
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      Path path = Path.of(entry).toAbsolutePath().normalize();
+      if (Files.exists(path)) {
+        entries.add(path);
+      }
+    }
+    return new Installation(Path.of(System.getProperty("java.home")), entries);
+  }
+
+  /** Mounts for the class path; the JDK is mounted at its own path. */
+  List<Mount> mounts() {
+    List<Mount> mounts = new ArrayList<>();
+    mounts.add(new Mount(javaHome, javaHome.toString()));
+    Map<Path, String> folders = new LinkedHashMap<>();
+    for (Path entry : classPath) {
+      Path mounted = mountPoint(entry);
+      if (folders.putIfAbsent(mounted, INSIDE + "/" + folders.size()) == null) {
+        mounts.add(new Mount(mounted, folders.get(mounted)));
+      }
+    }
+    return mounts;
+  }
+
+  /** Start of the worker's command line, up to its main class. */
+  List<String> command(int heapMiB) {
+    Map<Path, String> folders = new LinkedHashMap<>();
+    List<String> inside = new ArrayList<>();
+    for (Path entry : classPath) {
+      Path mounted = mountPoint(entry);
+      String folder = folders.computeIfAbsent(mounted, m -> INSIDE + "/" + folders.size());
+      inside.add(mounted.equals(entry) ? folder : folder + "/" + entry.getFileName());
+    }
+    return List.of(
+        javaHome.resolve("bin/java").toString(),
+        "-Xmx" + heapMiB + "m",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-Xshare:auto",
+        "-cp",
+        String.join(":", inside),
+        WorkerMain.class.getName());
+  }
+
+  /** Jars that lie together in one folder are mounted as that folder: one mount instead of forty. */
+  private Path mountPoint(Path entry) {
+    Path parent = entry.getParent();
+    boolean together =
+        Files.isRegularFile(entry)
+            && classPath.stream().filter(p -> parent.equals(p.getParent())).count() > 1;
+    return together ? parent : entry;
+  }
+}
