@@ -1,0 +1,238 @@
+package dev.kintsugi.engine.campaign;
+
+import dev.kintsugi.api.Campaign;
+import dev.kintsugi.api.Coverage;
+import dev.kintsugi.api.Finding;
+import dev.kintsugi.api.Isolation;
+import dev.kintsugi.api.JobEngine;
+import dev.kintsugi.api.Lane;
+import dev.kintsugi.api.Progress;
+import dev.kintsugi.api.ProofReport;
+import dev.kintsugi.api.Report;
+import dev.kintsugi.api.ResolveException;
+import dev.kintsugi.api.Settings;
+import dev.kintsugi.api.StageException;
+import dev.kintsugi.api.Surface;
+import dev.kintsugi.api.Target;
+import dev.kintsugi.api.TargetRequest;
+import dev.kintsugi.api.TargetResolver;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/**
+ * Takes one target the whole way: resolve, map, prove, patch. Each stage takes records and returns
+ * records; what it returned stands in the ledger, so that the next run goes on behind it.
+ */
+public final class CampaignRunner {
+  private final CampaignFolder folder;
+  private final JobEngine jobs;
+  private final List<TargetResolver> resolvers;
+  private final List<Lane> lanes;
+  private final PatchStage patcher;
+  private final WallBudget budget;
+  private final Settings settings;
+  private final Consumer<Progress> progress;
+  private final StageLog stages;
+  private final List<String> broken = new ArrayList<>();
+
+  /** Wires a runner; nothing is run yet. */
+  public CampaignRunner(
+      CampaignFolder folder,
+      JobEngine jobs,
+      List<TargetResolver> resolvers,
+      List<Lane> lanes,
+      PatchStage patcher,
+      WallBudget budget,
+      Settings settings,
+      Consumer<Progress> progress,
+      Clock clock) {
+    this.folder = folder;
+    this.jobs = jobs;
+    this.resolvers = List.copyOf(resolvers);
+    this.lanes = List.copyOf(lanes);
+    this.patcher = patcher;
+    this.budget = budget;
+    this.settings = settings;
+    this.progress = progress;
+    this.stages = new StageLog(folder.ledger(), folder.evidence(), clock);
+  }
+
+  /** Stages that broke, one sentence each; the report's {@code incomplete} repeats them. */
+  public List<String> broken() {
+    return List.copyOf(broken);
+  }
+
+  /** What every stage gets; the budget is the runner's own. */
+  public Campaign campaign() {
+    return new Campaign(jobs, folder.evidence(), budget::left, settings, progress);
+  }
+
+  /** Resolves the target and makes sure that this folder's campaign is about it. */
+  public Target resolve(TargetRequest request)
+      throws ResolveException, IOException, InterruptedException {
+    progress.accept(Progress.of("resolve", request.reference()));
+    Campaign unlimited =
+        new Campaign(jobs, folder.evidence(), s -> Duration.ofDays(1), settings, progress);
+    for (TargetResolver resolver : resolvers) {
+      Optional<Target> target = resolver.resolve(request, unlimited);
+      if (target.isPresent()) {
+        Identity.check(folder, target.get(), settings);
+        return target.get();
+      }
+    }
+    throw new ResolveException(
+        request.reference()
+            + " is neither a Maven or Gradle project, nor a jar, nor coordinates such as"
+            + " group:artifact:version",
+        true);
+  }
+
+  /** Hunts for proofs; findings come numbered, worst first. */
+  public ProofReport prove(Target target) throws IOException, InterruptedException {
+    Lane lane = lane(target);
+    budget.start(Duration.ofMillis(stages.millis("prove") + stages.millis("patch")));
+    String key = target.fingerprint() + " " + Identity.of(settings);
+    try {
+      Surface surface =
+          stages.run(
+              "find",
+              key,
+              Surface.class,
+              () -> lane.finder().find(target, campaign()),
+              () -> !budget.stopped());
+      ProofReport report =
+          stages.run(
+              "prove",
+              key,
+              ProofReport.class,
+              () -> lane.prover().prove(target, surface, campaign()),
+              () -> !budget.stopped());
+      return numbered(report);
+    } catch (StageException e) {
+      broken.add("prove: " + e.getMessage());
+      return new ProofReport(List.of(), List.of(), List.of(), Coverage.none(), List.of());
+    }
+  }
+
+  /** Patches findings, as many at once as the settings allow. */
+  public List<Finding> patch(Target target, List<Finding> findings)
+      throws IOException, InterruptedException {
+    Lane lane = lane(target);
+    ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, settings.jobs()));
+    try {
+      List<Future<Finding>> running = new ArrayList<>();
+      for (Finding finding : findings) {
+        running.add(pool.submit(() -> patchOne(target, finding, lane)));
+      }
+      List<Finding> patched = new ArrayList<>();
+      for (int i = 0; i < running.size(); i++) {
+        patched.add(collect(running.get(i), findings.get(i)));
+      }
+      return patched;
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  /** The report, from what the stages returned. */
+  public Report report(
+      String tool, Target target, Isolation isolation, ProofReport proofs, List<Finding> findings) {
+    List<String> incomplete = new ArrayList<>(proofs.incomplete());
+    incomplete.addAll(broken);
+    if (budget.stopped()) {
+      incomplete.add("stopped by the user before the budget was spent");
+    }
+    TreeMap<String, String> asked = new TreeMap<>();
+    asked.put("seed", Long.toString(settings.seed()));
+    asked.put("probes", settings.probes().map(Object::toString).orElse("limited by time"));
+    asked.put("only", settings.only());
+    asked.put("required", Integer.toString(settings.required()));
+    return new Report(
+        "1.0",
+        tool,
+        target,
+        isolation,
+        asked,
+        findings,
+        proofs.candidates(),
+        proofs.notes(),
+        proofs.coverage(),
+        incomplete,
+        Costs.of(folder.ledger(), stages));
+  }
+
+  private Finding patchOne(Target target, Finding finding, Lane lane)
+      throws StageException, IOException, InterruptedException {
+    Finding known =
+        stages
+            .known("patch", patchKey(target, finding), Finding.class)
+            .orElse(null);
+    if (known != null) {
+      return known.withId(finding.id());
+    }
+    if (budget.left("patch").isZero()) {
+      return finding;
+    }
+    progress.accept(Progress.of("patch", finding.id() + " " + finding.weakness()));
+    return stages.run(
+        "patch",
+        patchKey(target, finding),
+        Finding.class,
+        () -> patcher.patch(target, finding, lane, campaign()),
+        () -> !budget.stopped() && !budget.left("patch").isZero());
+  }
+
+  private static String patchKey(Target target, Finding finding) {
+    return target.fingerprint() + " " + finding.fingerprint();
+  }
+
+  private Finding collect(Future<Finding> running, Finding original)
+      throws IOException, InterruptedException {
+    try {
+      return running.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException io) {
+        throw io;
+      }
+      synchronized (broken) {
+        broken.add("patch " + original.id() + ": " + e.getCause());
+      }
+      return original;
+    }
+  }
+
+  private Lane lane(Target target) {
+    return lanes.stream()
+        .filter(l -> l.name().equals(target.lane()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no lane named " + target.lane()));
+  }
+
+  private static ProofReport numbered(ProofReport report) {
+    List<Finding> sorted =
+        report.findings().stream()
+            .sorted(
+                Comparator.comparing(Finding::tier)
+                    .thenComparing(Finding::severity, Comparator.reverseOrder())
+                    .thenComparing(f -> f.cwe().toString())
+                    .thenComparing(Finding::fingerprint))
+            .toList();
+    List<Finding> numbered = new ArrayList<>();
+    for (Finding finding : sorted) {
+      numbered.add(finding.withId("F-" + (numbered.size() + 1)));
+    }
+    return new ProofReport(
+        numbered, report.candidates(), report.notes(), report.coverage(), report.incomplete());
+  }
+}

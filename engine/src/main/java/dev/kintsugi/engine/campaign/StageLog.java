@@ -1,0 +1,81 @@
+package dev.kintsugi.engine.campaign;
+
+import dev.kintsugi.api.StageException;
+import dev.kintsugi.engine.evidence.FileEvidenceStore;
+import dev.kintsugi.engine.ledger.Ledger;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Results of stages in the ledger: a stage that ended is never run again for the same input; its record
+ * is read back instead.
+ */
+final class StageLog {
+  private static final String KIND = "stage";
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final Ledger ledger;
+  private final FileEvidenceStore evidence;
+  private final Clock clock;
+
+  /**
+   * A stage as the ledger keeps it.
+   *
+   * @param key identity of its input
+   * @param result evidence id of its result as JSON
+   */
+  record Ended(String stage, String key, String result, long millis) {}
+
+  /** One stage's work. */
+  interface Work<T> {
+    T run() throws StageException, IOException, InterruptedException;
+  }
+
+  StageLog(Ledger ledger, FileEvidenceStore evidence, Clock clock) {
+    this.ledger = ledger;
+    this.evidence = evidence;
+    this.clock = clock;
+  }
+
+  /** Result of a stage that ended earlier. */
+  <T> Optional<T> known(String stage, String key, Class<T> type) throws IOException {
+    Ended last = null;
+    for (var body : ledger.bodies(KIND)) {
+      Ended ended = JSON.treeToValue(body, Ended.class);
+      if (ended.stage().equals(stage) && ended.key().equals(key)) {
+        last = ended;
+      }
+    }
+    if (last == null || !evidence.holds(last.result())) {
+      return Optional.empty();
+    }
+    return Optional.of(JSON.readValue(evidence.bytes(last.result()), type));
+  }
+
+  /** Runs a stage, or reads its result back; {@code complete} tells whether it may be kept. */
+  <T> T run(String stage, String key, Class<T> type, Work<T> work, java.util.function.BooleanSupplier complete)
+      throws StageException, IOException, InterruptedException {
+    Optional<T> known = known(stage, key, type);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    long start = clock.millis();
+    T result = work.run();
+    if (complete.getAsBoolean()) {
+      String id = evidence.put(JSON.writeValueAsBytes(result));
+      ledger.append("engine", "user", KIND, new Ended(stage, key, id, clock.millis() - start));
+    }
+    return result;
+  }
+
+  /** Milliseconds of all ended stages with one of these names. */
+  long millis(String stage) {
+    return ledger.bodies(KIND).stream()
+        .map(b -> JSON.treeToValue(b, Ended.class))
+        .filter(e -> e.stage().equals(stage))
+        .mapToLong(Ended::millis)
+        .sum();
+  }
+}
