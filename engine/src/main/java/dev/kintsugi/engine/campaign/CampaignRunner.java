@@ -118,7 +118,9 @@ public final class CampaignRunner {
               ProofReport.class,
               () -> lane.prover().prove(target, surface, campaign()),
               () -> !budget.stopped());
-      return numbered(report);
+      ProofReport numbered = numbered(report);
+      stages.remember(new Remembered(target, numbered));
+      return numbered;
     } catch (StageException e) {
       broken.add("prove: " + e.getMessage());
       return new ProofReport(List.of(), List.of(), List.of(), Coverage.none(), List.of());
@@ -143,6 +145,34 @@ public final class CampaignRunner {
     } finally {
       pool.shutdownNow();
     }
+  }
+
+  /**
+   * What this folder's campaign proved.
+   *
+   * @throws FolderRefused if it has not proved anything yet
+   */
+  public Remembered remembered() throws IOException {
+    return stages
+        .remembered()
+        .orElseThrow(
+            () ->
+                new FolderRefused(
+                    folder.root() + " holds a campaign that was stopped before its hunt ended:"
+                        + " continue it with kintsugi scan"));
+  }
+
+  /** Findings as earlier patch stages left them. */
+  public List<Finding> patched(Target target, List<Finding> findings) throws IOException {
+    List<Finding> patched = new ArrayList<>();
+    for (Finding finding : findings) {
+      patched.add(
+          stages
+              .known("patch", patchKey(target, finding), Finding.class)
+              .map(f -> f.withId(finding.id()))
+              .orElse(finding));
+    }
+    return patched;
   }
 
   /** The report, from what the stages returned. */
@@ -174,12 +204,9 @@ public final class CampaignRunner {
 
   private Finding patchOne(Target target, Finding finding, Lane lane)
       throws StageException, IOException, InterruptedException {
-    Finding known =
-        stages
-            .known("patch", patchKey(target, finding), Finding.class)
-            .orElse(null);
-    if (known != null) {
-      return known.withId(finding.id());
+    Optional<Finding> known = stages.known("patch", patchKey(target, finding), Finding.class);
+    if (known.isPresent()) {
+      return known.get().withId(finding.id());
     }
     if (budget.left("patch").isZero()) {
       return finding;

@@ -14,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class StageLog {
   private static final String KIND = "stage";
+  private static final String REMEMBERED = "remembered";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Ledger ledger;
@@ -68,6 +69,26 @@ final class StageLog {
       ledger.append("engine", "user", KIND, new Ended(stage, key, id, clock.millis() - start));
     }
     return result;
+  }
+
+  /** Keeps what later commands go on from. */
+  void remember(Remembered remembered) throws IOException {
+    String id = evidence.put(JSON.writeValueAsBytes(remembered));
+    boolean same =
+        ledger.bodies(REMEMBERED).stream().anyMatch(b -> b.path("result").asString("").equals(id));
+    if (!same) {
+      ledger.append("engine", "user", REMEMBERED, new Ended("prove", "", id, 0));
+    }
+  }
+
+  /** What was kept last. */
+  Optional<Remembered> remembered() throws IOException {
+    var bodies = ledger.bodies(REMEMBERED);
+    if (bodies.isEmpty()) {
+      return Optional.empty();
+    }
+    Ended last = JSON.treeToValue(bodies.get(bodies.size() - 1), Ended.class);
+    return Optional.of(JSON.readValue(evidence.bytes(last.result()), Remembered.class));
   }
 
   /** Milliseconds of all ended stages with one of these names. */

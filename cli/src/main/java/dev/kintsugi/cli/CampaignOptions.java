@@ -1,0 +1,110 @@
+package dev.kintsugi.cli;
+
+import dev.kintsugi.api.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
+
+/** Options that decide what a campaign does. */
+final class CampaignOptions {
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m|h)");
+  private static final Duration SMALLEST = Duration.ofSeconds(10);
+
+  @Option(
+      names = "--budget",
+      paramLabel = "TIME",
+      defaultValue = "5m",
+      description = "Time for everything after the build, for example 90s, 5m, 1h (default: 5m).")
+  private String budget;
+
+  @Option(
+      names = "--probes",
+      paramLabel = "N",
+      description = "Make N probes instead of watching the clock: same seed, same report.")
+  private Long probes;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Source of all randomness (default: 1).")
+  private long seed;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FOLDER",
+      defaultValue = "out",
+      description = "Where everything goes, private to you (default: out).")
+  Path out;
+
+  @Option(
+      names = "--only",
+      paramLabel = "CWE|ENTRY",
+      defaultValue = "",
+      description = "Hunt one weakness class (CWE-22), or only entry points with this text.")
+  private String only;
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "Jobs at once (default: number of processors).")
+  private Integer jobs;
+
+  @Option(
+      names = "--target-jdk",
+      paramLabel = "FOLDER",
+      description = "JDK that runs the target (default: the one that runs Kintsugi).")
+  private Path targetJdk;
+
+  @Option(
+      names = "--deep",
+      description = "Attack each patch for minutes instead of seconds.")
+  private boolean deep;
+
+  /** The budget in time, or null when probes are counted instead. */
+  Duration budget() throws UsageException {
+    Matcher matcher = DURATION.matcher(budget);
+    if (!matcher.matches()) {
+      throw new UsageException("--budget " + budget + ": write a number and s, m or h, as in 90s");
+    }
+    long amount = Long.parseLong(matcher.group(1));
+    Duration time =
+        switch (matcher.group(2)) {
+          case "ms" -> Duration.ofMillis(amount);
+          case "s" -> Duration.ofSeconds(amount);
+          case "m" -> Duration.ofMinutes(amount);
+          default -> Duration.ofHours(amount);
+        };
+    if (time.compareTo(SMALLEST) < 0) {
+      throw new UsageException(
+          "--budget " + budget + ": too small to prove anything; give at least "
+              + SMALLEST.toSeconds() + "s");
+    }
+    return probes == null ? time : null;
+  }
+
+  Settings settings() throws UsageException {
+    if (probes != null && probes < 1) {
+      throw new UsageException("--probes " + probes + ": give at least 1");
+    }
+    if (jobs != null && jobs < 1) {
+      throw new UsageException("--jobs " + jobs + ": give at least 1");
+    }
+    if (targetJdk != null && !Files.isExecutable(targetJdk.resolve("bin/java"))) {
+      throw new UsageException("--target-jdk " + targetJdk + ": there is no bin/java in it");
+    }
+    int atOnce = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
+    return new Settings(
+        seed,
+        Optional.ofNullable(probes),
+        atOnce,
+        only,
+        Settings.defaults().required(),
+        Optional.ofNullable(targetJdk).map(p -> p.toAbsolutePath().normalize()),
+        deep);
+  }
+}

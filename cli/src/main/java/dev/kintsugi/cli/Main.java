@@ -1,0 +1,89 @@
+package dev.kintsugi.cli;
+
+import dev.kintsugi.api.ResolveException;
+import dev.kintsugi.api.ScopeRefusal;
+import dev.kintsugi.api.StageException;
+import dev.kintsugi.engine.campaign.FolderRefused;
+import dev.kintsugi.report.Terminal;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Entry of the {@code kintsugi} command. */
+@Command(
+    name = "kintsugi",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    description = {
+      "Finds vulnerabilities, proves each in a sandbox, patches it and attacks its own patch.",
+      "",
+      "Start with:  kintsugi scan examples/ledger-import"
+    },
+    subcommands = {
+      ScanCommand.class,
+      ProveCommand.class,
+      PatchCommand.class,
+      ReportCommand.class,
+      ReplayCommand.class,
+      DoctorCommand.class,
+      CommandLine.HelpCommand.class
+    })
+public final class Main implements Runnable {
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  /** Name and version of the program, as reports and the ledger show it. */
+  static final String TOOL = "kintsugi 0.1.0";
+
+  /** Shown by {@code --version}. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {TOOL};
+    }
+  }
+
+  /** Runs the command line and exits. */
+  public static void main(String[] arguments) {
+    int code = run(arguments);
+    Interrupts.finished();
+    System.exit(code);
+  }
+
+  /** Runs the command line and returns the exit code. */
+  static int run(String... arguments) {
+    CommandLine line = new CommandLine(new Main());
+    line.setExecutionExceptionHandler((e, command, parsed) -> explain(e));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    return line.execute(arguments);
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(System.out);
+  }
+
+  private static int explain(Exception e) throws Exception {
+    if (e instanceof UsageException || e instanceof FolderRefused) {
+      return say(e, ExitCode.USAGE);
+    }
+    if (e instanceof ResolveException resolve) {
+      return say(e, resolve.usersFault() ? ExitCode.USAGE : ExitCode.FAILED);
+    }
+    if (e instanceof ScopeRefusal) {
+      return say(e, ExitCode.SCOPE);
+    }
+    if (e instanceof StageException || e instanceof java.io.IOException) {
+      return say(e, ExitCode.FAILED);
+    }
+    if (e instanceof InterruptedException) {
+      System.err.println("kintsugi: stopped by the user");
+      return ExitCode.FAILED;
+    }
+    throw e;
+  }
+
+  private static int say(Exception e, int code) {
+    String message = e.getMessage() == null ? e.toString() : e.getMessage();
+    System.err.println("kintsugi: " + Terminal.safe(message));
+    return code;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.kintsugi.cli;
+
+import dev.kintsugi.api.Finding;
+import dev.kintsugi.api.ProofReport;
+import dev.kintsugi.api.Report;
+import dev.kintsugi.api.Settings;
+import dev.kintsugi.engine.campaign.CampaignFolder;
+import dev.kintsugi.engine.campaign.Remembered;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Patches what an earlier command proved. */
+@Command(
+    name = "patch",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Patch the findings of a folder that prove or scan wrote.")
+final class PatchCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "FOLDER", description = "The folder that prove or scan wrote.")
+  private Path out;
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "FINDING",
+      description = "F-1 or a fingerprint; default: all findings.")
+  private List<String> wanted = new ArrayList<>();
+
+  @Option(names = "--deep", description = "Attack each patch for minutes instead of seconds.")
+  private boolean deep;
+
+  @Mixin private RunOptions runOptions;
+
+  @Override
+  public Integer call() throws Exception {
+    if (!CampaignFolder.holdsCampaign(out)) {
+      throw new UsageException(out + " holds no campaign: run kintsugi prove TARGET --out " + out);
+    }
+    Settings base = Settings.defaults();
+    Settings settings =
+        new Settings(
+            base.seed(),
+            Optional.empty(),
+            Runtime.getRuntime().availableProcessors(),
+            "",
+            base.required(),
+            Optional.empty(),
+            deep);
+    try (Session session = new Session(out, runOptions, settings, (Duration) null)) {
+      Remembered remembered = session.runner().remembered();
+      List<Finding> chosen = chosen(remembered.proofs());
+      List<Finding> patched = session.runner().patch(remembered.target(), chosen);
+      List<Finding> all = new ArrayList<>();
+      for (Finding finding : remembered.proofs().findings()) {
+        all.add(
+            patched.stream().filter(p -> p.id().equals(finding.id())).findFirst().orElse(finding));
+      }
+      Report report = session.write(remembered.target(), remembered.proofs(), all);
+      session.progressDone();
+      return Outcome.show(report, session);
+    }
+  }
+
+  private List<Finding> chosen(ProofReport proofs) throws UsageException {
+    if (wanted.isEmpty()) {
+      return proofs.findings();
+    }
+    List<Finding> chosen = new ArrayList<>();
+    for (String name : wanted) {
+      chosen.add(
+          proofs.findings().stream()
+              .filter(f -> f.id().equalsIgnoreCase(name) || f.fingerprint().startsWith(name))
+              .findFirst()
+              .orElseThrow(() -> new UsageException(out + " holds no finding " + name)));
+    }
+    return chosen;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.kintsugi.cli;
+
+import dev.kintsugi.api.Finding;
+import dev.kintsugi.api.Replay;
+import dev.kintsugi.api.Settings;
+import dev.kintsugi.api.Target;
+import dev.kintsugi.jvm.JvmLane;
+import dev.kintsugi.report.FindingFolder;
+import dev.kintsugi.report.Terminal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs a proof again on another version. */
+@Command(
+    name = "replay",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Does this proof hold on another version? Says HOLDS, SILENT or COULD_NOT_RUN.",
+      "Exit code 1 for HOLDS, 0 for SILENT, 3 for COULD_NOT_RUN."
+    })
+final class ReplayCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "FINDING", description = "The folder of a finding, such as out/F-1.")
+  private Path finding;
+
+  @Option(
+      names = "--target",
+      required = true,
+      paramLabel = "TARGET",
+      description = "A Maven project folder, a jar, or coordinates group:artifact:version.")
+  private String target;
+
+  @Option(
+      names = "--runs",
+      defaultValue = "3",
+      paramLabel = "N",
+      description = "Fresh processes (default: 3).")
+  private int runs;
+
+  @Option(names = "--trace", description = "List the target's methods that ran.")
+  private boolean trace;
+
+  @Option(names = "--target-jdk", paramLabel = "FOLDER", description = "JDK that runs the target.")
+  private Path targetJdk;
+
+  @Mixin private TargetOptions targetOptions;
+  @Mixin private RunOptions runOptions;
+
+  @Override
+  public Integer call() throws Exception {
+    if (!Files.isDirectory(finding)) {
+      throw new UsageException(finding + ": there is no such folder; name one such as out/F-1");
+    }
+    Settings base = Settings.defaults();
+    Settings settings =
+        new Settings(
+            base.seed(), Optional.empty(), 1, "", base.required(), Optional.ofNullable(targetJdk), false);
+    Path scratch = Files.createTempDirectory("kintsugi-replay");
+    try (Session session = new Session(scratch, runOptions, settings, null)) {
+      Finding read = FindingFolder.read(finding, session.folder().evidence());
+      Target resolved = session.runner().resolve(targetOptions.request(target));
+      Replay replay =
+          new JvmLane()
+              .replayer()
+              .replay(resolved, List.of(read.proof()), runs, trace, session.campaign())
+              .get(0);
+      session.progressDone();
+      return show(replay);
+    } finally {
+      delete(scratch);
+    }
+  }
+
+  private int show(Replay replay) {
+    System.out.println(replay.verdict() + "  " + Terminal.safe(replay.why()));
+    System.out.println("the call ended: " + Terminal.safe(replay.ending()));
+    if (trace) {
+      replay.executed().forEach(m -> System.out.println("ran " + Terminal.safe(m)));
+    }
+    return switch (replay.verdict()) {
+      case HOLDS -> ExitCode.GATE;
+      case SILENT -> ExitCode.CLEAN;
+      case COULD_NOT_RUN -> ExitCode.FAILED;
+    };
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      for (Path path : (Iterable<Path>) walk.sorted(Comparator.reverseOrder())::iterator) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package dev.kintsugi.cli;
+
+import dev.kintsugi.api.Campaign;
+import dev.kintsugi.api.Finding;
+import dev.kintsugi.api.Isolation;
+import dev.kintsugi.api.Lane;
+import dev.kintsugi.api.ProofReport;
+import dev.kintsugi.api.Renderer;
+import dev.kintsugi.api.Report;
+import dev.kintsugi.api.Sandbox;
+import dev.kintsugi.api.Scope;
+import dev.kintsugi.api.Settings;
+import dev.kintsugi.api.Target;
+import dev.kintsugi.engine.campaign.CampaignFolder;
+import dev.kintsugi.engine.campaign.CampaignRunner;
+import dev.kintsugi.engine.campaign.WallBudget;
+import dev.kintsugi.engine.jobs.Installation;
+import dev.kintsugi.engine.jobs.LocalJobEngine;
+import dev.kintsugi.engine.jobs.RecordedJobEngine;
+import dev.kintsugi.engine.scope.NamedScope;
+import dev.kintsugi.jvm.JvmLane;
+import dev.kintsugi.patch.Patcher;
+import dev.kintsugi.report.Renderers;
+import dev.kintsugi.sandbox.Sandboxes;
+import dev.kintsugi.target.RepositoryGateway;
+import dev.kintsugi.target.Resolvers;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One run of the command: every module wired to one campaign folder. */
+final class Session implements Closeable {
+  private final CampaignFolder folder;
+  private final Sandbox sandbox;
+  private final LocalJobEngine engine;
+  private final RepositoryGateway gateway;
+  private final Path socketFolder;
+  private final WallBudget budget;
+  private final ProgressPrinter progress;
+  private final CampaignRunner runner;
+
+  /**
+   * Opens the folder and wires everything.
+   *
+   * @param time the whole budget; null for none
+   */
+  Session(Path out, RunOptions options, Settings settings, Duration time)
+      throws IOException, UsageException {
+    Clock clock = Clock.systemUTC();
+    Scope scope = new NamedScope(options.offline);
+    sandbox = sandbox(options);
+    folder = CampaignFolder.open(out, Main.TOOL, clock);
+    socketFolder = Files.createTempDirectory("kintsugi");
+    gateway = RepositoryGateway.open(socketFolder.resolve("gateway"), scope);
+    budget = new WallBudget(time, clock);
+    progress = new ProgressPrinter(options.progress, System.err);
+    progress.budget(budget);
+    engine =
+        new LocalJobEngine(
+            sandbox,
+            folder.evidence(),
+            scope,
+            Installation.current(),
+            () -> socketFolder.resolve("gateway"),
+            visible(settings));
+    runner =
+        new CampaignRunner(
+            folder,
+            new RecordedJobEngine(engine, folder.ledger(), folder.evidence()),
+            Resolvers.all(),
+            List.<Lane>of(new JvmLane()),
+            new Patcher()::patch,
+            budget,
+            settings,
+            progress,
+            clock);
+    Interrupts.onInterrupt(
+        () -> {
+          budget.stop();
+          engine.cancel();
+        });
+  }
+
+  CampaignRunner runner() {
+    return runner;
+  }
+
+  Campaign campaign() {
+    return runner.campaign();
+  }
+
+  CampaignFolder folder() {
+    return folder;
+  }
+
+  Isolation isolation() {
+    return sandbox.isolation();
+  }
+
+  void progressDone() {
+    progress.done();
+  }
+
+  /** Writes the report in every format, and returns it. */
+  Report write(Target target, ProofReport proofs, List<Finding> findings) throws IOException {
+    Report report = runner.report(Main.TOOL, target, sandbox.isolation(), proofs, findings);
+    for (Renderer renderer : Renderers.all()) {
+      renderer.render(report, folder.evidence(), folder.root());
+    }
+    return report;
+  }
+
+  @Override
+  public void close() throws IOException {
+    progress.done();
+    gateway.close();
+    Files.deleteIfExists(socketFolder.resolve("gateway"));
+    Files.deleteIfExists(socketFolder);
+    folder.close();
+  }
+
+  private static Sandbox sandbox(RunOptions options) throws IOException, UsageException {
+    if (!options.sandbox.isEmpty()) {
+      return Sandboxes.named(options.sandbox);
+    }
+    return Sandboxes.choose(options.unsafe);
+  }
+
+  private static List<Path> visible(Settings settings) {
+    List<Path> folders = new ArrayList<>();
+    settings.targetJdk().ifPresent(folders::add);
+    return folders;
+  }
+}
