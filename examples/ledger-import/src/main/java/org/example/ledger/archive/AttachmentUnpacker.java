@@ -32,6 +32,7 @@ public final class AttachmentUnpacker {
    * @return the files that were written, in the order of the archive
    */
   public List<Path> unpack(InputStream source) throws IOException {
+    Files.createDirectories(folder);
     List<Path> written = new ArrayList<>();
     ZipInputStream zip = new ZipInputStream(source);
     for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {

@@ -26,6 +26,7 @@ public final class BackupRestorer {
    */
   public static List<Path> restore(InputStream source, Path folder) throws IOException {
     Path root = folder.toAbsolutePath().normalize();
+    Files.createDirectories(root);
     List<Path> written = new ArrayList<>();
     long left = MOST_BYTES;
     ZipInputStream zip = new ZipInputStream(source);
