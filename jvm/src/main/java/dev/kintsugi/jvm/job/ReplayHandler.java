@@ -1,0 +1,73 @@
+package dev.kintsugi.jvm.job;
+
+import dev.kintsugi.api.JobContext;
+import dev.kintsugi.api.JobHandler;
+import dev.kintsugi.api.JobRefusal;
+import dev.kintsugi.api.Progress;
+import dev.kintsugi.jvm.build.ChangedLines;
+import dev.kintsugi.jvm.wire.Line;
+import dev.kintsugi.jvm.wire.LineReader;
+import dev.kintsugi.jvm.wire.LineWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code jvm.replay}: runs each case again and again, each time in a fresh JVM and a fresh folder.
+ *
+ * <p>Input {@code cases}: lines of type {@code case}. Parameters: {@code runs}, {@code trace}, {@code
+ * stop} ({@code never}; {@code break} or {@code silence}: no further run of a case after the first
+ * that broke or that did not). Answer: a line of type {@code run} for each process, followed by the
+ * line of type {@code replay} that it wrote, if any. A further input {@code diff} makes it record
+ * which changed lines ran.
+ */
+public final class ReplayHandler implements JobHandler {
+  /** Kind of these jobs. */
+  public static final String KIND = "jvm.replay";
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public void handle(JobContext context) throws Exception {
+    List<Line.Case> cases = cases(context);
+    int runs = Integer.parseInt(context.job().parameters().getOrDefault("runs", "1"));
+    String stop = context.job().parameters().getOrDefault("stop", "never");
+    CaseRunner runner = runner(context, Parts.program(context));
+    Chunks chunks = new Chunks(context);
+    for (Line.Case c : cases) {
+      context.progress(Progress.of("replay", "case " + c.number() + " of " + cases.size()));
+      for (int run = 0; run < runs; run++) {
+        CaseRunner.Outcome outcome = runner.run(List.of(c), CaseRunner.ONE_CASE_MILLIS);
+        chunks.add(
+            LineWriter.text(new Line.Ran(c.number(), run, outcome.exit(), outcome.ended())));
+        Line.Replayed replayed = outcome.replays().get(c.number());
+        if (replayed != null) {
+          chunks.add(LineWriter.text(replayed));
+        }
+        boolean broke = replayed != null && !replayed.breaks().isEmpty();
+        if (stop.equals(broke ? "break" : "silence")) {
+          break;
+        }
+      }
+      chunks.flush();
+    }
+  }
+
+  static List<Line.Case> cases(JobContext context) throws IOException {
+    return LineReader.read(context.input("cases")).of(Line.Case.class);
+  }
+
+  static CaseRunner runner(JobContext context, List<Path> program)
+      throws IOException, JobRefusal {
+    boolean trace = Boolean.parseBoolean(context.job().parameters().get("trace"));
+    Optional<Path> watch = Optional.empty();
+    if (context.job().inputs().containsKey("diff")) {
+      watch = Optional.of(ChangedLines.of(context, program).watchFile(context.work()));
+    }
+    return new CaseRunner(context, program, trace, watch);
+  }
+}

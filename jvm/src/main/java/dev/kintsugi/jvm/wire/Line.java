@@ -1,0 +1,117 @@
+package dev.kintsugi.jvm.wire;
+
+import dev.kintsugi.api.Observation;
+import java.util.List;
+
+/** One line of an answer, checked. */
+public sealed interface Line {
+  /** An entry point that can be called. */
+  record Entry(String symbol, String kind, int rank) implements Line {}
+
+  /** An entry point that can't be called, and why. */
+  record Uncalled(String symbol, String reason) implements Line {}
+
+  /**
+   * An entry point that was called.
+   *
+   * @param accepted whether any input was taken as well-formed
+   */
+  record Called(String symbol, boolean accepted) implements Line {}
+
+  /** Live news of the hunt. */
+  record Tally(String doing, long probes, long breaks, long entries) implements Line {}
+
+  /**
+   * A program and an input with which the target broke.
+   *
+   * @param program text of the calls
+   * @param input the bytes
+   * @param inputText the input's symbolic expression
+   * @param family family of the payload
+   * @param format format of the payload
+   * @param whole whether the dangerous value is the whole input
+   * @param probes probes made before it was found
+   * @param seen what the oracle saw
+   * @param strength 3 an effect outside the target, 2 exhaustion, 1 robustness note
+   */
+  record Broke(
+      String program,
+      byte[] input,
+      String inputText,
+      String family,
+      String format,
+      boolean whole,
+      long probes,
+      Observation seen,
+      int strength)
+      implements Line {
+    /** Equal for breaks of the same root cause. */
+    public String key() {
+      return seen.oracle() + " " + seen.cwe() + " " + String.join(" ", seen.cause());
+    }
+  }
+
+  /** A call that the target took as well-formed. */
+  record Benign(String program, byte[] input) implements Line {}
+
+  /** The hunt's last line. */
+  record Done(String reason, long probes) implements Line {}
+
+  /** One program and one input to be run; {@code expression} is empty if there is no symbolic form. */
+  record Case(int number, String program, byte[] input, String expression) implements Line {}
+
+  /**
+   * A process that ran cases.
+   *
+   * @param number the case, or -1 if it ran many
+   * @param run which repetition, from 0
+   * @param exit exit code of the process
+   * @param ended how it ended, in words; empty if as it should
+   */
+  record Ran(int number, int run, int exit, String ended) implements Line {}
+
+  /**
+   * What one execution of a case did.
+   *
+   * @param ran whether the entry point was really entered
+   * @param why why not
+   * @param ending {@code returned} or the type of the exception
+   * @param result hash of result and written files; {@code -} without stable form
+   * @param breaks what broke
+   * @param executed symbols of executed methods, if traced
+   * @param lines executed lines of the watched ones, as {@code class:line}
+   */
+  record Replayed(
+      int number,
+      boolean ran,
+      String why,
+      String ending,
+      String result,
+      List<Broken> breaks,
+      List<String> executed,
+      List<String> lines,
+      long cpuMillis,
+      long allocatedBytes)
+      implements Line {}
+
+  /** A break without the case that caused it. */
+  record Broken(Observation seen, int strength) {}
+
+  /** A suspected weakness found without running anything. */
+  record Suspect(
+      String cwe, String weakness, String entry, String sink, String file, int line, int distance, List<String> path)
+      implements Line {}
+
+  /** A sum over many executions. */
+  record Sum(long cpuMillis, long probes, long reached, List<String> differences, List<Long> numbers)
+      implements Line {}
+
+  /** One of the target's own tests. */
+  record Tested(String name, boolean passed) implements Line {}
+
+  /** A compiler warning that the unpatched sources do not give. */
+  record Warned(String text) implements Line {}
+
+  /** One sentence for the user. */
+  record Said(String text) implements Line {}
+}
