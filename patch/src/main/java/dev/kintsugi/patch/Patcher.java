@@ -1,0 +1,130 @@
+package dev.kintsugi.patch;
+
+import dev.kintsugi.api.Artifact;
+import dev.kintsugi.api.Campaign;
+import dev.kintsugi.api.CheckResult;
+import dev.kintsugi.api.Edit;
+import dev.kintsugi.api.Finding;
+import dev.kintsugi.api.Grade;
+import dev.kintsugi.api.Lane;
+import dev.kintsugi.api.Mitigation;
+import dev.kintsugi.api.Patch;
+import dev.kintsugi.api.PatchProposer;
+import dev.kintsugi.api.Progress;
+import dev.kintsugi.api.StageException;
+import dev.kintsugi.api.Target;
+import dev.kintsugi.patch.check.Languages;
+import dev.kintsugi.patch.ladder.Climb;
+import dev.kintsugi.patch.ladder.Grading;
+import dev.kintsugi.patch.template.Templates;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Proposes patches for a finding, takes each up the ladder, and keeps the best three with all their
+ * verdicts. Ends at the first patch of grade A or B, unless the user asked for depth; at most {@value
+ * #MAX_DIFFS} diffs are tried.
+ */
+public final class Patcher {
+  private static final int MAX_DIFFS = 12;
+  private static final int KEPT = 3;
+  private final List<PatchProposer> proposers;
+  private final Climb climb;
+
+  public Patcher() {
+    this(Templates.all(), Languages.standard());
+  }
+
+  public Patcher(List<PatchProposer> proposers, Languages languages) {
+    this.proposers = List.copyOf(proposers);
+    this.climb = new Climb(languages);
+  }
+
+  /**
+   * The finding with its patches, best first, and the route that follows from them. Patches of grade
+   * NONE are kept only if there is no better one: they show what was tried.
+   *
+   * @throws StageException if the lane's editor broke
+   */
+  public Finding patch(Target target, Finding finding, Lane lane, Campaign campaign)
+      throws StageException, IOException, InterruptedException {
+    if (!target.has(Artifact.Role.SOURCES)) {
+      return finding.withPatches(List.of(), Routing.withoutSource());
+    }
+    Set<String> refusals = new LinkedHashSet<>();
+    List<Patch> patches = climbed(target, finding, lane, campaign, refusals);
+    List<Patch> useful = patches.stream().filter(p -> p.grade() != Grade.NONE).toList();
+    List<Patch> kept = best(useful.isEmpty() ? patches : useful, campaign);
+    return finding.withPatches(kept, Routing.of(finding, patches, List.copyOf(refusals)));
+  }
+
+  /**
+   * Verdicts on anybody's diff.
+   *
+   * @param diff evidence id of the unified diff; the grade follows from {@link Grading#grade}
+   */
+  public List<CheckResult> check(
+      Target target, Finding finding, String diff, Lane lane, Campaign campaign)
+      throws IOException, InterruptedException {
+    return climb.climb(target, finding, diff, lane, campaign);
+  }
+
+  private List<Patch> climbed(
+      Target target, Finding finding, Lane lane, Campaign campaign, Set<String> refusals)
+      throws StageException, IOException, InterruptedException {
+    List<Patch> patches = new ArrayList<>();
+    Set<String> tried = new LinkedHashSet<>();
+    for (PatchProposer proposer : proposers) {
+      for (Mitigation mitigation : proposer.propose(finding)) {
+        campaign.progress().accept(Progress.of("patch", finding.id() + ": " + mitigation.kind()));
+        for (Edit edit : lane.editor().edit(target, mitigation, campaign)) {
+          if (edit.diff().isEmpty()) {
+            refusals.add(edit.summary());
+            continue;
+          }
+          if (tried.size() == MAX_DIFFS || !tried.add(edit.diff().get())) {
+            continue;
+          }
+          String name = proposer.getClass().getSimpleName();
+          Patch patch = graded(name, edit, target, finding, lane, campaign);
+          patches.add(patch);
+          if (good(patch) && !campaign.settings().deep()) {
+            return patches;
+          }
+        }
+      }
+    }
+    return patches;
+  }
+
+  private Patch graded(
+      String template, Edit edit, Target target, Finding finding, Lane lane, Campaign campaign)
+      throws IOException, InterruptedException {
+    String diff = edit.diff().orElseThrow();
+    List<CheckResult> checks = climb.climb(target, finding, diff, lane, campaign);
+    return new Patch(template, edit.summary(), diff, checks, Grading.grade(checks));
+  }
+
+  private static boolean good(Patch patch) {
+    return patch.grade() == Grade.A || patch.grade() == Grade.B;
+  }
+
+  /** Better grade first, then the smaller diff, then the order in which they were proposed. */
+  private static List<Patch> best(List<Patch> patches, Campaign campaign) throws IOException {
+    List<Ranked> ranked = new ArrayList<>();
+    for (Patch patch : patches) {
+      ranked.add(new Ranked(patch, campaign.evidence().bytes(patch.diff()).length));
+    }
+    return ranked.stream()
+        .sorted(Comparator.comparing((Ranked r) -> r.patch().grade()).thenComparing(Ranked::bytes))
+        .limit(KEPT)
+        .map(Ranked::patch)
+        .toList();
+  }
+
+  private record Ranked(Patch patch, int bytes) {}
+}

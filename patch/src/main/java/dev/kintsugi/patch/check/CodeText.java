@@ -1,0 +1,63 @@
+package dev.kintsugi.patch.check;
+
+import java.util.List;
+
+/**
+ * Source lines with comments and literals blanked, so that patterns match code alone. Works on single
+ * lines and on block comments that open inside the text; a hunk that starts inside a block comment is
+ * known by the star that such lines begin with.
+ */
+final class CodeText {
+  private final String text;
+  private final String lineComment;
+  private final StringBuilder code = new StringBuilder();
+
+  private CodeText(String text, String lineComment) {
+    this.text = text;
+    this.lineComment = lineComment;
+  }
+
+  static String of(List<String> lines, String lineComment) {
+    List<String> live =
+        lines.stream().filter(l -> !l.stripLeading().startsWith("*")).toList();
+    CodeText reader = new CodeText(String.join("\n", live), lineComment);
+    reader.blank();
+    return reader.code.toString();
+  }
+
+  private void blank() {
+    int i = 0;
+    while (i < text.length()) {
+      char c = text.charAt(i);
+      if (text.startsWith(lineComment, i)) {
+        i = endOfLine(i);
+      } else if (text.startsWith("/*", i)) {
+        int end = text.indexOf("*/", i + 2);
+        i = end < 0 ? text.length() : end + 2;
+      } else if (c == '"' || c == '\'') {
+        i = afterLiteral(i, c);
+        code.append(c).append(c);
+      } else {
+        code.append(c);
+        i++;
+      }
+    }
+  }
+
+  private int afterLiteral(int from, char quote) {
+    int end = endOfLine(from);
+    for (int i = from + 1; i < end; i++) {
+      if (text.charAt(i) == '\\') {
+        i++;
+      } else if (text.charAt(i) == quote) {
+        return i + 1;
+      }
+    }
+    return end;
+  }
+
+  private int endOfLine(int from) {
+    int end = text.indexOf('\n', from);
+    return end < 0 ? text.length() : end;
+  }
+}

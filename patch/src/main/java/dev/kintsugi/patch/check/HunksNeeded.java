@@ -1,0 +1,55 @@
+package dev.kintsugi.patch.check;
+
+import dev.kintsugi.api.Check;
+import dev.kintsugi.api.CheckResult;
+import dev.kintsugi.api.Ladder;
+import dev.kintsugi.api.PatchBuild;
+import dev.kintsugi.api.Proof;
+import dev.kintsugi.api.Replay;
+import dev.kintsugi.api.StageException;
+import dev.kintsugi.patch.diff.UnifiedDiff;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Without any one hunk the patch must fail: either it no longer compiles, or the proof, a sibling or a
+ * variant breaks the target again. A hunk that can go is superfluous. The only hunk of a patch is
+ * needed because without it there is the unmodified target, which the proof breaks.
+ */
+public final class HunksNeeded implements Check {
+  @Override
+  public CheckResult check(Ladder ladder) throws StageException, IOException, InterruptedException {
+    UnifiedDiff diff = Diffs.of(ladder);
+    int hunks = diff.hunks().size();
+    if (hunks == 1) {
+      return ladder.finding().proof().holds()
+          ? Rung.HUNKS.pass("Its one hunk is needed: the proof breaks the unmodified target.")
+          : Rung.HUNKS.unknown("The proof does not hold on the unmodified target.");
+    }
+    List<Proof> proofs = new ArrayList<>(ladder.finding().proofs());
+    proofs.addAll(VariantsStop.variants(ladder));
+    for (int n = 0; n < hunks; n++) {
+      if (!needed(ladder, diff.without(n), proofs)) {
+        return Rung.HUNKS.fail(
+            "Hunk " + (n + 1) + " of " + hunks + " is superfluous: without it all is silent as well.");
+      }
+    }
+    return Rung.HUNKS.pass("Each of its " + hunks + " hunks was left out once, and then it failed.");
+  }
+
+  private static boolean needed(Ladder ladder, UnifiedDiff rest, List<Proof> proofs)
+      throws StageException, IOException, InterruptedException {
+    String diff = ladder.campaign().evidence().put(rest.print());
+    PatchBuild build = ladder.lane().builder().build(ladder.target(), diff, ladder.campaign());
+    if (build.target().isEmpty()) {
+      return true;
+    }
+    return ladder
+        .lane()
+        .replayer()
+        .replay(build.target().get(), proofs, 1, false, ladder.campaign())
+        .stream()
+        .anyMatch(r -> r.verdict() == Replay.Verdict.HOLDS);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.kintsugi.patch.check;
+
+import dev.kintsugi.api.AttackReport;
+import dev.kintsugi.api.Check;
+import dev.kintsugi.api.CheckResult;
+import dev.kintsugi.api.Ladder;
+import dev.kintsugi.api.StageException;
+import dev.kintsugi.api.Target;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * The patched target is attacked from the proof's neighbourhood for at least five times the CPU that
+ * finding the proof took, and at least ten seconds (ten minutes when the user asked for depth). An
+ * attack that never got to the patched code, or ended early, is no verdict.
+ *
+ * <p>What finding the proof took stands in the proof's measure {@value #HUNT_CPU}. Without it the
+ * number of probes made until then is taken, at the attack's own rate.
+ */
+public final class ReAttack implements Check {
+  /** Measure of an observation: CPU milliseconds that the hunt had spent when the proof was found. */
+  public static final String HUNT_CPU = "huntCpuMillis";
+
+  static final int FACTOR = 5;
+  private static final Duration LEAST = Duration.ofSeconds(10);
+  private static final Duration DEEP = Duration.ofMinutes(10);
+
+  @Override
+  public CheckResult check(Ladder ladder) throws StageException, IOException, InterruptedException {
+    Target patched = ladder.build().target().orElse(null);
+    if (patched == null) {
+      return Rung.RE_ATTACK.unknown("There is no patched build.");
+    }
+    Duration required = required(ladder);
+    AttackReport report = attack(ladder, patched, required);
+    if (costUnknown(ladder) && report.breaks().isEmpty()) {
+      Duration byProbes = byProbes(ladder, report);
+      if (byProbes.compareTo(required) > 0) {
+        required = byProbes;
+        report = attack(ladder, patched, required);
+      }
+    }
+    return judge(report, required);
+  }
+
+  private static AttackReport attack(Ladder ladder, Target patched, Duration wanted)
+      throws StageException, IOException, InterruptedException {
+    Duration left = ladder.campaign().budget().left("patch");
+    Duration cpu = wanted.compareTo(left) < 0 ? wanted : left;
+    return ladder
+        .lane()
+        .attacker()
+        .attack(patched, ladder.finding(), ladder.diff(), cpu, ladder.campaign());
+  }
+
+  private static CheckResult judge(AttackReport report, Duration required) {
+    // measured times and counts stay out of the sentence: it must be the same in every run
+    if (!report.breaks().isEmpty()) {
+      return Rung.RE_ATTACK.fail(
+          "The patched target breaks again: " + report.breaks().get(0).detail());
+    }
+    if (report.reached() == 0) {
+      return Rung.RE_ATTACK.unknown("The attack never reached the patched code.");
+    }
+    if (report.cpuMillis() < required.toMillis()) {
+      return Rung.RE_ATTACK.unknown("The attack ended before it had taken the CPU that is required.");
+    }
+    return Rung.RE_ATTACK.pass(
+        "Silent for at least "
+            + FACTOR
+            + " times the CPU that finding the proof took, and at least "
+            + LEAST.toSeconds()
+            + " s; the attack reached the patched code.");
+  }
+
+  private static Duration required(Ladder ladder) {
+    Duration least = ladder.campaign().settings().deep() ? DEEP : LEAST;
+    Long hunt = ladder.finding().proof().observation().measures().get(HUNT_CPU);
+    Duration byHunt = Duration.ofMillis(hunt == null ? 0 : FACTOR * hunt);
+    return least.compareTo(byHunt) > 0 ? least : byHunt;
+  }
+
+  private static boolean costUnknown(Ladder ladder) {
+    return !ladder.finding().proof().observation().measures().containsKey(HUNT_CPU);
+  }
+
+  private static Duration byProbes(Ladder ladder, AttackReport report) {
+    long wanted = FACTOR * ladder.finding().proof().probes();
+    long made = Math.max(1, report.probes());
+    return Duration.ofMillis(report.cpuMillis() * wanted / made);
+  }
+}

@@ -1,0 +1,19 @@
+package dev.kintsugi.patch.template;
+
+import dev.kintsugi.api.PatchProposer;
+import java.util.List;
+
+/** All templates, in the order in which they are asked. */
+public final class Templates {
+  private Templates() {}
+
+  public static List<PatchProposer> all() {
+    return List.of(
+        new UnboundedRecursion(),
+        new PathEscape(),
+        new ExternalEntities(),
+        new SizeFromInput(),
+        new ShellCommand(),
+        new ClassFromData());
+  }
+}
