@@ -7,7 +7,6 @@ import dev.kintsugi.api.Settings;
 import dev.kintsugi.engine.campaign.CampaignFolder;
 import dev.kintsugi.engine.campaign.Remembered;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +52,7 @@ final class PatchCommand implements Callable<Integer> {
             base.required(),
             Optional.empty(),
             deep);
-    try (Session session = new Session(out, runOptions, settings, (Duration) null)) {
+    try (Session session = new Session(out, runOptions, settings, null, true)) {
       Remembered remembered = session.runner().remembered();
       List<Finding> chosen = chosen(remembered.proofs());
       List<Finding> patched = session.runner().patch(remembered.target(), chosen);

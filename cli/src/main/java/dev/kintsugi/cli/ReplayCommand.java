@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Runs a proof again on another version. */
 @Command(
@@ -50,6 +51,9 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--trace", description = "List the target's methods that ran.")
   private boolean trace;
 
+  @Option(names = "--json", description = "Answer as one JSON object.")
+  private boolean asJson;
+
   @Option(names = "--target-jdk", paramLabel = "FOLDER", description = "JDK that runs the target.")
   private Path targetJdk;
 
@@ -66,7 +70,7 @@ final class ReplayCommand implements Callable<Integer> {
         new Settings(
             base.seed(), Optional.empty(), 1, "", base.required(), Optional.ofNullable(targetJdk), false);
     Path scratch = Files.createTempDirectory("kintsugi-replay");
-    try (Session session = new Session(scratch, runOptions, settings, null)) {
+    try (Session session = new Session(scratch, runOptions, settings, null, true)) {
       Finding read = FindingFolder.read(finding, session.folder().evidence());
       Target resolved = session.runner().resolve(targetOptions.request(target));
       Replay replay =
@@ -82,16 +86,24 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private int show(Replay replay) {
-    System.out.println(replay.verdict() + "  " + Terminal.safe(replay.why()));
-    System.out.println("the call ended: " + Terminal.safe(replay.ending()));
-    if (trace) {
-      replay.executed().forEach(m -> System.out.println("ran " + Terminal.safe(m)));
+    if (asJson) {
+      System.out.println(JsonMapper.builder().build().writeValueAsString(replay));
+    } else {
+      print(replay);
     }
     return switch (replay.verdict()) {
       case HOLDS -> ExitCode.GATE;
       case SILENT -> ExitCode.CLEAN;
       case COULD_NOT_RUN -> ExitCode.FAILED;
     };
+  }
+
+  private void print(Replay replay) {
+    System.out.println(replay.verdict() + "  " + Terminal.safe(replay.why()));
+    System.out.println("the call ended: " + Terminal.safe(replay.ending()));
+    if (trace) {
+      replay.executed().forEach(m -> System.out.println("ran " + Terminal.safe(m)));
+    }
   }
 
   private static void delete(Path folder) throws IOException {

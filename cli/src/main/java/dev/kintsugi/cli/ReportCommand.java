@@ -4,7 +4,6 @@ import dev.kintsugi.api.Report;
 import dev.kintsugi.engine.campaign.CampaignFolder;
 import dev.kintsugi.engine.campaign.Remembered;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +26,7 @@ final class ReportCommand implements Callable<Integer> {
       throw new UsageException(out + " holds no campaign: run kintsugi scan TARGET --out " + out);
     }
     try (Session session =
-        new Session(out, runOptions, dev.kintsugi.api.Settings.defaults(), (Duration) null)) {
+        new Session(out, runOptions, dev.kintsugi.api.Settings.defaults(), null, true)) {
       Remembered remembered = session.runner().remembered();
       Report report =
           session.write(

@@ -48,8 +48,9 @@ final class Session implements Closeable {
    * Opens the folder and wires everything.
    *
    * @param time the whole budget; null for none
+   * @param patches whether the command goes on to patches, which share the budget
    */
-  Session(Path out, RunOptions options, Settings settings, Duration time)
+  Session(Path out, RunOptions options, Settings settings, Duration time, boolean patches)
       throws IOException, UsageException {
     Clock clock = Clock.systemUTC();
     Scope scope = new NamedScope(options.offline);
@@ -57,7 +58,7 @@ final class Session implements Closeable {
     folder = CampaignFolder.open(out, Main.TOOL, clock);
     socketFolder = Files.createTempDirectory("kintsugi");
     gateway = RepositoryGateway.open(socketFolder.resolve("gateway"), scope);
-    budget = new WallBudget(time, clock);
+    budget = new WallBudget(time, patches, clock);
     progress = new ProgressPrinter(options.progress, System.err);
     progress.budget(budget);
     engine =

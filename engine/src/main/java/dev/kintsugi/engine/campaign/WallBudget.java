@@ -7,14 +7,15 @@ import java.time.Duration;
 /**
  * A budget in real time, from the end of the build to the end of the last patch.
  *
- * <p>Proving may use {@value #PROVE_PERCENT} % of it; what it leaves goes to patching. A budget that is
- * empty or {@link #stop stopped} only keeps more work from starting.
+ * <p>Where patches follow, proving may use {@value #PROVE_PERCENT} % of it; what it leaves goes to them.
+ * A budget that is empty or {@link #stop stopped} only keeps more work from starting.
  */
 public final class WallBudget implements Budget {
   /** Share of the hunt for proofs. The rest, and what the hunt leaves, goes to patches. */
   public static final int PROVE_PERCENT = 60;
 
   private final Duration total;
+  private final int provePercent;
   private final Clock clock;
   private volatile long started;
   private volatile long spentBefore;
@@ -22,9 +23,11 @@ public final class WallBudget implements Budget {
 
   /**
    * @param total the whole budget; null for no limit in time
+   * @param patches whether patches follow
    */
-  public WallBudget(Duration total, Clock clock) {
+  public WallBudget(Duration total, boolean patches, Clock clock) {
     this.total = total;
+    this.provePercent = patches ? PROVE_PERCENT : 100;
     this.clock = clock;
     this.started = clock.millis();
   }
@@ -52,7 +55,7 @@ public final class WallBudget implements Budget {
     if (total == null) {
       return Duration.ofDays(1);
     }
-    long share = stage.equals("prove") ? PROVE_PERCENT : 100;
+    long share = stage.equals("prove") ? provePercent : 100;
     long spent = spentBefore + clock.millis() - started;
     return Duration.ofMillis(Math.max(0, total.toMillis() * share / 100 - spent));
   }
