@@ -46,7 +46,7 @@ record ChangedMethods(int all, Set<String> symbols) {
   private static Map<String, String> bodies(Path jar) throws IOException {
     Map<String, String> bodies = new TreeMap<>();
     try (ZipFile zip = new ZipFile(jar.toFile())) {
-      for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream()::iterator) {
+      for (ZipEntry entry : zip.stream().map(ZipEntry.class::cast).toList()) {
         if (entry.getName().endsWith(".class") && !entry.getName().startsWith("META-INF/")) {
           try (InputStream in = zip.getInputStream(entry)) {
             read(in.readAllBytes(), bodies);
