@@ -9,7 +9,8 @@ import java.util.function.Predicate;
 /**
  * The one path by which evidence bytes are written and read. Content-addressed: a file's id is
  * {@code sha256:<64 hex>}; a folder's id is {@code tree:<64 hex>}, the hash of its manifest, whose
- * lines are {@code <mode> sha256:<hex> <relative path>} sorted by path. Symbolic links are not kept.
+ * lines are {@code <mode> sha256:<hex> <relative path>} sorted by path. Symbolic links are not
+ * kept.
  */
 public interface EvidenceStore {
   /** Stores the bytes and returns their id. Idempotent; durable when it returns. */

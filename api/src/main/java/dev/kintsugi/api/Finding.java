@@ -30,11 +30,31 @@ public record Finding(
 
   public Finding withPatches(List<Patch> others, Route nextRoute) {
     return new Finding(
-        id, fingerprint, cwe, weakness, tier, severity, nextRoute, disclosure, boundary, proofs, others);
+        id,
+        fingerprint,
+        cwe,
+        weakness,
+        tier,
+        severity,
+        nextRoute,
+        disclosure,
+        boundary,
+        proofs,
+        others);
   }
 
   public Finding withId(String other) {
     return new Finding(
-        other, fingerprint, cwe, weakness, tier, severity, route, disclosure, boundary, proofs, patches);
+        other,
+        fingerprint,
+        cwe,
+        weakness,
+        tier,
+        severity,
+        route,
+        disclosure,
+        boundary,
+        proofs,
+        patches);
   }
 }

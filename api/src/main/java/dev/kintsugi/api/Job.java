@@ -9,8 +9,8 @@ import java.util.TreeMap;
  *
  * @param kind name of the handler, for example {@code jvm.probe}
  * @param parameters plain values for the handler
- * @param inputs evidence ids by the name under which the handler finds them; a {@code sha256:} id is
- *     a file, a {@code tree:} id a folder, both read-only
+ * @param inputs evidence ids by the name under which the handler finds them; a {@code sha256:} id
+ *     is a file, a {@code tree:} id a folder, both read-only
  * @param limits what the job may use
  * @param network what the job may reach
  * @param seed source of all randomness
@@ -26,7 +26,9 @@ public record Job(
   public enum Network {
     /** Its own loopback interface only. */
     NONE,
-    /** Besides, the configured repositories, read-only, through the gateway of the front process. */
+    /**
+     * Besides, the configured repositories, read-only, through the gateway of the front process.
+     */
     REPOSITORIES
   }
 
@@ -38,7 +40,8 @@ public record Job(
   /** Identity of the work: the same id means the same work, whatever its limits in time. */
   public String id() {
     StringBuilder text = new StringBuilder(kind).append('\n').append(seed).append('\n');
-    parameters.forEach((k, v) -> text.append(k.length()).append(k).append('=').append(v.length()).append(v));
+    parameters.forEach(
+        (k, v) -> text.append(k.length()).append(k).append('=').append(v.length()).append(v));
     text.append('\n');
     inputs.forEach((k, v) -> text.append(k.length()).append(k).append('=').append(v).append('\n'));
     return Hashes.sha256(text.toString());

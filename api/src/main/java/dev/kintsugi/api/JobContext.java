@@ -17,7 +17,9 @@ public interface JobContext {
   /** Port on loopback inside the sandbox where the repositories answer, if the job may use them. */
   Optional<Integer> repositoryPort();
 
-  /** Hands one output over. May be called at any time; what was handed over survives a later crash. */
+  /**
+   * Hands one output over. May be called at any time; what was handed over survives a later crash.
+   */
   void output(String name, Path file) throws IOException;
 
   /** Hands a small output over. */

@@ -11,7 +11,8 @@ import java.util.TreeMap;
  * @param outputs evidence ids by name, also of what a failed job had written before it ended
  * @param usage what it cost
  */
-public record JobResult(Status status, String reason, SortedMap<String, String> outputs, Usage usage) {
+public record JobResult(
+    Status status, String reason, SortedMap<String, String> outputs, Usage usage) {
   /** How a job ended. */
   public enum Status {
     OK,

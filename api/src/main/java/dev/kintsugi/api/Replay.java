@@ -12,7 +12,11 @@ import java.util.List;
  * @param ending how the call ended (returned, or type of the exception); the positive control
  */
 public record Replay(
-    Verdict verdict, String why, List<Observation> observations, List<String> executed, String ending) {
+    Verdict verdict,
+    String why,
+    List<Observation> observations,
+    List<String> executed,
+    String ending) {
   /** Outcome of a replay. */
   public enum Verdict {
     HOLDS,

@@ -6,7 +6,8 @@ import java.util.List;
 /** Runs proofs again. Verdicts come in the order of the proofs. */
 public interface Replayer {
   /**
-   * @param runs fresh processes for each proof; HOLDS if any breaks, SILENT only if all ran in silence
+   * @param runs fresh processes for each proof; HOLDS if any breaks, SILENT only if all ran in
+   *     silence
    * @param trace whether to record the executed methods
    */
   List<Replay> replay(Target target, List<Proof> proofs, int runs, boolean trace, Campaign campaign)

@@ -6,7 +6,8 @@ public final class ResolveException extends Exception {
   private final boolean usersFault;
 
   /**
-   * @param usersFault true if the request is wrong (exit code 2), false if a step failed (exit code 3)
+   * @param usersFault true if the request is wrong (exit code 2), false if a step failed (exit code
+   *     3)
    */
   public ResolveException(String message, boolean usersFault) {
     super(message);

@@ -52,8 +52,7 @@ public record Target(
 
   /** The same target with one role's parts replaced by another part. */
   public Target with(Artifact replacement) {
-    List<Artifact> kept =
-        artifacts.stream().filter(a -> a.role() != replacement.role()).toList();
+    List<Artifact> kept = artifacts.stream().filter(a -> a.role() != replacement.role()).toList();
     List<Artifact> all = new java.util.ArrayList<>(kept);
     all.add(0, replacement);
     return new Target(lane, name, version, all, attributes, notes);

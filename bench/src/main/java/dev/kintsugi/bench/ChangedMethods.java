@@ -66,7 +66,8 @@ record ChangedMethods(int all, Set<String> symbols) {
         method.accept(new TraceMethodVisitor(text));
         StringWriter body = new StringWriter();
         text.print(new PrintWriter(body, true));
-        bodies.put(node.name.replace('/', '.') + "#" + method.name + " " + method.desc, body.toString());
+        bodies.put(
+            node.name.replace('/', '.') + "#" + method.name + " " + method.desc, body.toString());
       }
     }
   }

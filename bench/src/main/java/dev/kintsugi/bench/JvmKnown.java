@@ -13,11 +13,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Measures proofs on a set of known, fixed vulnerabilities, with one and the same command line for
- * every library. Resumable: a row that was measured at this commit and budget is not measured again.
+ * every library. Resumable: a row that was measured at this commit and budget is not measured
+ * again.
  *
  * <p>A row counts as proven only if the proof's CWE fits the row's class, its replay on the fixed
- * version is SILENT, and a method that the fix changed is on the proof's stack or was executed in the
- * replay on the vulnerable version.
+ * version is SILENT, and a method that the fix changed is on the proof's stack or was executed in
+ * the replay on the vulnerable version.
  */
 public final class JvmKnown {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -124,7 +125,8 @@ public final class JvmKnown {
     String folder = out.resolve(finding.path("id").asString()).toString();
     JsonNode fixed = replay(folder, row.fixedCoordinates());
     JsonNode vulnerable = replay(folder, row.vulnerableCoordinates());
-    ChangedMethods changed = ChangedMethods.between(jar(row, row.vulnerable()), jar(row, row.fixed()));
+    ChangedMethods changed =
+        ChangedMethods.between(jar(row, row.vulnerable()), jar(row, row.fixed()));
     Set<String> stack = new TreeSet<>();
     finding.path("frames").forEach(f -> stack.add(f.path("symbol").asString("")));
     boolean onStack = stack.stream().anyMatch(changed.symbols()::contains);
@@ -158,8 +160,20 @@ public final class JvmKnown {
 
   private Measured miss(Row row, String cause, double cpu, int findings) {
     return new Measured(
-        row.cve(), row.weaknessClass(), row.split(), false, "-", false, false, "-", -1, cpu,
-        findings, 0, cause, commit);
+        row.cve(),
+        row.weaknessClass(),
+        row.split(),
+        false,
+        "-",
+        false,
+        false,
+        "-",
+        -1,
+        cpu,
+        findings,
+        0,
+        cause,
+        commit);
   }
 
   private JsonNode replay(String folder, String target) throws IOException, InterruptedException {
@@ -178,10 +192,19 @@ public final class JvmKnown {
   private static Path jar(Row row, String version) throws IOException {
     String[] parts = row.artifact().split(":");
     String place =
-        parts[0].replace('.', '/') + "/" + parts[1] + "/" + version + "/" + parts[1] + "-" + version
+        parts[0].replace('.', '/')
+            + "/"
+            + parts[1]
+            + "/"
+            + version
+            + "/"
+            + parts[1]
+            + "-"
+            + version
             + ".jar";
     Path user = Path.of(System.getProperty("user.home"));
-    for (Path root : List.of(user.resolve(".cache/kintsugi/repository"), user.resolve(".m2/repository"))) {
+    for (Path root :
+        List.of(user.resolve(".cache/kintsugi/repository"), user.resolve(".m2/repository"))) {
       if (Files.exists(root.resolve(place))) {
         return root.resolve(place);
       }
@@ -208,7 +231,8 @@ public final class JvmKnown {
   private static void delete(Path folder) throws IOException {
     if (Files.exists(folder)) {
       try (Stream<Path> walk = Files.walk(folder)) {
-        for (Path path : (Iterable<Path>) walk.sorted(java.util.Comparator.reverseOrder())::iterator) {
+        for (Path path :
+            (Iterable<Path>) walk.sorted(java.util.Comparator.reverseOrder())::iterator) {
           Files.delete(path);
         }
       }

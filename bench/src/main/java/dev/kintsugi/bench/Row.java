@@ -27,7 +27,8 @@ record Row(
   private static final Map<String, Set<String>> FITTING =
       Map.ofEntries(
           Map.entry("recursion", Set.of("CWE-674")),
-          Map.entry("memory-exhaustion", Set.of("CWE-789", "CWE-770", "CWE-400", "CWE-776", "CWE-409")),
+          Map.entry(
+              "memory-exhaustion", Set.of("CWE-789", "CWE-770", "CWE-400", "CWE-776", "CWE-409")),
           Map.entry(
               "loop-cpu",
               Set.of("CWE-835", "CWE-834", "CWE-400", "CWE-407", "CWE-770", "CWE-789", "CWE-674")),
@@ -36,7 +37,8 @@ record Row(
           Map.entry("xxe", Set.of("CWE-611", "CWE-918")),
           Map.entry("ssrf", Set.of("CWE-918", "CWE-611")),
           Map.entry("deser-class", Set.of("CWE-502", "CWE-470", "CWE-915")),
-          Map.entry("code-eval", Set.of("CWE-94", "CWE-95", "CWE-917", "CWE-74", "CWE-470", "CWE-918")),
+          Map.entry(
+              "code-eval", Set.of("CWE-94", "CWE-95", "CWE-917", "CWE-74", "CWE-470", "CWE-918")),
           Map.entry("command", Set.of("CWE-78", "CWE-77", "CWE-88")),
           Map.entry("memory-unsafe", Set.of("CWE-119", "CWE-125", "CWE-787")),
           Map.entry("sqli", Set.of("CWE-89")),

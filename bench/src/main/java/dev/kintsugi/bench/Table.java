@@ -12,7 +12,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes {@code jvm-known.tsv} and {@code jvm-known.md} into the work folder, newest result of each row. */
+/**
+ * Writes {@code jvm-known.tsv} and {@code jvm-known.md} into the work folder, newest result of each
+ * row.
+ */
 record Table(List<Row> rows, Path work, String budget) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -54,7 +57,15 @@ record Table(List<Row> rows, Path work, String budget) {
         counts[0] += m.proven() ? 1 : 0;
         counts[1]++;
       }
-      classes.forEach((c, n) -> text.append(' ').append(c).append(' ').append(n[0]).append('/').append(n[1]).append(','));
+      classes.forEach(
+          (c, n) ->
+              text.append(' ')
+                  .append(c)
+                  .append(' ')
+                  .append(n[0])
+                  .append('/')
+                  .append(n[1])
+                  .append(','));
       text.setLength(text.length() - 1);
       text.append(".\n\n");
     }

@@ -1,2 +1,4 @@
-/** Measurements against known, fixed vulnerabilities; run by hand, results in {@code docs/results/}. */
+/**
+ * Measurements against known, fixed vulnerabilities; run by hand, results in {@code docs/results/}.
+ */
 package dev.kintsugi.bench;

@@ -60,9 +60,7 @@ final class CampaignOptions {
       description = "JDK that runs the target (default: the one that runs Kintsugi).")
   private Path targetJdk;
 
-  @Option(
-      names = "--deep",
-      description = "Attack each patch for minutes instead of seconds.")
+  @Option(names = "--deep", description = "Attack each patch for minutes instead of seconds.")
   private boolean deep;
 
   /** The budget in time, or null when probes are counted instead. */
@@ -81,8 +79,11 @@ final class CampaignOptions {
         };
     if (time.compareTo(SMALLEST) < 0) {
       throw new UsageException(
-          "--budget " + budget + ": too small to prove anything; give at least "
-              + SMALLEST.toSeconds() + "s");
+          "--budget "
+              + budget
+              + ": too small to prove anything; give at least "
+              + SMALLEST.toSeconds()
+              + "s");
     }
     return probes == null ? time : null;
   }

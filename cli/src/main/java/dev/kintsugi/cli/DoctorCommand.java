@@ -25,7 +25,8 @@ final class DoctorCommand implements Callable<Integer> {
     System.out.println(Main.TOOL);
     line(true, "Java " + Runtime.version() + " at " + System.getProperty("java.home"));
     compiler();
-    program("mvn", "builds Maven projects; without it: jars and coordinates only (apt install maven)");
+    program(
+        "mvn", "builds Maven projects; without it: jars and coordinates only (apt install maven)");
     program("gradle", "builds Gradle projects; without it: name the built jar");
     sandboxes();
     return failed ? ExitCode.FAILED : ExitCode.CLEAN;
@@ -41,7 +42,10 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private void sandboxes() throws IOException, InterruptedException {
-    Sandboxes.available().forEach((name, reason) -> line(reason.isEmpty(), name + ": " + (reason.isEmpty() ? "works" : reason)));
+    Sandboxes.available()
+        .forEach(
+            (name, reason) ->
+                line(reason.isEmpty(), name + ": " + (reason.isEmpty() ? "works" : reason)));
     Sandbox chosen;
     try {
       chosen = Sandboxes.choose(false);

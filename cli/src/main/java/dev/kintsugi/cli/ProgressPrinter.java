@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Shows news on standard error: one live line on a terminal, plain lines elsewhere, NDJSON on request.
- * Plain lines of one stage are at least {@value #PLAIN_INTERVAL_MILLIS} ms apart.
+ * Shows news on standard error: one live line on a terminal, plain lines elsewhere, NDJSON on
+ * request. Plain lines of one stage are at least {@value #PLAIN_INTERVAL_MILLIS} ms apart.
  */
 final class ProgressPrinter implements Consumer<Progress> {
   private static final long PLAIN_INTERVAL_MILLIS = 2000;

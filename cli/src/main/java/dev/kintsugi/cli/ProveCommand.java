@@ -28,7 +28,11 @@ final class ProveCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     try (Session session =
         new Session(
-            campaignOptions.out, runOptions, campaignOptions.settings(), campaignOptions.budget(), false)) {
+            campaignOptions.out,
+            runOptions,
+            campaignOptions.settings(),
+            campaignOptions.budget(),
+            false)) {
       Target resolved = session.runner().resolve(targetOptions.request(target));
       ProofReport proofs = session.runner().prove(resolved);
       Report report = session.write(resolved, proofs, proofs.findings());

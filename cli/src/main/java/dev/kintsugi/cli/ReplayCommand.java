@@ -68,7 +68,13 @@ final class ReplayCommand implements Callable<Integer> {
     Settings base = Settings.defaults();
     Settings settings =
         new Settings(
-            base.seed(), Optional.empty(), 1, "", base.required(), Optional.ofNullable(targetJdk), false);
+            base.seed(),
+            Optional.empty(),
+            1,
+            "",
+            base.required(),
+            Optional.ofNullable(targetJdk),
+            false);
     Path scratch = Files.createTempDirectory("kintsugi-replay");
     try (Session session = new Session(scratch, runOptions, settings, null, true)) {
       Finding read = FindingFolder.read(finding, session.folder().evidence());

@@ -30,7 +30,11 @@ final class ScanCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     try (Session session =
         new Session(
-            campaignOptions.out, runOptions, campaignOptions.settings(), campaignOptions.budget(), true)) {
+            campaignOptions.out,
+            runOptions,
+            campaignOptions.settings(),
+            campaignOptions.budget(),
+            true)) {
       Target resolved = session.runner().resolve(targetOptions.request(target));
       ProofReport proofs = session.runner().prove(resolved);
       List<Finding> findings = session.runner().patch(resolved, proofs.findings());

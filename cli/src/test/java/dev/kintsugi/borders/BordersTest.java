@@ -84,7 +84,12 @@ class BordersTest {
   @Test
   void packagesOfAModuleHaveNoCycles() {
     for (String module : List.of("engine", "patch", "report", "sandbox")) {
-      slices().matching(ROOT + module + ".(**)").should().beFreeOfCycles().allowEmptyShould(true).check(all);
+      slices()
+          .matching(ROOT + module + ".(**)")
+          .should()
+          .beFreeOfCycles()
+          .allowEmptyShould(true)
+          .check(all);
     }
   }
 

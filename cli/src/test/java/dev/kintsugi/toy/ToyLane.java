@@ -43,8 +43,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Examines shell scripts that read a file name from standard input. Its one oracle: a script that says
- * {@code opening} a name with {@code ..} in it left its folder.
+ * Examines shell scripts that read a file name from standard input. Its one oracle: a script that
+ * says {@code opening} a name with {@code ..} in it left its folder.
  */
 final class ToyLane implements Lane {
   static final String VULNERABLE =
@@ -77,8 +77,7 @@ final class ToyLane implements Lane {
           findings.add(proven(target, HOSTILE.get(i), campaign));
         }
       }
-      Coverage coverage =
-          new Coverage(1, 1, 1, HOSTILE.size(), new TreeMap<>(), new TreeMap<>());
+      Coverage coverage = new Coverage(1, 1, 1, HOSTILE.size(), new TreeMap<>(), new TreeMap<>());
       return new ProofReport(findings, List.of(), List.of(), coverage, List.of());
     };
   }
@@ -90,7 +89,8 @@ final class ToyLane implements Lane {
       for (Proof proof : proofs) {
         int broke = 0;
         for (int run = 1; run <= runs; run++) {
-          broke += breaks(ToyRuns.run(target, List.of(proof.inputText()), run, campaign).get(0)) ? 1 : 0;
+          broke +=
+              breaks(ToyRuns.run(target, List.of(proof.inputText()), run, campaign).get(0)) ? 1 : 0;
         }
         List<Observation> seen = broke > 0 ? List.of(proof.observation()) : List.of();
         Replay.Verdict verdict = broke > 0 ? Replay.Verdict.HOLDS : Replay.Verdict.SILENT;
@@ -224,10 +224,25 @@ final class ToyLane implements Lane {
   private static Proof proof(String input, int runs, Campaign campaign) throws IOException {
     Observation seen =
         new Observation(
-            "toy-escape", "CWE-22", "path escape", "opened a name outside its folder",
-            List.of(ENTRY), new ArrayList<>(new TreeSet<>(List.of("stdin"))), new TreeMap<>());
+            "toy-escape",
+            "CWE-22",
+            "path escape",
+            "opened a name outside its folder",
+            List.of(ENTRY),
+            new ArrayList<>(new TreeSet<>(List.of("stdin"))),
+            new TreeMap<>());
     return new Proof(
-        campaign.evidence().put("sh open.sh"), "sh open.sh", campaign.evidence().put(input), input,
-        ENTRY, seen, runs, runs, runs, "", List.of(), 1);
+        campaign.evidence().put("sh open.sh"),
+        "sh open.sh",
+        campaign.evidence().put(input),
+        input,
+        ENTRY,
+        seen,
+        runs,
+        runs,
+        runs,
+        "",
+        List.of(),
+        1);
   }
 }

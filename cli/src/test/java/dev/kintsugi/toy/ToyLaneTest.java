@@ -46,8 +46,7 @@ class ToyLaneTest {
     Sandbox sandbox = Sandboxes.choose(false);
     try (CampaignFolder folder = CampaignFolder.open(out, "test 1", Clock.systemUTC())) {
       CampaignRunner runner = runner(folder, sandbox);
-      Target target =
-          runner.resolve(new TargetRequest("open.sh", Optional.empty(), List.of(), ""));
+      Target target = runner.resolve(new TargetRequest("open.sh", Optional.empty(), List.of(), ""));
       ProofReport proofs = runner.prove(target);
       assertEquals(1, proofs.findings().size(), runner.broken().toString());
       assertTrue(proofs.findings().get(0).proof().holds());

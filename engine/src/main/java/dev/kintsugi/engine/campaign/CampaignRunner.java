@@ -158,7 +158,8 @@ public final class CampaignRunner {
         .orElseThrow(
             () ->
                 new FolderRefused(
-                    folder.root() + " holds a campaign that was stopped before its hunt ended:"
+                    folder.root()
+                        + " holds a campaign that was stopped before its hunt ended:"
                         + " continue it with kintsugi scan"));
   }
 

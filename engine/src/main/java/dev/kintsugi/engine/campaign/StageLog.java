@@ -9,8 +9,8 @@ import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Results of stages in the ledger: a stage that ended is never run again for the same input; its record
- * is read back instead.
+ * Results of stages in the ledger: a stage that ended is never run again for the same input; its
+ * record is read back instead.
  */
 final class StageLog {
   private static final String KIND = "stage";
@@ -56,7 +56,12 @@ final class StageLog {
   }
 
   /** Runs a stage, or reads its result back; {@code complete} tells whether it may be kept. */
-  <T> T run(String stage, String key, Class<T> type, Work<T> work, java.util.function.BooleanSupplier complete)
+  <T> T run(
+      String stage,
+      String key,
+      Class<T> type,
+      Work<T> work,
+      java.util.function.BooleanSupplier complete)
       throws StageException, IOException, InterruptedException {
     Optional<T> known = known(stage, key, type);
     if (known.isPresent()) {

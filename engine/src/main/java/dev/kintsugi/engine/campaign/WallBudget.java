@@ -7,8 +7,8 @@ import java.time.Duration;
 /**
  * A budget in real time, from the end of the build to the end of the last patch.
  *
- * <p>Where patches follow, proving may use {@value #PROVE_PERCENT} % of it; what it leaves goes to them.
- * A budget that is empty or {@link #stop stopped} only keeps more work from starting.
+ * <p>Where patches follow, proving may use {@value #PROVE_PERCENT} % of it; what it leaves goes to
+ * them. A budget that is empty or {@link #stop stopped} only keeps more work from starting.
  */
 public final class WallBudget implements Budget {
   /** Share of the hunt for proofs. The rest, and what the hunt leaves, goes to patches. */

@@ -25,12 +25,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Evidence in a folder: {@code files/ab/cdef…} by content, {@code trees/<hex>} as folders of hard links
- * to them, made when first asked for.
+ * Evidence in a folder: {@code files/ab/cdef…} by content, {@code trees/<hex>} as folders of hard
+ * links to them, made when first asked for.
  *
- * <p>A file is written beside its place, forced to disk and renamed, so a killed process leaves either
- * all of it or none. Every file is hashed again when this process first reads it: what a full disk or
- * a power cut damaged is never used.
+ * <p>A file is written beside its place, forced to disk and renamed, so a killed process leaves
+ * either all of it or none. Every file is hashed again when this process first reads it: what a
+ * full disk or a power cut damaged is never used.
  */
 public final class FileEvidenceStore implements EvidenceStore {
   private static final Pattern ID = Pattern.compile("(sha256|tree):[0-9a-f]{64}");
@@ -60,9 +60,11 @@ public final class FileEvidenceStore implements EvidenceStore {
       for (Path path : (Iterable<Path>) walk.sorted()::iterator) {
         if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && keep.test(path)) {
           String relative = folder.relativize(path).toString().replace('\\', '/');
-          // Members of a tree are not forced one by one: the hash check on reading finds a lost one.
+          // Members of a tree are not forced one by one: the hash check on reading finds a lost
+          // one.
           try (InputStream in = Files.newInputStream(path)) {
-            lines.put(relative, (Files.isExecutable(path) ? "x" : "r") + " sha256:" + store(in, false));
+            lines.put(
+                relative, (Files.isExecutable(path) ? "x" : "r") + " sha256:" + store(in, false));
           }
         }
       }

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Reads a worker's answer, which is hostile: sizes, names and counts are limited, and every byte goes
- * straight into the evidence store.
+ * Reads a worker's answer, which is hostile: sizes, names and counts are limited, and every byte
+ * goes straight into the evidence store.
  */
 final class AnswerReader {
   private static final long BYTES_LIMIT = 4L << 30;

@@ -12,8 +12,8 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 
 /**
- * Inside the sandbox: hands every connection to a loopback port on to the gateway's Unix domain socket,
- * the only way out that a fetching job has.
+ * Inside the sandbox: hands every connection to a loopback port on to the gateway's Unix domain
+ * socket, the only way out that a fetching job has.
  */
 final class Forwarder {
   private Forwarder() {}

@@ -14,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The wire format between front process and worker. A frame is a JSON header of at most {@value
- * #HEADER_LIMIT} bytes behind its length (32 bit, big-endian), followed by as many bytes of content as
- * the header's {@code size} says. The front process trusts neither.
+ * #HEADER_LIMIT} bytes behind its length (32 bit, big-endian), followed by as many bytes of content
+ * as the header's {@code size} says. The front process trusts neither.
  */
 final class Frames {
   static final int HEADER_LIMIT = 1 << 20;

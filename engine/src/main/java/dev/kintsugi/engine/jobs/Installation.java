@@ -64,7 +64,9 @@ public record Installation(Path javaHome, List<Path> classPath) {
         WorkerMain.class.getName());
   }
 
-  /** Jars that lie together in one folder are mounted as that folder: one mount instead of forty. */
+  /**
+   * Jars that lie together in one folder are mounted as that folder: one mount instead of forty.
+   */
   private Path mountPoint(Path entry) {
     Path parent = entry.getParent();
     boolean together =

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes every job into the ledger, and answers from it when the same job was finished before and its
- * outputs are still whole. A job that broke or hit a limit in real time is tried again.
+ * Writes every job into the ledger, and answers from it when the same job was finished before and
+ * its outputs are still whole. A job that broke or hit a limit in real time is tried again.
  */
 public final class RecordedJobEngine implements JobEngine {
   /** Kind of the ledger entries. */

@@ -20,9 +20,9 @@ import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
 /**
- * The worker: a fresh JVM inside the sandbox that reads one job from standard input, finds its handler
- * and answers in frames on standard output. Whatever else writes to standard output goes to standard
- * error instead.
+ * The worker: a fresh JVM inside the sandbox that reads one job from standard input, finds its
+ * handler and answers in frames on standard output. Whatever else writes to standard output goes to
+ * standard error instead.
  */
 public final class WorkerMain {
   private static final Path INPUTS = Path.of("/in");
@@ -32,8 +32,7 @@ public final class WorkerMain {
 
   /** Runs one job. Always ends with exit code 0 once the end frame is written. */
   public static void main(String[] arguments) throws IOException {
-    OutputStream wire =
-        new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
+    OutputStream wire = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
     System.setOut(System.err);
     Job job = Frames.readJob(new FileInputStream(FileDescriptor.in));
     Frames.Header end = run(job, wire);
@@ -52,7 +51,8 @@ public final class WorkerMain {
               .map(ServiceLoader.Provider::get)
               .filter(h -> h.kind().equals(job.kind()))
               .findFirst()
-              .orElseThrow(() -> new JobRefusal("there is no handler for jobs of kind " + job.kind()));
+              .orElseThrow(
+                  () -> new JobRefusal("there is no handler for jobs of kind " + job.kind()));
       Optional<Integer> port =
           job.network() == Job.Network.REPOSITORIES
               ? Optional.of(Forwarder.start(GATEWAY))

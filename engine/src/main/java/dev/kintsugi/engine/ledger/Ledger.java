@@ -21,10 +21,11 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The ledger in a file of NDJSON, one entry a line.
  *
- * <p>Each line ends in {@code ,"hash":"<64 hex>"}} and the hash is taken over the bytes before it, so
- * checking needs no agreement about how JSON is written. The first line's {@code previous} is 64 zeros.
- * An append is forced to disk before it returns. A last line without its end, as {@code kill -9} or a
- * full disk leave it, is cut off when the ledger is opened; any other break of the chain is refused.
+ * <p>Each line ends in {@code ,"hash":"<64 hex>"}} and the hash is taken over the bytes before it,
+ * so checking needs no agreement about how JSON is written. The first line's {@code previous} is 64
+ * zeros. An append is forced to disk before it returns. A last line without its end, as {@code kill
+ * -9} or a full disk leave it, is cut off when the ledger is opened; any other break of the chain
+ * is refused.
  */
 public final class Ledger implements Closeable {
   private static final String FIRST = "0".repeat(64);
@@ -172,7 +173,10 @@ public final class Ledger implements Closeable {
 
   private static LedgerDamaged damaged(Path path, int number) {
     return new LedgerDamaged(
-        path + ", line " + number + ": the chain is broken; the campaign can't be continued."
+        path
+            + ", line "
+            + number
+            + ": the chain is broken; the campaign can't be continued."
             + " Keep the folder as evidence and start again with another --out");
   }
 }

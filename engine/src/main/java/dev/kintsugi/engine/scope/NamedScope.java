@@ -5,8 +5,8 @@ import dev.kintsugi.api.ScopeRefusal;
 import java.util.Set;
 
 /**
- * The default scope: what the user named may be executed in the sandbox, and artefacts may be fetched
- * from the configured repositories. Every other action is refused.
+ * The default scope: what the user named may be executed in the sandbox, and artefacts may be
+ * fetched from the configured repositories. Every other action is refused.
  */
 public final class NamedScope implements Scope {
   /** Actions that naming a target permits. */
@@ -25,7 +25,10 @@ public final class NamedScope implements Scope {
   public void permit(String action, String subject) {
     if (!PERMITTED.contains(action) || (offline && action.equals("fetch"))) {
       throw new ScopeRefusal(
-          "the scope does not permit to " + action + " " + subject
+          "the scope does not permit to "
+              + action
+              + " "
+              + subject
               + (offline ? "; leave out --offline to permit it" : ""));
     }
   }
