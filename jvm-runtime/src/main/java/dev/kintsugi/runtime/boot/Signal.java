@@ -4,10 +4,12 @@ package dev.kintsugi.runtime.boot;
  * One dangerous operation that the target was about to do.
  *
  * @param kind what it is: {@code file-read}, {@code file-write}, {@code file-delete}, {@code exec},
- *     {@code connect}, {@code resolve}, {@code lookup} (JNDI), {@code class-load}, {@code
- *     instantiate}, {@code evaluate}, {@code deserialise}, {@code exit}
- * @param subject what it was done to: an absolute path, a command line with arguments separated by
- *     U+0000, {@code host:port}, a name, a class name, a script
+ *     {@code connect}, {@code resolve}, {@code lookup} (JNDI), {@code class-load} (loaded or
+ *     initialised by name), {@code instantiate}, {@code evaluate}, {@code deserialise}, {@code
+ *     native-load}, {@code exit}
+ * @param subject what it was done to: an absolute path with symbolic links followed, a command line
+ *     with arguments separated by U+0000, {@code host:port}, a name, a class name (with {@code
+ *     #member} where a member of the class ran), a script, an exit code
  * @param stack the stack at that moment, innermost first
  * @param blocked whether it was stopped before it took effect
  */

@@ -1,0 +1,58 @@
+package dev.kintsugi.runtime.agent;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
+
+/**
+ * Copies the {@code boot} package into a jar of its own and appends it to the bootstrap class path.
+ * Must run before any class of that package is loaded, else there would be two of it: so this class
+ * names them in text only.
+ */
+final class BootJar {
+  private static final String FOLDER = "dev/kintsugi/runtime/boot/";
+  private static final List<String> CLASSES =
+      List.of(
+          "ExitRefused",
+          "Files",
+          "Judge",
+          "Monitor",
+          "Monitor$1",
+          "Monitor$Mark",
+          "Policy",
+          "Refusals",
+          "Signal",
+          "Trail");
+
+  private BootJar() {}
+
+  static void append(Instrumentation instrumentation) throws IOException {
+    Path jar = Files.createTempFile("kintsugi-boot", ".jar");
+    try (OutputStream file = Files.newOutputStream(jar);
+        JarOutputStream out = new JarOutputStream(file)) {
+      for (String name : CLASSES) {
+        copy(FOLDER + name + ".class", out);
+      }
+    }
+    instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar.toFile()));
+    jar.toFile().deleteOnExit();
+  }
+
+  private static void copy(String name, JarOutputStream out) throws IOException {
+    try (InputStream in = BootJar.class.getClassLoader().getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IOException("missing in the agent: " + name);
+      }
+      out.putNextEntry(new ZipEntry(name));
+      in.transferTo(out);
+      out.closeEntry();
+    }
+  }
+}

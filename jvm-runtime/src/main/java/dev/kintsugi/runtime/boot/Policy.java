@@ -1,0 +1,17 @@
+package dev.kintsugi.runtime.boot;
+
+import java.util.List;
+
+/**
+ * What an armed thread may do to files. All paths are absolute.
+ *
+ * @param readable files and folders that may be read, besides the running JDK and {@code writable}
+ * @param writable folders that may be written to
+ * @param secret the one other file that may be read: its reading is recorded, its content may flow
+ */
+public record Policy(List<String> readable, List<String> writable, String secret) {
+  public Policy {
+    readable = List.copyOf(readable);
+    writable = List.copyOf(writable);
+  }
+}

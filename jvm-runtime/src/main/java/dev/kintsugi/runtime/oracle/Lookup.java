@@ -1,0 +1,29 @@
+package dev.kintsugi.runtime.oracle;
+
+import dev.kintsugi.runtime.boot.Signal;
+import dev.kintsugi.runtime.program.Execution;
+import java.util.Optional;
+
+/**
+ * Rule: a name out of the input was about to be looked up through JNDI, which may fetch and run remote
+ * code. CWE-74.
+ *
+ * <p>Limits: that the input may choose the whole name is not required; a fixed prefix such as {@code
+ * java:comp/env/} in the target makes the lookup harmless, and then the subject starts with it: silent.
+ */
+final class Lookup implements Oracle {
+  private static final String LOCAL = "java:";
+
+  @Override
+  public Optional<Break> judge(Execution execution) {
+    for (Signal signal : execution.signals()) {
+      if (signal.kind().equals("lookup")
+          && !signal.subject().startsWith(LOCAL)
+          && Origin.isHostile(execution.payload(), signal.subject())) {
+        String what = "a name out of the input was about to be looked up";
+        return Optional.of(Sink.broken(this, execution, signal, "CWE-74", "JNDI injection", what));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,90 @@
+package dev.kintsugi.runtime.oracle;
+
+import dev.kintsugi.runtime.program.Execution;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * Rule: an input of less than 256 KiB used up the heap, or made the target allocate more than 192 MiB.
+ * CWE-409 below a decompressor, CWE-770 where a buffer grows, else CWE-789 (a size out of the input is
+ * believed).
+ *
+ * <p>Limits: allocated bytes are counted over the whole execution, whether or not they are kept, so
+ * wasteful code is judged like a bomb; the measure {@code exhausted} tells the two apart. Errors that the
+ * JVM throws without a stack are keyed by the entry point. Native memory is not seen.
+ */
+final class MemoryExhaustion implements Oracle {
+  private static final long MOST_INPUT = 256L << 10;
+  private static final long MOST_ALLOCATED = 192L << 20;
+  private static final int EXHAUSTION = 2;
+  private static final List<String> DECOMPRESSORS = List.of("java.util.zip.", "java.util.jar.");
+  private static final List<String> GROWERS =
+      List.of(
+          "java.util.Arrays",
+          "java.io.ByteArrayOutputStream",
+          "java.lang.AbstractStringBuilder",
+          "java.util.ArrayList",
+          "java.util.HashMap",
+          "java.util.ArrayDeque",
+          "java.util.Vector");
+
+  @Override
+  public Optional<Break> judge(Execution execution) {
+    if (execution.inputBytes() >= MOST_INPUT) {
+      return Optional.empty();
+    }
+    Optional<OutOfMemoryError> error = Thrown.find(execution.thrown(), OutOfMemoryError.class);
+    if (error.isPresent()) {
+      return Optional.of(broken(execution, error.get().getStackTrace(), true));
+    }
+    boolean overflowed = Thrown.find(execution.thrown(), StackOverflowError.class).isPresent();
+    if (overflowed || execution.allocatedBytes() <= MOST_ALLOCATED) {
+      return Optional.empty();
+    }
+    StackTraceElement[] stack =
+        execution.samples().isEmpty()
+            ? new StackTraceElement[0]
+            : execution.samples().get(execution.samples().size() / 2);
+    return Optional.of(broken(execution, stack, false));
+  }
+
+  private Break broken(Execution execution, StackTraceElement[] stack, boolean exhausted) {
+    List<StackTraceElement> frames = Stacks.target(execution, stack);
+    SortedMap<String, Long> measures = Sink.measures(execution);
+    measures.put("allocatedBytes", execution.allocatedBytes());
+    measures.put("exhausted", exhausted ? 1L : 0L);
+    String cwe = cwe(stack);
+    List<String> cause =
+        exhausted || execution.samples().isEmpty()
+            ? Stacks.cause(execution, frames)
+            : List.of(Samples.culprit(execution).map(Stacks::method).orElse(entry(execution)));
+    return new Break(
+        getClass().getSimpleName(),
+        cwe,
+        cwe.equals("CWE-409") ? "Decompression bomb" : "Unbounded allocation",
+        "an input of "
+            + execution.inputBytes()
+            + " bytes "
+            + (exhausted
+                ? "used up the heap"
+                : "made the target allocate " + (execution.allocatedBytes() >> 20) + " MiB"),
+        frames,
+        cause,
+        measures,
+        EXHAUSTION);
+  }
+
+  private static String entry(Execution execution) {
+    return execution.program().entry();
+  }
+
+  private static String cwe(StackTraceElement[] stack) {
+    if (Stacks.has(stack, DECOMPRESSORS)) {
+      return "CWE-409";
+    }
+    return stack.length == 0 || GROWERS.stream().anyMatch(stack[0].getClassName()::startsWith)
+        ? "CWE-770"
+        : "CWE-789";
+  }
+}

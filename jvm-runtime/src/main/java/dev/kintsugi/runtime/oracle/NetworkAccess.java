@@ -1,0 +1,52 @@
+package dev.kintsugi.runtime.oracle;
+
+import dev.kintsugi.runtime.boot.Signal;
+import dev.kintsugi.runtime.program.Execution;
+import java.util.Optional;
+
+/**
+ * Rule: a host that the input chose was about to be connected to or looked up: CWE-611 below an XML
+ * parser, else CWE-918. The measure {@code resolveOnly} is 1 where nothing but the name was asked for.
+ *
+ * <p>Limits: a lookup may be all that an API does by contract (comparing URLs, parsing addresses);
+ * {@code resolveOnly} and {@code whole} let others weigh that.
+ */
+final class NetworkAccess implements Oracle {
+  @Override
+  public Optional<Break> judge(Execution execution) {
+    Optional<Break> connected = first(execution, "connect");
+    return connected.isPresent() ? connected : first(execution, "resolve");
+  }
+
+  private Optional<Break> first(Execution execution, String kind) {
+    for (Signal signal : execution.signals()) {
+      if (signal.kind().equals(kind)
+          && Origin.isHostile(execution.payload(), host(signal.subject()))) {
+        return Optional.of(broken(execution, signal));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Break broken(Execution execution, Signal signal) {
+    boolean xml = Xml.isAtWork(execution, signal);
+    boolean resolves = signal.kind().equals("resolve");
+    Break found =
+        Sink.broken(
+            this,
+            execution,
+            signal,
+            xml ? "CWE-611" : "CWE-918",
+            xml ? "XML external entity" : "Server-side request forgery",
+            resolves
+                ? "a host that the input named was about to be looked up"
+                : "a host that the input named was about to be connected to");
+    found.measures().put("resolveOnly", resolves ? 1L : 0L);
+    return found;
+  }
+
+  private static String host(String subject) {
+    int port = subject.lastIndexOf(':');
+    return port < 0 ? subject : subject.substring(0, port);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.kintsugi.runtime.oracle;
+
+import dev.kintsugi.runtime.boot.Signal;
+import dev.kintsugi.runtime.program.Execution;
+import java.util.List;
+import java.util.Locale;
+
+/** Whether an XML parser did something: by its frames, or because the input is XML. */
+final class Xml {
+  private static final List<String> FORMATS = List.of("xml", "dtd", "xslt", "xsd", "svg");
+
+  private Xml() {}
+
+  static boolean isAtWork(Execution execution, Signal signal) {
+    return Stacks.hasXmlParser(signal.stack())
+        || FORMATS.contains(execution.payload().format().toLowerCase(Locale.ROOT));
+  }
+}
