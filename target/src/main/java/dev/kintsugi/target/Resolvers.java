@@ -1,0 +1,22 @@
+package dev.kintsugi.target;
+
+import dev.kintsugi.api.TargetResolver;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All resolvers in the order in which they are asked; the last one knows everything, to refuse. */
+public final class Resolvers {
+  private Resolvers() {}
+
+  /** The resolvers for a process with this environment, which says where build tools are. */
+  public static List<TargetResolver> all(Map<String, String> environment) {
+    Optional<MavenHome> maven = MavenHome.find(environment);
+    return List.of(
+        new JarResolver(),
+        new MavenProjectResolver(maven),
+        new GradleProjectResolver(),
+        new CoordinatesResolver(),
+        new UnknownResolver());
+  }
+}

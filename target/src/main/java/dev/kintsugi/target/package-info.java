@@ -1,0 +1,33 @@
+/**
+ * Target: the software under examination, at one exact version, made from what the user named by
+ * the first {@link dev.kintsugi.api.TargetResolver} of {@link dev.kintsugi.target.Resolvers} that
+ * knows its kind.
+ *
+ * <p>Resolvers run in the front process: they look at names and sizes of files, hand bytes to the
+ * evidence store and orders to jobs, and check what the jobs answer. The handlers of those jobs are
+ * in {@link dev.kintsugi.target.worker}; what jobs may download comes through {@link
+ * dev.kintsugi.target.repository}.
+ *
+ * <p>Keys of {@link dev.kintsugi.api.Target#attributes()} set here, for lanes to read:
+ *
+ * <ul>
+ *   <li>{@code build}: {@code maven}, or absent if the target was not built here
+ *   <li>{@code build.tool}: evidence id (a tree) of the build tool's home, to be given to {@code
+ *       maven.build} and {@code maven.test} as input {@code tool}
+ *   <li>{@code module}: artifact id of the chosen module
+ *   <li>{@code module.path}: its folder relative to the project root, {@code /} between names;
+ *       empty for the root itself
+ *   <li>{@code release}: Java release that the program's classes were compiled for, for example
+ *       {@code 8}
+ *   <li>{@code source.roots}: roots of the main sources inside the SOURCES tree, comma-separated
+ *       and each ending in {@code /}; a single empty root if the tree is relative to packages
+ *   <li>{@code tests}: {@code true} if the project has tests of its own that compile
+ * </ul>
+ *
+ * <p>A lane rebuilds a patched project with a job {@code maven.build} and tests it with {@code
+ * maven.test}: inputs {@code project} (patched tree), {@code repository} (first artifact of role
+ * REPOSITORY) and {@code tool}; parameter {@code module}; no network. Outputs are described at
+ * {@link dev.kintsugi.target.worker.MavenBuildHandler} and {@link
+ * dev.kintsugi.target.worker.MavenTestHandler}.
+ */
+package dev.kintsugi.target;
