@@ -9,6 +9,11 @@ import java.util.Optional;
 public final class Resolvers {
   private Resolvers() {}
 
+  /** The resolvers for this process. */
+  public static List<TargetResolver> all() {
+    return all(System.getenv());
+  }
+
   /** The resolvers for a process with this environment, which says where build tools are. */
   public static List<TargetResolver> all(Map<String, String> environment) {
     Optional<MavenHome> maven = MavenHome.find(environment);

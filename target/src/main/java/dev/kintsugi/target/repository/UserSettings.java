@@ -1,6 +1,5 @@
 package dev.kintsugi.target.repository;
 
-import dev.kintsugi.target.MavenHome;
 import java.io.File;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -37,16 +36,21 @@ import org.sonatype.plexus.components.sec.dispatcher.DefaultSecDispatcher;
  * and per-server HTTP headers are not. Profiles count as active if listed under {@code
  * activeProfiles} or active by default.
  */
-final class UserSettings {
+public final class UserSettings {
   private static final String CENTRAL = "https://repo.maven.apache.org/maven2/";
 
   private UserSettings() {}
 
   /**
-   * Configuration of the user whose home folder this is. A broken file is an error that says so.
+   * Reads the settings of a user.
+   *
+   * @param home the user's home folder
+   * @param global settings for all users of the machine, if there are any
+   * @param environment where {@code XDG_CACHE_HOME} may say where caches are
+   * @throws SettingsBroken if a file is there but can't be read
    */
-  static Configuration read(Path home, Map<String, String> environment) throws SettingsBroken {
-    Optional<Path> global = MavenHome.find(environment).flatMap(MavenHome::settings);
+  public static Configuration read(
+      Path home, Optional<Path> global, Map<String, String> environment) throws SettingsBroken {
     Settings settings = settings(home, global);
     Path local =
         Optional.ofNullable(settings.getLocalRepository())

@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * settings, which are the allow-list; the scope is asked with {@code fetch} and the address before
  * each request. At most 64 connections are open at once; more are closed unanswered.
  */
-public final class RepositoryGateway implements AutoCloseable {
+public final class Gateway implements AutoCloseable {
   private static final int MOST_CONNECTIONS = 64;
 
   private final Path socket;
@@ -35,26 +35,19 @@ public final class RepositoryGateway implements AutoCloseable {
   private final Set<SocketChannel> connections = ConcurrentHashMap.newKeySet();
   private final AtomicReference<ScopeRefusal> refusal = new AtomicReference<>();
 
-  private RepositoryGateway(Path socket, RepositoryStore store, ServerSocketChannel server) {
+  private Gateway(Path socket, RepositoryStore store, ServerSocketChannel server) {
     this.socket = socket;
     this.store = store;
     this.server = server;
   }
 
   /**
-   * Listens on a socket with the settings of the user who runs this process.
+   * Listens on a socket.
    *
    * @param socket must not exist and be at most about 100 bytes long; deleted on close
-   * @throws SettingsBroken if the user's settings can't be read
-   * @throws IOException if the socket can't be made
+   * @throws IOException if the socket or the cache can't be made
    */
-  public static RepositoryGateway open(Path socket, Scope scope) throws IOException {
-    Path home = Path.of(System.getProperty("user.home"));
-    return open(socket, scope, UserSettings.read(home, System.getenv()));
-  }
-
-  /** The same with a configuration that does not depend on the user. */
-  public static RepositoryGateway open(Path socket, Scope scope, Configuration configuration)
+  public static Gateway open(Path socket, Scope scope, Configuration configuration)
       throws IOException {
     RepositoryStore store = new RepositoryStore(configuration, scope);
     ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
@@ -66,7 +59,7 @@ public final class RepositoryGateway implements AutoCloseable {
       server.close();
       throw e;
     }
-    RepositoryGateway gateway = new RepositoryGateway(socket, store, server);
+    Gateway gateway = new Gateway(socket, store, server);
     Thread acceptor = new Thread(gateway::accept, "repository-gateway");
     acceptor.setDaemon(true);
     acceptor.start();
