@@ -1,0 +1,155 @@
+package dev.kintsugi.sandbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Starts processes; nothing else in Kintsugi does.
+ *
+ * <p>All are started from one permanent thread: the kernel kills a child with a parent-death signal
+ * when the <i>thread</i> that started it ends, though the process lives on. Each gets a session of
+ * its own, away from the user's terminal.
+ */
+final class Launcher {
+  /** Where the mechanism finds the filter of system calls. */
+  static final int FILTER_DESCRIPTOR = 9;
+
+  private static final String TIMES = "times";
+  private static final ExecutorService STARTER =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "kintsugi-sandbox-starter");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private static final AtomicLong NUMBER = new AtomicLong();
+
+  /** Made at first use; private to the user; gone at the end of this process. */
+  private static final class State {
+    static final Path FOLDER = create();
+    static final Optional<Path> FILTER = filter();
+
+    private static Path create() {
+      try {
+        Path folder = Files.createTempDirectory("kintsugi-sandbox-").toRealPath();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+        return folder;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static Optional<Path> filter() {
+      return SystemCalls.ofThisMachine()
+          .map(
+              calls -> {
+                try {
+                  return Files.write(FOLDER.resolve("filter"), SeccompFilter.bytes(calls));
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+    }
+  }
+
+  private Launcher() {}
+
+  /** A private folder for one tree, with an empty {@code root} in it. */
+  static Path newFolder() throws IOException {
+    try {
+      Path folder = State.FOLDER.resolve(Long.toString(NUMBER.incrementAndGet()));
+      Files.createDirectories(folder.resolve("root"));
+      return folder;
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /**
+   * Starts a mechanism's command line, to be killed when this JVM ends in whatever way.
+   *
+   * @param filtered whether the mechanism reads the filter of system calls
+   */
+  static Process start(List<String> mechanism, Path folder, boolean filtered)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Host.required("setsid").toString());
+    command.addAll(List.of(Host.required("setpriv").toString(), "--pdeathsig=KILL", "--"));
+    command.addAll(List.of("/bin/sh", "-c", Scripts.SUPERVISOR, "kintsugi"));
+    command.add(Long.toString(ProcessHandle.current().pid()));
+    command.add(folder.resolve(TIMES).toString());
+    command.add(filtered ? State.FILTER.map(Path::toString).orElseThrow() : "");
+    command.addAll(mechanism);
+    return inStarter(command);
+  }
+
+  /** Starts an ordinary host process. */
+  static Process startPlain(List<String> command) throws IOException {
+    return inStarter(command);
+  }
+
+  /** CPU time of an ended tree in milliseconds; empty if its supervisor was killed too. */
+  static Optional<Long> cpuMillis(Path folder) {
+    try {
+      return Optional.of(Times.childrenMillis(Files.readString(folder.resolve(TIMES))));
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  static void delete(Path folder) {
+    try {
+      Files.walkFileTree(
+          folder,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+              Files.deleteIfExists(file);
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, IOException e)
+                throws IOException {
+              Files.deleteIfExists(directory);
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException e) {
+      // Left behind in the temporary folder of the system, private to the user.
+    }
+  }
+
+  private static Process inStarter(List<String> command) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    Map<String, String> environment = builder.environment();
+    environment.clear();
+    environment.put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
+    environment.put("LC_ALL", "C");
+    builder.directory(Path.of("/").toFile());
+    try {
+      return STARTER.submit(builder::start).get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException io
+          ? io
+          : new IOException("can't be started: " + e.getCause(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while starting", e);
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package dev.kintsugi.sandbox;
+
+import dev.kintsugi.api.Limits;
+import dev.kintsugi.api.Sandbox.Confined;
+import dev.kintsugi.api.Sandbox.Ending;
+import dev.kintsugi.api.Usage;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongPredicate;
+
+/** Watches one tree, ends it at a limit and sees to it that nothing of it is left. */
+final class RunningTree implements Confined {
+  private static final long FIRST_LOOK_MILLIS = 5;
+  private static final long LOOK_MILLIS = 40;
+
+  /** The supervisor, the mechanism and process 1 are ours and not counted. */
+  private static final int OWN_PROCESSES = 8;
+
+  /** After this, the supervisor is killed too, which loses the exact CPU time. */
+  private static final long GENTLE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  private static final long FUTILE_NANOS = TimeUnit.SECONDS.toNanos(20);
+
+  private final Process process;
+  private final Limits limits;
+  private final Path folder;
+  private final long started = System.nanoTime();
+  private final Thread watch;
+  private final Set<Long> seen = new LinkedHashSet<>();
+  private volatile String limit = "";
+  private volatile Ending ending;
+  private int peakMiB;
+  private long cpuMillis;
+
+  RunningTree(Process process, Limits limits, Path folder) {
+    this.process = process;
+    this.limits = limits;
+    this.folder = folder;
+    this.watch = new Thread(this::watch, "kintsugi-sandbox-watch-" + process.pid());
+    watch.setDaemon(true);
+    watch.start();
+  }
+
+  @Override
+  public Process process() {
+    return process;
+  }
+
+  @Override
+  public Ending await() throws InterruptedException {
+    watch.join();
+    return ending;
+  }
+
+  @Override
+  public void kill() {
+    boolean interrupted = end();
+    while (watch.isAlive()) {
+      try {
+        watch.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void watch() {
+    long pause = FIRST_LOOK_MILLIS;
+    try {
+      while (!process.waitFor(pause, TimeUnit.MILLISECONDS)) {
+        look();
+        if (!limit.isEmpty()) {
+          end();
+        }
+        pause = Math.min(2 * pause, LOOK_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      // Nobody interrupts this thread; if somebody does, a tree without a watch must not go on.
+      limit = "stopped";
+    }
+    end();
+    long wall = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
+    long cpu = Launcher.cpuMillis(folder).orElse(cpuMillis);
+    ending = new Ending(process.exitValue(), limit, new Usage(wall, cpu, peakMiB));
+    Launcher.delete(folder);
+  }
+
+  private void look() {
+    List<Long> members = ProcessTree.members(process.pid());
+    remember(members);
+    int memory = ProcessTree.memoryMiB(members, limits.memoryMiB());
+    peakMiB = Math.max(peakMiB, memory);
+    cpuMillis = Math.max(cpuMillis, ProcessTree.cpuMillis(members));
+    if (memory > limits.memoryMiB()) {
+      limit = "memory: " + limits.memoryMiB() + " MiB";
+    } else if (ProcessTree.threadCount(members) > limits.processes() + OWN_PROCESSES) {
+      limit = "processes: " + limits.processes();
+    } else if (System.nanoTime() - started > limits.wall().toNanos()) {
+      limit = "time: " + limits.wall().toSeconds() + " s";
+    }
+  }
+
+  private void remember(List<Long> members) {
+    synchronized (seen) {
+      seen.addAll(members);
+    }
+  }
+
+  /**
+   * Kills the whole tree and waits until it is dead. First the first process of its namespace: with
+   * it the kernel kills all others, and its parents still note what the tree has cost.
+   *
+   * @return whether the thread was interrupted meanwhile
+   */
+  private boolean end() {
+    long since = System.nanoTime();
+    boolean interrupted = false;
+    while (true) {
+      long spent = System.nanoTime() - since;
+      List<Long> left = left();
+      if (left.isEmpty() && !process.isAlive() || spent > FUTILE_NANOS) {
+        return interrupted;
+      }
+      List<Long> firsts = left.stream().filter(ProcessTree::firstOfNamespace).toList();
+      if (!firsts.isEmpty() && spent < GENTLE_NANOS) {
+        destroy(firsts, pid -> true);
+      } else {
+        destroy(left, pid -> pid != process.pid() || spent > GENTLE_NANOS);
+      }
+      try {
+        process.waitFor(5, TimeUnit.MILLISECONDS);
+        if (!process.isAlive() && !left.isEmpty()) {
+          TimeUnit.MILLISECONDS.sleep(1);
+        }
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+  }
+
+  private List<Long> left() {
+    if (process.isAlive()) {
+      remember(ProcessTree.members(process.pid()));
+    }
+    synchronized (seen) {
+      return seen.stream().filter(ProcessTree::alive).toList();
+    }
+  }
+
+  private static void destroy(List<Long> pids, LongPredicate wanted) {
+    for (long pid : pids) {
+      if (wanted.test(pid)) {
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+      }
+    }
+  }
+}
