@@ -4,8 +4,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 
 /**
- * Says that a canary was used: to the monitor where there is one, and in the system property {@value
- * #PROPERTY} (its latest use), which a stand-alone reproducer can look at.
+ * Says that a canary was used: to the monitor where there is one, and in the system property
+ * {@value #PROPERTY} (its latest use), which a stand-alone reproducer can look at.
  */
 final class Bell {
   static final String PROPERTY = "kintsugi.canary";

@@ -6,8 +6,8 @@ import java.io.Serializable;
 import java.util.concurrent.Callable;
 
 /**
- * The canary that most hostile data names: a JavaBean that can be made with no argument or one string,
- * deserialised, run, called or started.
+ * The canary that most hostile data names: a JavaBean that can be made with no argument or one
+ * string, deserialised, run, called or started.
  */
 public class Canary
     implements Serializable, Runnable, Callable<Object>, Comparable<Object>, AutoCloseable {

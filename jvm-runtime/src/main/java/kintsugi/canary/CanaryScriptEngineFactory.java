@@ -6,7 +6,8 @@ import javax.script.ScriptEngineFactory;
 
 /**
  * Offers the canary script engine under the names that engines for JSR 223 (Scripting for the Java
- * Platform) are usually asked for. The JDK brings none, so that without it a way to one stays unseen.
+ * Platform) are usually asked for. The JDK brings none, so that without it a way to one stays
+ * unseen.
  */
 public final class CanaryScriptEngineFactory implements ScriptEngineFactory {
   private static final List<String> NAMES =

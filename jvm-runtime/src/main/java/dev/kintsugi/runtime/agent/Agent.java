@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Entry of the Java agent. Puts the {@code boot} package on the bootstrap class path, then instruments
- * the JDK. A method of the table that is missing ends the process: judging with a hole in the fence
- * would call a target silent that was never watched.
+ * Entry of the Java agent. Puts the {@code boot} package on the bootstrap class path, then
+ * instruments the JDK. A method of the table that is missing ends the process: judging with a hole
+ * in the fence would call a target silent that was never watched.
  */
 public final class Agent {
   private static volatile Instrumentation instrumentation;

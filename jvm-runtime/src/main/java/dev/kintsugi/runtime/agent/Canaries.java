@@ -27,8 +27,8 @@ public final class Canaries {
   private Canaries() {}
 
   /**
-   * Makes a jar to be put last on the target's class path. The thread that runs the target should have
-   * the target's class loader as its context class loader, else script engines are not found.
+   * Makes a jar to be put last on the target's class path. The thread that runs the target should
+   * have the target's class loader as its context class loader, else script engines are not found.
    *
    * @param folder where the jar is made; outside the folder that the target may write to
    */
@@ -53,15 +53,17 @@ public final class Canaries {
     return jar;
   }
 
-  /** What of the environment a proof with this signal rests on, in one sentence; empty if nothing. */
+  /**
+   * What of the environment a proof with this signal rests on, in one sentence; empty if nothing.
+   */
   public static String describe(Signal signal) {
     return switch (signal.kind()) {
       case "class-load", "instantiate", "deserialise" -> canaryClass(signal.subject());
       case "evaluate" ->
           signal.subject().startsWith("kintsugi.canary.")
               ? canaryClass(signal.subject())
-              : "an inert script engine (JSR 223) is on the class path under the usual names; it records"
-                  + " the script and runs none";
+              : "an inert script engine (JSR 223) is on the class path under the usual names; it"
+                    + " records the script and runs none";
       case "lookup" -> "JNDI lookups are recorded and refused before any provider is asked";
       case "exec" -> "the start of processes is recorded and refused";
       case "connect", "resolve" -> "connections and name lookups are recorded and refused";

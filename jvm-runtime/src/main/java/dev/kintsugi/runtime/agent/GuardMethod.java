@@ -11,8 +11,7 @@ import org.objectweb.asm.Type;
  */
 final class GuardMethod extends MethodVisitor {
   private static final String BOOT = "dev/kintsugi/runtime/boot/";
-  private static final String REFUSES =
-      "(Ljava/lang/String;Ljava/lang/Object;Ljava/lang/Object;)Z";
+  private static final String REFUSES = "(Ljava/lang/String;Ljava/lang/Object;Ljava/lang/Object;)Z";
   private final Hook hook;
   private final boolean isStatic;
 

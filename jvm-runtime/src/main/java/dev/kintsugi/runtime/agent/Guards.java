@@ -56,8 +56,8 @@ final class Guards {
   }
 
   /**
-   * Loads what the judge needs before anything calls it: loading inside an instrumented method, on a
-   * stack that the target has used up, would fail for good.
+   * Loads what the judge needs before anything calls it: loading inside an instrumented method, on
+   * a stack that the target has used up, would fail for good.
    */
   private static void warmUp() {
     Monitor.arm(Thread.currentThread());

@@ -9,8 +9,8 @@ import java.util.List;
  * @param method its name
  * @param descriptor its descriptor
  * @param operation what {@link dev.kintsugi.runtime.boot.Judge} is asked about
- * @param operands which of its values are judged, at most two: {@value #RECEIVER} is the receiver, 0
- *     the first parameter
+ * @param operands which of its values are judged, at most two: {@value #RECEIVER} is the receiver,
+ *     0 the first parameter
  * @param refusal what it does when refused
  * @param presence on which JDKs it must be found
  */
@@ -55,7 +55,9 @@ record Hook(
     NEW;
 
     boolean required(int jdk) {
-      return this == ALWAYS || (this == OLD && jdk == OLDEST) || (this == NEW && jdk >= NEWEST_READ);
+      return this == ALWAYS
+          || (this == OLD && jdk == OLDEST)
+          || (this == NEW && jdk >= NEWEST_READ);
     }
   }
 

@@ -21,7 +21,8 @@ import java.util.List;
  * method before native code, so that every way there is seen, also from inside the JDK.
  *
  * <p>Limits: POSIX systems only. Entries of a {@code SecureDirectoryStream} ({@code openat} and its
- * like) are judged when the folder is opened, not by name. Asking whether a file exists is not judged.
+ * like) are judged when the folder is opened, not by name. Asking whether a file exists is not
+ * judged.
  */
 final class Hooks {
   private static final String PATH = "Lsun/nio/fs/UnixPath;";
@@ -44,7 +45,15 @@ final class Hooks {
   private static void streams(List<Hook> all) {
     add(all, "java/io/FileInputStream", "open", "(" + STRING + ")V", "read", NOT_FOUND, 0);
     add(all, "java/io/FileOutputStream", "open", "(" + STRING + "Z)V", "write", NOT_FOUND, 0);
-    add(all, "java/io/RandomAccessFile", "open", "(" + STRING + "I)V", "open-random", NOT_FOUND, 0, 1);
+    add(
+        all,
+        "java/io/RandomAccessFile",
+        "open",
+        "(" + STRING + "I)V",
+        "open-random",
+        NOT_FOUND,
+        0,
+        1);
   }
 
   private static void files(List<Hook> all) {
@@ -96,13 +105,21 @@ final class Hooks {
     add(all, datagram, "connect", channel, "send", CONNECT, 0);
     add(all, datagram, "send", "(" + buffer + address + ")I", "send", CONNECT, 1);
     String packet = "(Ljava/net/DatagramPacket;)V";
-    add(all, OLD, new Row(datagram, "blockingSend", "(" + buffer + address + ")V", "send", CONNECT), 1);
+    add(
+        all,
+        OLD,
+        new Row(datagram, "blockingSend", "(" + buffer + address + ")V", "send", CONNECT),
+        1);
     add(all, NEW, new Row(datagram, "blockingSend", packet, "send", CONNECT), 0);
     String resolved = "[Ljava/net/InetAddress;";
     String resolve = "(" + STRING + "Z)" + resolved;
     add(all, "java/net/InetAddress", "getAllByName0", resolve, "resolve", UNKNOWN_HOST, 0);
     String all17 = "(" + STRING + "Ljava/net/InetAddress;ZZ)" + resolved;
-    add(all, OLD, new Row("java/net/InetAddress", "getAllByName0", all17, "resolve", UNKNOWN_HOST), 0);
+    add(
+        all,
+        OLD,
+        new Row("java/net/InetAddress", "getAllByName0", all17, "resolve", UNKNOWN_HOST),
+        0);
   }
 
   private static void naming(List<Hook> all) {

@@ -1,2 +1,5 @@
-/** The Java agent: instruments the JDK's dangerous methods at their definition, and traces the target. */
+/**
+ * The Java agent: instruments the JDK's dangerous methods at their definition, and traces the
+ * target.
+ */
 package dev.kintsugi.runtime.agent;

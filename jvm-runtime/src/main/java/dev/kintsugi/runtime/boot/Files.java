@@ -76,7 +76,9 @@ final class Files {
   static String realEntry(String path) {
     File file = new File(normal(path));
     File parent = file.getParentFile();
-    return parent == null ? file.getPath() : new File(real(parent.getPath()), file.getName()).getPath();
+    return parent == null
+        ? file.getPath()
+        : new File(real(parent.getPath()), file.getName()).getPath();
   }
 
   private static String goalOfLink(String path) {

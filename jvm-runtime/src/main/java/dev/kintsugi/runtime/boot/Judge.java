@@ -12,8 +12,8 @@ import java.nio.file.Path;
  *
  * <p>Effects outside the writable folders never happen: writing, deleting, starting processes,
  * connecting, looking up and exiting are refused there. Names of classes and native libraries are
- * recorded only where they name a canary, because only hostile data does; anything else would drown in
- * ordinary class loading.
+ * recorded only where they name a canary, because only hostile data does; anything else would drown
+ * in ordinary class loading.
  */
 public final class Judge {
   /** Package of the canary classes; no ordinary program names it. */
@@ -133,7 +133,9 @@ public final class Judge {
     return host.concat(":").concat(String.valueOf(port));
   }
 
-  /** The name that it was made from where there is one, else the number; never asks a name server. */
+  /**
+   * The name that it was made from where there is one, else the number; never asks a name server.
+   */
   private static String host(InetAddress address) {
     String text = address.toString();
     int slash = text.indexOf('/');

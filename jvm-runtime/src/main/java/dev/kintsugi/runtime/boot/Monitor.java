@@ -9,13 +9,13 @@ import java.util.concurrent.ForkJoinWorkerThread;
 
 /**
  * Collects the signals of armed threads. A thread is armed while the target runs on it, and so is
- * every thread that an armed thread starts, for its whole life. Other threads are never judged, nor is
- * what the monitor itself does.
+ * every thread that an armed thread starts, for its whole life. Other threads are never judged, nor
+ * is what the monitor itself does.
  *
- * <p>Limits: at most {@value #MOST} signals are kept between two drains, and at most {@value
- * #SAME} with the same kind and subject. Signals that a left-over thread raises while nobody is armed
- * are refused like the others but not kept. A thread made without inheriting thread locals is not
- * armed; the sandbox around the process is what stops it.
+ * <p>Limits: at most {@value #MOST} signals are kept between two drains, and at most {@value #SAME}
+ * with the same kind and subject. What a left-over thread does while nobody is armed, and what an
+ * armed thread does after another was armed, is refused like the rest but not kept. A thread made
+ * without inheriting thread locals is not armed; the sandbox around the process is what stops it.
  *
  * <p>Code here and in its neighbours uses neither lambdas nor string concatenation: their linkage
  * would run inside instrumented methods, and fail for good where the target left no stack for it.
@@ -33,7 +33,7 @@ public final class Monitor {
       new InheritableThreadLocal<>() {
         @Override
         protected Mark childValue(Mark parent) {
-          return parent == null ? null : new Mark(parent.armed || parent.owner == armed);
+          return new Mark(parent.armed || Thread.currentThread() == armed);
         }
       };
 
@@ -61,13 +61,25 @@ public final class Monitor {
     }
     armed = thread;
     if (thread == Thread.currentThread()) {
-      mark();
+      Mark mark = mark();
+      mark.armed = true;
+      mark.itself = true;
     }
   }
 
-  /** Stops watching the thread that was armed; threads that it started stay under guard. */
+  /**
+   * Stops watching the thread that armed itself and calls this, or, called by any other thread, the
+   * one that is armed. Threads that it started stay under guard. A thread that was given up,
+   * because it ran too long, can't disarm the one that took its place.
+   */
   public static void disarm() {
-    armed = null;
+    Thread me = Thread.currentThread();
+    Mark mark = mark();
+    if (me == armed || !mark.itself) {
+      armed = null;
+    }
+    mark.armed = false;
+    mark.itself = false;
   }
 
   /** The signals since the last call of this or of {@link #arm}, in order. */
@@ -82,20 +94,17 @@ public final class Monitor {
 
   /** Whether the current thread is to be judged now. Called first by every instrumented method. */
   public static boolean watching() {
-    Thread me = Thread.currentThread();
-    if (me == armed) {
-      return !mark().busy;
-    }
     Mark mark = MARK.get();
-    if (mark == null || !mark.armed) {
-      return isPooled(me) && !mark().busy;
+    if (mark != null && mark.armed) {
+      return !mark.busy;
     }
-    return !mark.busy;
-  }
-
-  /** Since JDK 19 the workers of the common pool inherit nothing; the prober itself uses none. */
-  private static boolean isPooled(Thread thread) {
-    return armed != null && thread instanceof ForkJoinWorkerThread;
+    Thread now = armed;
+    if (now == null) {
+      return false;
+    }
+    // since JDK 19 the workers of the common pool inherit nothing; the prober itself uses none
+    Thread me = Thread.currentThread();
+    return (me == now || me instanceof ForkJoinWorkerThread) && !mark().busy;
   }
 
   /** Signals something that the target did to a canary. Nothing is blocked. */
@@ -122,7 +131,8 @@ public final class Monitor {
   }
 
   static void record(String kind, String subject, boolean blocked) {
-    if (armed == null) {
+    Thread now = armed;
+    if (now == null || (mark().itself && now != Thread.currentThread())) {
       return;
     }
     synchronized (SIGNALS) {
@@ -162,8 +172,8 @@ public final class Monitor {
 
   /** State of one thread. */
   static final class Mark {
-    private final Thread owner = Thread.currentThread();
-    private final boolean armed;
+    private boolean armed;
+    private boolean itself;
     boolean busy;
 
     private Mark(boolean armed) {

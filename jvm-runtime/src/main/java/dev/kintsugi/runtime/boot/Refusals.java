@@ -7,8 +7,9 @@ import java.net.UnknownHostException;
 import javax.naming.NameNotFoundException;
 
 /**
- * What an instrumented method throws instead of going on: always of a type that its own API declares
- * for failing, so that the target meets nothing that it could not meet on an ordinary machine.
+ * What an instrumented method throws instead of going on: always of a type that its own API
+ * declares for failing, so that the target meets nothing that it could not meet on an ordinary
+ * machine.
  */
 public final class Refusals {
   private static final String WHY = "Permission denied";

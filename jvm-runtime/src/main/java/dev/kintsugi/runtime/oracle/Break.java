@@ -12,8 +12,8 @@ import java.util.TreeMap;
  * @param weakness in words
  * @param detail one sentence: which property broke, and how
  * @param frames the target's frames at that moment, innermost first
- * @param cause what identifies the root cause, without line numbers: the sorted set of the methods of
- *     a cycle, or the innermost target method above the sink
+ * @param cause what identifies the root cause, without line numbers: the sorted set of the methods
+ *     of a cycle, or the innermost target method above the sink
  * @param measures numbers behind the judgement
  * @param strength 3 an effect outside the target (file, process, network, code), 2 exhaustion, 1
  *     robustness note only

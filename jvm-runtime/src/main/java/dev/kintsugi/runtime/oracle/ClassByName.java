@@ -2,18 +2,20 @@ package dev.kintsugi.runtime.oracle;
 
 import dev.kintsugi.runtime.boot.Signal;
 import dev.kintsugi.runtime.program.Execution;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Rule: a class that only the input named was instantiated: CWE-470, or CWE-917 where the input is an
- * expression. Where it was merely loaded or initialised, a robustness note.
+ * Rule: a class that only the input named was instantiated: CWE-470, or CWE-917 where the input is
+ * an expression. Where it was merely loaded or initialised, a robustness note.
  *
- * <p>Limits: only the canary classes are seen, so a target that accepts subclasses of a type of its own
- * stays silent.
+ * <p>Limits: only the canary classes are seen, so a target that accepts subclasses of a type of its
+ * own stays silent.
  */
 final class ClassByName implements Oracle {
+  private static final List<String> DESERIALISERS = List.of("java.io.ObjectInputStream");
   private static final Set<String> EXPRESSIONS =
       Set.of("expression", "el", "script", "template", "formula");
 
@@ -25,19 +27,20 @@ final class ClassByName implements Oracle {
 
   private Optional<Break> first(Execution execution, String kind, int strength) {
     for (Signal signal : execution.signals()) {
-      if (signal.kind().equals(kind)
-          && !isMachinery(signal.subject())
-          && Sink.isTargets(execution, signal)) {
+      if (signal.kind().equals(kind) && !isMachinery(signal) && Sink.isTargets(execution, signal)) {
         return Optional.of(broken(execution, signal, strength));
       }
     }
     return Optional.empty();
   }
 
-  /** Classes that a look-up of script engines loads, whatever the input. */
-  private static boolean isMachinery(String subject) {
-    return subject.startsWith("kintsugi.canary.CanaryScriptEngine")
-        || subject.equals("kintsugi.canary.Bell");
+  /**
+   * Loading by deserialisation, which filters judge later, and what any look-up of engines loads.
+   */
+  private static boolean isMachinery(Signal signal) {
+    return signal.subject().startsWith("kintsugi.canary.CanaryScriptEngine")
+        || signal.subject().equals("kintsugi.canary.Bell")
+        || (signal.kind().equals("class-load") && Stacks.has(signal.stack(), DESERIALISERS));
   }
 
   private Break broken(Execution execution, Signal signal, int strength) {

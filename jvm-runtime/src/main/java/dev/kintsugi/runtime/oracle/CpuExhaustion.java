@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * Rule: the target used more than 2 s of CPU time, or was stopped after at least 1 s of it. CWE-1333
- * where most samples are inside the regular expression engine; CWE-835 where an input of less than 1 KiB
- * never came to an end; else CWE-407.
+ * Rule: the target used more than 2 s of CPU time, or was stopped after at least 1 s of it.
+ * CWE-1333 where most samples are inside the regular expression engine; CWE-835 where an input of
+ * less than 1 KiB never came to an end; else CWE-407.
  *
- * <p>Limits: CPU time of the probe thread alone, never real time, so waiting is no break. Whether the
- * work grows without bound is for the prober to find out by doubling the input. A heap or a stack that was
- * used up is judged by its own oracle.
+ * <p>Limits: CPU time of the probe thread alone, never real time, so waiting is no break. Whether
+ * the work grows without bound is for the prober to find out by doubling the input. A heap or a
+ * stack that was used up is judged by its own oracle.
  */
 final class CpuExhaustion implements Oracle {
   private static final long MOST_MILLIS = 2_000;
@@ -42,7 +42,8 @@ final class CpuExhaustion implements Oracle {
     return new Break(
         getClass().getSimpleName(),
         regex ? "CWE-1333" : endless ? "CWE-835" : "CWE-407",
-        regex ? "Regular expression of super-linear cost"
+        regex
+            ? "Regular expression of super-linear cost"
             : endless ? "Loop that does not end" : "Algorithm of super-linear cost",
         "an input of "
             + execution.inputBytes()

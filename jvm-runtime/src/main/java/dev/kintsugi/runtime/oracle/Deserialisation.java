@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * Rule: Java deserialisation ran {@code readObject} of a class that only the input named. CWE-502.
  *
- * <p>Limits: that the class was resolved is no break, filters may still refuse it; formats other than
- * Java serialisation are judged by the oracle for classes by name.
+ * <p>Limits: that the class was resolved is no break, filters may still refuse it; formats other
+ * than Java serialisation are judged by the oracle for classes by name.
  */
 final class Deserialisation implements Oracle {
   @Override

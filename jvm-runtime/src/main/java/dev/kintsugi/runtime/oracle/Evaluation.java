@@ -5,12 +5,12 @@ import dev.kintsugi.runtime.program.Execution;
 import java.util.Optional;
 
 /**
- * Rule: text out of the input reached a script engine (CWE-94), or an expression in it called a method
- * of the canary class (CWE-917).
+ * Rule: text out of the input reached a script engine (CWE-94), or an expression in it called a
+ * method of the canary class (CWE-917).
  *
- * <p>Limits: script engines are seen through JSR 223 only; expression languages only where the input
- * names the canary class and the language may reach it. A target whose purpose is to run scripts is
- * judged too: {@code whole} tells that the input was the script itself.
+ * <p>Limits: script engines are seen through JSR 223 only; expression languages only where the
+ * input names the canary class and the language may reach it. A target whose purpose is to run
+ * scripts is judged too: {@code whole} tells that the input was the script itself.
  */
 final class Evaluation implements Oracle {
   private static final String CANARY_PACKAGE = "kintsugi.canary.";

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Rule: a file or folder that the input chose was read outside the allowed folders: CWE-611 below an
- * XML parser, else CWE-22. The measure {@code disclosed} is 1 where the secret's text came back in the
- * result or in the exception.
+ * Rule: a file or folder that the input chose was read outside the allowed folders: CWE-611 below
+ * an XML parser, else CWE-22. The measure {@code disclosed} is 1 where the secret's text came back
+ * in the result or in the exception.
  *
  * <p>Limits: the result is searched where it is text or bytes. An XML parser is recognised by the
  * standard APIs, or by the format of the input.

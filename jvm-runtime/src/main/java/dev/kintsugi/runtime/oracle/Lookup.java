@@ -5,11 +5,12 @@ import dev.kintsugi.runtime.program.Execution;
 import java.util.Optional;
 
 /**
- * Rule: a name out of the input was about to be looked up through JNDI, which may fetch and run remote
- * code. CWE-74.
+ * Rule: a name out of the input was about to be looked up through JNDI, which may fetch and run
+ * remote code. CWE-74.
  *
- * <p>Limits: that the input may choose the whole name is not required; a fixed prefix such as {@code
- * java:comp/env/} in the target makes the lookup harmless, and then the subject starts with it: silent.
+ * <p>Limits: that the input may choose the whole name is not required; a fixed prefix such as
+ * {@code java:comp/env/} in the target makes the lookup harmless, and then the subject starts with
+ * it: silent.
  */
 final class Lookup implements Oracle {
   private static final String LOCAL = "java:";

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * Rule: an input of less than 256 KiB used up the heap, or made the target allocate more than 192 MiB.
- * CWE-409 below a decompressor, CWE-770 where a buffer grows, else CWE-789 (a size out of the input is
- * believed).
+ * Rule: an input of less than 256 KiB used up the heap, or made the target allocate more than 192
+ * MiB. CWE-409 below a decompressor, CWE-770 where a buffer grows, else CWE-789 (a size out of the
+ * input is believed).
  *
  * <p>Limits: allocated bytes are counted over the whole execution, whether or not they are kept, so
- * wasteful code is judged like a bomb; the measure {@code exhausted} tells the two apart. Errors that the
- * JVM throws without a stack are keyed by the entry point. Native memory is not seen.
+ * wasteful code is judged like a bomb; the measure {@code exhausted} tells the two apart. Errors
+ * that the JVM throws without a stack are keyed by the entry point. Native memory is not seen.
  */
 final class MemoryExhaustion implements Oracle {
   private static final long MOST_INPUT = 256L << 10;

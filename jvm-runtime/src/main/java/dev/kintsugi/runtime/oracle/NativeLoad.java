@@ -15,7 +15,8 @@ final class NativeLoad implements Oracle {
     for (Signal signal : execution.signals()) {
       if (signal.kind().equals("native-load")) {
         String what = "a native library that the input named was about to be loaded";
-        return Optional.of(Sink.broken(this, execution, signal, "CWE-114", "Process control", what));
+        return Optional.of(
+            Sink.broken(this, execution, signal, "CWE-114", "Process control", what));
       }
     }
     return Optional.empty();

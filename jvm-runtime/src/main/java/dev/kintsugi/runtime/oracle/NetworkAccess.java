@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * Rule: a host that the input chose was about to be connected to or looked up: CWE-611 below an XML
- * parser, else CWE-918. The measure {@code resolveOnly} is 1 where nothing but the name was asked for.
+ * parser, else CWE-918. The measure {@code resolveOnly} is 1 where nothing but the name was asked
+ * for.
  *
  * <p>Limits: a lookup may be all that an API does by contract (comparing URLs, parsing addresses);
  * {@code resolveOnly} and {@code whole} let others weigh that.

@@ -10,8 +10,9 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Whether a value came out of the hostile input: it names a canary, or it stands in the input, as it
- * is, percent-decoded or inside a gzip stream. An operation that the target does anyway is no break.
+ * Whether a value came out of the hostile input: it names a canary, or it stands in the input, as
+ * it is, percent-decoded or inside a gzip stream. An operation that the target does anyway is no
+ * break.
  */
 final class Origin {
   /** All canary names (host, command, text, classes) hold this word. */

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Rule: a path that the input chose was about to be written, changed or deleted outside the folder that
- * the target was given, all symbolic links followed. CWE-22.
+ * Rule: a path that the input chose was about to be written, changed or deleted outside the folder
+ * that the target was given, all symbolic links followed. CWE-22.
  *
- * <p>Limits: a path counts as chosen by the input when it leads to one of the world's other folders or
- * when its last name stands in the input. An escape from one folder to another inside the allowed one
- * is not seen.
+ * <p>Limits: a path counts as chosen by the input when it leads to one of the world's other folders
+ * or when its last name stands in the input. An escape from one folder to another inside the
+ * allowed one is not seen.
  */
 final class PathEscape implements Oracle {
   private final World world;
@@ -25,7 +25,8 @@ final class PathEscape implements Oracle {
   public Optional<Break> judge(Execution execution) {
     for (Signal signal : execution.signals()) {
       boolean deletes = signal.kind().equals("file-delete");
-      if ((deletes || signal.kind().equals("file-write")) && isChosen(execution, signal.subject())) {
+      if ((deletes || signal.kind().equals("file-write"))
+          && isChosen(execution, signal.subject())) {
         String what =
             (deletes ? "a file was about to be deleted" : "a file was about to be written")
                 + " outside the allowed folder";

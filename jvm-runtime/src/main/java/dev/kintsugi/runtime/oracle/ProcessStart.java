@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Rule: the canary command was about to be started, either as the program itself or as a command of the
- * text given to a shell ({@code sh -c}), outside quotes. CWE-78.
+ * Rule: the canary command was about to be started, either as the program itself or as a command of
+ * the text given to a shell ({@code sh -c}), outside quotes. CWE-78.
  *
- * <p>Limits: shells of the POSIX family only. The canary as an argument, quoted or not, is no break: it
- * shows no command of the attacker's. Injected options of an honest program are not seen.
+ * <p>Limits: shells of the POSIX family only. The canary as an argument, quoted or not, is no
+ * break: it shows no command of the attacker's. Injected options of an honest program are not seen.
  */
 final class ProcessStart implements Oracle {
   private static final List<String> SHELLS = List.of("sh", "bash", "dash", "ksh", "zsh", "ash");

@@ -5,8 +5,8 @@ import dev.kintsugi.runtime.program.Execution;
 import java.util.Optional;
 
 /**
- * Rule: the input made the target end the virtual machine. CWE-382, a robustness note: programs may end
- * themselves.
+ * Rule: the input made the target end the virtual machine. CWE-382, a robustness note: programs may
+ * end themselves.
  */
 final class ProgramExit implements Oracle {
   @Override

@@ -12,8 +12,8 @@ final class Samples {
   private Samples() {}
 
   /**
-   * The innermost target frame whose method is on nearly all samples: the loop stays in it, while what
-   * it calls changes from sample to sample.
+   * The innermost target frame whose method is on nearly all samples: the loop stays in it, while
+   * what it calls changes from sample to sample.
    */
   static Optional<StackTraceElement> culprit(Execution execution) {
     List<List<StackTraceElement>> stacks = new ArrayList<>();
@@ -38,8 +38,7 @@ final class Samples {
 
   /** Share of the samples, from 0 to 1, on which the class works. */
   static double share(Execution execution, String className) {
-    long on =
-        execution.samples().stream().filter(s -> Stacks.has(s, List.of(className))).count();
+    long on = execution.samples().stream().filter(s -> Stacks.has(s, List.of(className))).count();
     return execution.samples().isEmpty() ? 0 : (double) on / execution.samples().size();
   }
 

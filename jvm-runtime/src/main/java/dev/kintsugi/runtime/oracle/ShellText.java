@@ -8,12 +8,13 @@ import java.util.List;
  * Language (IEEE Std 1003.1, chapter 2: quoting 2.2, token recognition 2.3, command substitution
  * 2.6.3).
  *
- * <p>Limits: here-documents, {@code case} patterns and aliases are read as plain text; assignments and
- * redirections before a command are skipped, reserved words are looked through.
+ * <p>Limits: here-documents, {@code case} patterns and aliases are read as plain text; assignments
+ * and redirections before a command are skipped, reserved words are looked through.
  */
 final class ShellText {
   private static final List<String> LOOK_THROUGH =
-      List.of("if", "then", "else", "elif", "while", "until", "do", "!", "{", "exec", "eval", "time");
+      List.of(
+          "if", "then", "else", "elif", "while", "until", "do", "!", "{", "exec", "eval", "time");
   private static final int MOST_NESTED = 16;
 
   private final String text;

@@ -8,13 +8,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Rule: the stack overflowed, thrown as it is or wrapped as a cause. CWE-674. The cause is the set of
- * target methods that recur: those that make up at least one sixtieth of the trace, a threshold that
- * gave the same set in every replay of a study of 28 overflows, where ordered traces did not.
+ * Rule: the stack overflowed, thrown as it is or wrapped as a cause. CWE-674. The cause is the set
+ * of target methods that recur: those that make up at least one sixtieth of the trace, a threshold
+ * that gave the same set in every replay of a study of 28 overflows, where ordered traces did not.
  *
- * <p>Limits: an overflow that the target catches and answers with an exception of its own, without the
- * cause, is its way to say "too deep" and no break. Recursion of JDK methods only (hash codes of
- * self-containing collections, regular expressions) is laid to the innermost target method.
+ * <p>Limits: an overflow that the target catches and answers with an exception of its own, without
+ * the cause, is its way to say "too deep" and no break. Recursion of JDK methods only (hash codes
+ * of self-containing collections, regular expressions) is laid to the innermost target method.
  */
 final class StackExhaustion implements Oracle {
   private static final int SHARE = 60;

@@ -10,8 +10,8 @@ final class Stacks {
   private static final int MOST_FRAMES = 128;
 
   /**
-   * XML parsers and transformers behind the standard APIs: the JDK's own implementation packages and
-   * the interfaces (SAX, JAXP, StAX) that any other implementation calls or is called through.
+   * XML parsers and transformers behind the standard APIs: the JDK's own implementation packages
+   * and the interfaces (SAX, JAXP, StAX) that any other implementation calls or is called through.
    */
   private static final List<String> XML =
       List.of(

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
  * Rule: the target threw an exception that tells of its own mistake (an index, a cast, a null, an
  * internal error) and that the entry point does not declare. A robustness note, never a finding.
  *
- * <p>Limits: declared means in the {@code throws} clause, looked up through the context class loader;
- * documentation is not read. A null pointer is left out where the program itself passed null, or where
- * the target checked an argument on purpose.
+ * <p>Limits: declared means in the {@code throws} clause, looked up through the context class
+ * loader; documentation is not read. A null pointer is left out where the program itself passed
+ * null, or where the target checked an argument on purpose.
  */
 final class UndeclaredException implements Oracle {
   private static final Map<Class<? extends Throwable>, String> MISTAKES = mistakes();

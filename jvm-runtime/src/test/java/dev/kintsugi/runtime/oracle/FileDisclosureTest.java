@@ -1,0 +1,48 @@
+package dev.kintsugi.runtime.oracle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.kintsugi.runtime.World;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileDisclosureTest {
+  @TempDir Path folder;
+
+  private Optional<Break> judge(Executions execution) {
+    return new FileDisclosure(new World(folder)).judge(execution.made());
+  }
+
+  private String secret() {
+    return new World(folder).secret().toAbsolutePath().toString();
+  }
+
+  @Test
+  void seesReadsOfTheSecretAndWhetherItCameBack() {
+    Executions reads = Executions.of("x").signal("file-read", secret(), "app.Load#open");
+    assertEquals(0L, judge(reads).orElseThrow().measures().get("disclosed"));
+    Break found = judge(reads.result("<" + World.CANARY_TEXT + ">")).orElseThrow();
+    assertEquals("CWE-22", found.cwe());
+    assertEquals(1L, found.measures().get("disclosed"));
+  }
+
+  @Test
+  void laysReadsBelowAParserToExternalEntities() {
+    String parser = "com.sun.org.apache.xerces.internal.impl.XMLEntityManager#setup";
+    Executions reads = Executions.of("x").signal("file-read", secret(), parser, "app.Load#parse");
+    assertEquals("CWE-611", judge(reads).orElseThrow().cwe());
+    Executions own = Executions.of("xml", "<a/>").signal("file-read", secret(), "app.Xml#entity");
+    assertEquals("CWE-611", judge(own).orElseThrow().cwe());
+  }
+
+  @Test
+  void isSilentForReadsThatTheInputDidNotAskFor() {
+    Executions reads = Executions.of("x").signal("file-read", "/etc/mime.types", "app.Load#open");
+    assertEquals(Optional.empty(), judge(reads));
+    String inside = folder.resolve("inside/a.txt").toAbsolutePath().toString();
+    Executions allowed = Executions.of("a.txt").signal("file-read", inside, "app.Load#open");
+    assertEquals(Optional.empty(), judge(allowed));
+  }
+}

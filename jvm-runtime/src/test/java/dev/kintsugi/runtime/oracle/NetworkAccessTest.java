@@ -1,0 +1,36 @@
+package dev.kintsugi.runtime.oracle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class NetworkAccessTest {
+  private final Oracle oracle = new NetworkAccess();
+
+  @Test
+  void prefersTheConnection() {
+    Executions both =
+        Executions.of("http://10.1.2.3/")
+            .signal("resolve", "kintsugi-canary.invalid", "app.Get#url")
+            .signal("connect", "10.1.2.3:80", "app.Get#url");
+    Break found = oracle.judge(both.made()).orElseThrow();
+    assertEquals("CWE-918", found.cwe());
+    assertEquals(0L, found.measures().get("resolveOnly"));
+  }
+
+  @Test
+  void saysWhereOnlyTheNameWasAskedFor() {
+    Executions resolves =
+        Executions.of("xml", "<a/>").signal("resolve", "kintsugi-canary.invalid", "app.Get#url");
+    Break found = oracle.judge(resolves.made()).orElseThrow();
+    assertEquals("CWE-611", found.cwe());
+    assertEquals(1L, found.measures().get("resolveOnly"));
+  }
+
+  @Test
+  void isSilentForHostsThatTheInputDidNotName() {
+    Executions own = Executions.of("x").signal("connect", "updates.example:443", "app.Get#url");
+    assertEquals(Optional.empty(), oracle.judge(own.made()));
+  }
+}

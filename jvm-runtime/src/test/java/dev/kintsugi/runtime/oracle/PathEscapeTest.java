@@ -1,0 +1,43 @@
+package dev.kintsugi.runtime.oracle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kintsugi.runtime.World;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PathEscapeTest {
+  @TempDir Path folder;
+
+  private Optional<Break> judge(String kind, Path subject, String input) {
+    return new PathEscape(new World(folder))
+        .judge(
+            Executions.of(input)
+                .signal(
+                    kind, subject.toAbsolutePath().toString(), "java.io.A#open", "app.Zip#unpack")
+                .made());
+  }
+
+  @Test
+  void seesWritesToTheOtherFolders() {
+    Break found = judge("file-write", folder.resolve("outside/a"), "compressed").orElseThrow();
+    assertEquals("CWE-22", found.cwe());
+    assertTrue(judge("file-delete", folder.resolve("vault/secret.txt"), "").isPresent());
+  }
+
+  @Test
+  void seesNamesOutOfTheInputAnywhere() {
+    assertTrue(judge("file-write", Path.of("/elsewhere/evil.txt"), "../../evil.txt").isPresent());
+    assertTrue(judge("file-write", Path.of("/elsewhere/a b"), "..%2fa%20b").isPresent());
+  }
+
+  @Test
+  void isSilentForTheTargetsOwnFilesAndTheAllowedFolder() {
+    assertEquals(Optional.empty(), judge("file-write", Path.of("/elsewhere/own.log"), "evil"));
+    assertEquals(Optional.empty(), judge("file-write", folder.resolve("inside/a"), "a"));
+    assertEquals(Optional.empty(), judge("file-read", folder.resolve("outside/a"), "a"));
+  }
+}

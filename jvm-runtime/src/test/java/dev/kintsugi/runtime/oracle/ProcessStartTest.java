@@ -1,0 +1,43 @@
+package dev.kintsugi.runtime.oracle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ProcessStartTest {
+  private final Oracle oracle = new ProcessStart();
+
+  private Optional<Break> judge(String... command) {
+    String subject = String.join("\0", command);
+    return oracle.judge(
+        Executions.of("x")
+            .signal("exec", subject, "java.lang.ProcessImpl#start", "app.Run#go")
+            .made());
+  }
+
+  @Test
+  void seesTheCanaryAsProgram() {
+    Break found = judge("/usr/bin/kintsugi-canary", "a").orElseThrow();
+    assertEquals("CWE-78", found.cwe());
+    assertEquals(List.of("app.Run#go"), found.cause());
+    assertEquals(3, found.strength());
+  }
+
+  @Test
+  void seesTheCanaryAsCommandOfAShell() {
+    assertTrue(judge("sh", "-c", "ls a; kintsugi-canary").isPresent());
+    assertTrue(judge("/bin/bash", "-lc", "ls \"$(kintsugi-canary)\"").isPresent());
+    assertTrue(judge("env", "sh", "-c", "kintsugi-canary").isPresent());
+  }
+
+  @Test
+  void isSilentWhereItIsAnArgument() {
+    assertEquals(Optional.empty(), judge("ls", "kintsugi-canary"));
+    assertEquals(Optional.empty(), judge("sh", "-c", "ls '; kintsugi-canary'"));
+    assertEquals(Optional.empty(), judge("sh", "-c", "ls kintsugi-canary"));
+    assertEquals(Optional.empty(), judge("sh", "script", "; kintsugi-canary"));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.kintsugi.runtime.oracle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StackExhaustionTest {
+  private final Oracle oracle = new StackExhaustion();
+
+  /** A recursion of two methods with a helper that is on the stack once. */
+  private static String[] trace() {
+    List<String> frames = new ArrayList<>(List.of("java.lang.String#charAt", "app.Text#peek"));
+    for (int i = 0; i < 500; i++) {
+      frames.add("app.Parser#value");
+      frames.add("app.Parser#array");
+    }
+    return frames.toArray(String[]::new);
+  }
+
+  @Test
+  void namesTheCycleWithoutTheHelper() {
+    StackOverflowError overflow = Executions.at(new StackOverflowError(), trace());
+    Break found = oracle.judge(Executions.of("[[").thrown(overflow).made()).orElseThrow();
+    assertEquals("CWE-674", found.cwe());
+    assertEquals(List.of("app.Parser#array", "app.Parser#value"), found.cause());
+    assertEquals("peek", found.frames().get(0).getMethodName());
+    assertEquals(2, found.strength());
+  }
+
+  @Test
+  void looksIntoCauses() {
+    Throwable wrapped =
+        new IllegalStateException(
+            new RuntimeException(Executions.at(new StackOverflowError(), trace())));
+    assertEquals("CWE-674", oracle.judge(Executions.of("[").thrown(wrapped).made()).get().cwe());
+  }
+
+  @Test
+  void laysRecursionOfTheJdkToTheCaller() {
+    List<String> frames = new ArrayList<>();
+    for (int i = 0; i < 900; i++) {
+      frames.add("java.util.AbstractList#hashCode");
+    }
+    frames.add("app.Graph#hash");
+    StackOverflowError overflow =
+        Executions.at(new StackOverflowError(), frames.toArray(String[]::new));
+    Break found = oracle.judge(Executions.of("[").thrown(overflow).made()).orElseThrow();
+    assertEquals(List.of("app.Graph#hash"), found.cause());
+  }
+
+  @Test
+  void isSilentWhereTheTargetAnswersTooDeep() {
+    Throwable answer = Executions.at(new IllegalArgumentException("too deep"), trace());
+    assertEquals(Optional.empty(), oracle.judge(Executions.of("[[").thrown(answer).made()));
+    assertEquals(Optional.empty(), oracle.judge(Executions.of("[[").made()));
+  }
+}
