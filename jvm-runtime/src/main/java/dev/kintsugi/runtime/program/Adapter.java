@@ -1,0 +1,215 @@
+package dev.kintsugi.runtime.program;
+
+import dev.kintsugi.runtime.payload.ExpressionException;
+import dev.kintsugi.runtime.payload.ObjectGraph;
+import dev.kintsugi.runtime.payload.Payload;
+import java.io.ByteArrayInputStream;
+import java.io.DataInput;
+import java.io.DataInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.ObjectInputStream;
+import java.io.RandomAccessFile;
+import java.io.Reader;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import javax.xml.transform.Source;
+import javax.xml.transform.stream.StreamSource;
+import org.xml.sax.InputSource;
+
+/**
+ * Gives hostile bytes the type that a parameter wants. Text only becomes text where the bytes are
+ * well-formed UTF-8; graphs of objects only become collections, maps and objects.
+ *
+ * <p>A file, path, {@code file:} URL or channel leads to the bytes; a payload of the formats {@code
+ * url} and {@code path} <em>is</em> the name.
+ */
+public final class Adapter {
+  /** Format of payloads that describe a graph of collections instead of bytes. */
+  public static final String OBJECT_GRAPH = "object-graph";
+
+  /** Every type that data can come in, most specific way to take it first. */
+  private static final Map<Class<?>, Maker> MAKERS = makers();
+
+  private final Scratch scratch;
+  private final ClassLoader loader;
+  private Payload textOf;
+  private Optional<String> text = Optional.empty();
+
+  Adapter(Scratch scratch, ClassLoader loader) {
+    this.scratch = scratch;
+    this.loader = loader;
+  }
+
+  /** One way to dress bytes. */
+  private interface Maker {
+    Object make(Adapter adapter, Payload payload) throws IOException;
+  }
+
+  /** Types that an outsider's data can be given in. */
+  public static java.util.Set<Class<?>> types() {
+    return Collections.unmodifiableSet(MAKERS.keySet());
+  }
+
+  /**
+   * The payload as a value of this type.
+   *
+   * @throws Unsuitable if it has no such form
+   */
+  Object adapt(Class<?> type, Payload payload) {
+    if (payload.format().equals(OBJECT_GRAPH)) {
+      return graph(type, payload);
+    }
+    Maker maker = MAKERS.get(type);
+    if (maker == null) {
+      throw new Unsuitable("data has no form of type " + type.getName());
+    }
+    try {
+      return maker.make(this, payload);
+    } catch (IOException e) {
+      throw new Unsuitable("data has no form of type " + type.getName() + ": " + e.getMessage());
+    }
+  }
+
+  private static Object graph(Class<?> type, Payload payload) {
+    Object value;
+    try {
+      value = ObjectGraph.of(payload);
+    } catch (ExpressionException e) {
+      throw new Unsuitable("no graph of objects: " + e.getMessage());
+    }
+    if (type == java.util.Iterator.class && value instanceof Iterable<?> elements) {
+      return elements.iterator();
+    }
+    if (!type.isInstance(value)) {
+      throw new Unsuitable("a graph of objects is no " + type.getName());
+    }
+    return value;
+  }
+
+  private static Map<Class<?>, Maker> makers() {
+    Map<Class<?>, Maker> all = new LinkedHashMap<>();
+    all.put(InputStream.class, (a, p) -> new ByteArrayInputStream(p.bytes()));
+    all.put(ByteArrayInputStream.class, (a, p) -> new ByteArrayInputStream(p.bytes()));
+    all.put(DataInput.class, (a, p) -> new DataInputStream(new ByteArrayInputStream(p.bytes())));
+    all.put(
+        DataInputStream.class, (a, p) -> new DataInputStream(new ByteArrayInputStream(p.bytes())));
+    all.put(ObjectInputStream.class, (a, p) -> new TargetObjectInput(p.bytes(), a.loader));
+    all.put(Reader.class, (a, p) -> new StringReader(a.text(p)));
+    all.put(
+        java.io.BufferedReader.class,
+        (a, p) -> new java.io.BufferedReader(new StringReader(a.text(p))));
+    all.put(InputSource.class, (a, p) -> new InputSource(new ByteArrayInputStream(p.bytes())));
+    all.put(Source.class, (a, p) -> new StreamSource(new ByteArrayInputStream(p.bytes())));
+    all.put(StreamSource.class, (a, p) -> new StreamSource(new ByteArrayInputStream(p.bytes())));
+    all.put(byte[].class, (a, p) -> p.bytes().clone());
+    all.put(ByteBuffer.class, (a, p) -> ByteBuffer.wrap(p.bytes().clone()));
+    all.put(
+        ReadableByteChannel.class,
+        (a, p) -> Channels.newChannel(new ByteArrayInputStream(p.bytes())));
+    all.put(SeekableByteChannel.class, (a, p) -> FileChannel.open(a.path(p)));
+    all.put(FileChannel.class, (a, p) -> FileChannel.open(a.path(p)));
+    all.put(RandomAccessFile.class, (a, p) -> new RandomAccessFile(a.path(p).toFile(), "r"));
+    all.put(String.class, (a, p) -> a.text(p));
+    all.put(CharSequence.class, (a, p) -> a.text(p));
+    all.put(char[].class, (a, p) -> a.text(p).toCharArray());
+    all.put(CharBuffer.class, (a, p) -> CharBuffer.wrap(a.text(p)));
+    all.put(StringBuilder.class, (a, p) -> new StringBuilder(a.text(p)));
+    all.put(StringBuffer.class, (a, p) -> new StringBuffer(a.text(p)));
+    all.put(String[].class, (a, p) -> new String[] {a.text(p)});
+    all.put(File.class, (a, p) -> a.path(p).toFile());
+    all.put(Path.class, Adapter::path);
+    all.put(URL.class, (a, p) -> a.uri(p).toURL());
+    all.put(URI.class, Adapter::uri);
+    all.put(Properties.class, Adapter::properties);
+    all.put(java.util.Iterator.class, (a, p) -> java.util.List.of(a.text(p)).iterator());
+    all.put(Iterable.class, (a, p) -> a.list(p));
+    all.put(java.util.Collection.class, (a, p) -> a.list(p));
+    all.put(java.util.List.class, (a, p) -> a.list(p));
+    all.put(Map.class, (a, p) -> a.map(p));
+    all.put(Object.class, (a, p) -> a.text(p));
+    return all;
+  }
+
+  private java.util.List<Object> list(Payload payload) {
+    return new java.util.ArrayList<>(java.util.List.of(text(payload)));
+  }
+
+  private Map<Object, Object> map(Payload payload) {
+    Map<Object, Object> map = new LinkedHashMap<>();
+    map.put("a", text(payload));
+    return map;
+  }
+
+  private Properties properties(Payload payload) throws IOException {
+    Properties properties = new Properties();
+    try {
+      properties.load(new StringReader(text(payload)));
+    } catch (IllegalArgumentException e) {
+      throw new Unsuitable("no properties: " + e.getMessage());
+    }
+    return properties;
+  }
+
+  private Path path(Payload payload) {
+    if (payload.format().equals("path") || payload.format().equals("url")) {
+      throw new Unsuitable("a name is no content");
+    }
+    return scratch.file(payload);
+  }
+
+  private URI uri(Payload payload) {
+    if (!payload.format().equals("url")) {
+      return scratch.file(payload).toUri();
+    }
+    try {
+      URI uri = new URI(text(payload));
+      if (!uri.isAbsolute()) {
+        throw new Unsuitable("not absolute");
+      }
+      return uri;
+    } catch (URISyntaxException e) {
+      throw new Unsuitable(e.getMessage());
+    }
+  }
+
+  private String text(Payload payload) {
+    if (textOf != payload) {
+      text = decode(payload.bytes());
+      textOf = payload;
+    }
+    return text.orElseThrow(() -> new Unsuitable("not text"));
+  }
+
+  private static Optional<String> decode(byte[] bytes) {
+    try {
+      return Optional.of(
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(bytes))
+              .toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,223 @@
+package dev.kintsugi.runtime.program;
+
+import dev.kintsugi.runtime.boot.Monitor;
+import dev.kintsugi.runtime.boot.Signal;
+import dev.kintsugi.runtime.payload.Payload;
+import java.lang.management.ManagementFactory;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.SynchronousQueue;
+import java.util.function.Predicate;
+
+/**
+ * Runs programs on a thread of its own with a stack of 1 MiB, measures and stops them. The thread is
+ * reused until something had to be stopped or {@link #renew()} is called.
+ *
+ * <p>A thread that can't be stopped (JDK 20 and later refuse to) leaves the runner {@linkplain
+ * #poisoned() poisoned}: the process has to be replaced, because it would burn CPU for ever. A thread
+ * that merely waits is abandoned.
+ */
+public final class Runner {
+  /** Fixed so that the depth at which a recursion breaks is the same everywhere. */
+  private static final long STACK_BYTES = 1 << 20;
+
+  private static final com.sun.management.ThreadMXBean THREADS =
+      (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  private final TargetLoader loader;
+  private final Scratch scratch;
+  private final Predicate<String> target;
+  private final Limits limits;
+  private final Map<String, Callable> callables = new HashMap<>();
+  private final ThreadGroup group = new ThreadGroup("pov");
+  private Worker worker;
+  private boolean poisoned;
+
+  /**
+   * @param target tells the target's own classes from all others, by class name
+   */
+  public Runner(
+      TargetLoader loader, Scratch scratch, Predicate<String> target, Limits limits) {
+    this.loader = loader;
+    this.scratch = scratch;
+    this.target = target;
+    this.limits = limits;
+  }
+
+  /** What is done on the thread. */
+  public interface Script {
+    void run(Session session);
+  }
+
+  /** Runs a program from scratch. */
+  public Run run(Program program, Payload payload) {
+    return run(program.entry(), payload, session -> program.steps().forEach(session::call));
+  }
+
+  /** Runs a program from scratch and also hashes what it gave. */
+  public Run runAndHash(Program program, Payload payload) {
+    return run(
+        program.entry(),
+        payload,
+        session -> {
+          program.steps().forEach(session::call);
+          session.takeFingerprint();
+        });
+  }
+
+  /** Runs a script that decides call by call. */
+  public Run run(String entry, Payload payload, Script script) {
+    Session session = new Session(loader, callables, scratch, payload, entry);
+    Task task = new Task(session, script);
+    if (worker == null) {
+      worker = new Worker(group, loader);
+      worker.start();
+    }
+    Watch watch = new Watch(worker, task, limits);
+    try {
+      worker.tasks.put(task);
+      Watch.Verdict verdict = watch.await();
+      if (verdict != Watch.Verdict.FINISHED) {
+        renew();
+        poisoned |= verdict == Watch.Verdict.RUNS_ON;
+      }
+      return report(task, watch);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } finally {
+      scratch.sweep();
+    }
+  }
+
+  /** Makes the next run use a new thread. */
+  public void renew() {
+    if (worker != null) {
+      worker.end();
+      worker = null;
+    }
+  }
+
+  /** Whether a stopped program still burns CPU. */
+  public boolean poisoned() {
+    return poisoned || group.activeCount() > 64;
+  }
+
+  private Run report(Task task, Watch watch) {
+    List<Signal> signals = Monitor.drain();
+    Session session = task.session;
+    boolean stopped = watch.stopped();
+    Throwable thrown = session.decisive() == null ? task.escaped : session.decisive();
+    Execution execution =
+        new Execution(
+            session.program(),
+            session.payload(),
+            session.payload().bytes().length,
+            thrown,
+            session.entryResult(),
+            watch.cpuMillis(),
+            watch.wallMillis(),
+            watch.allocatedBytes(),
+            stopped && !watch.blocked(),
+            watch.samples(),
+            signals,
+            target);
+    boolean entered = session.entered();
+    Throwable first = session.firstThrown() == null ? thrown : session.firstThrown();
+    String ending = stopped ? "stopped" : first == null ? "returned" : first.getClass().getName();
+    return new Run(
+        execution,
+        entered,
+        entered ? "" : session.whyNot(),
+        ending,
+        session.fingerprint(),
+        watch.cpuNanos(),
+        watch.blocked());
+  }
+
+  /** One script to be run. */
+  static final class Task {
+    final Session session;
+    private final Script script;
+    private volatile boolean done;
+    long cpuNanos;
+    long bytes;
+    private Throwable escaped;
+
+    Task(Session session, Script script) {
+      this.session = session;
+      this.script = script;
+    }
+
+    private void run() {
+      long cpu = THREADS.getCurrentThreadCpuTime();
+      long before = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
+      Monitor.arm(Thread.currentThread());
+      try {
+        script.run(session);
+      } catch (ThreadDeath | VirtualMachineError e) {
+        escaped = e instanceof ThreadDeath ? null : e;
+      } finally {
+        Monitor.disarm();
+        cpuNanos = THREADS.getCurrentThreadCpuTime() - cpu;
+        bytes = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+        finish();
+      }
+    }
+
+    private synchronized void finish() {
+      done = true;
+      notifyAll();
+    }
+
+    /** Waits at most this long; returns whether it is done. */
+    synchronized boolean await(long millis) throws InterruptedException {
+      if (!done) {
+        wait(millis);
+      }
+      return done;
+    }
+  }
+
+  /** The thread that runs scripts. */
+  static final class Worker extends Thread {
+    private final SynchronousQueue<Task> tasks = new SynchronousQueue<>();
+    private final ClassLoader context;
+    private volatile boolean ended;
+
+    Worker(ThreadGroup group, ClassLoader context) {
+      super(group, null, "pov", STACK_BYTES);
+      this.context = context;
+      setDaemon(true);
+      setUncaughtExceptionHandler((thread, thrown) -> {});
+    }
+
+    @Override
+    public void run() {
+      while (!ended) {
+        try {
+          Task task = tasks.take();
+          setContextClassLoader(context);
+          task.run();
+        } catch (InterruptedException e) {
+          // The target interrupted its own thread, or the worker is being ended.
+          continue;
+        }
+      }
+    }
+
+    void end() {
+      ended = true;
+      interrupt();
+    }
+
+    static long cpuNanos(Thread thread) {
+      return Math.max(0, THREADS.getThreadCpuTime(thread.getId()));
+    }
+
+    static long allocated(Thread thread) {
+      return Math.max(0, THREADS.getThreadAllocatedBytes(thread.getId()));
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.kintsugi.runtime.program;
+
+import java.io.File;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The class loader of the target: its program, its libraries and the canaries. Its parent is the
+ * platform's loader, so that none of our own classes can clash with the target's.
+ */
+public final class TargetLoader extends URLClassLoader {
+  private static final Map<String, Class<?>> PRIMITIVES =
+      Map.of(
+          "boolean", boolean.class,
+          "byte", byte.class,
+          "char", char.class,
+          "short", short.class,
+          "int", int.class,
+          "long", long.class,
+          "float", float.class,
+          "double", double.class,
+          "void", void.class);
+
+  /**
+   * @param classPaths class paths in the platform's notation, searched in this order; blank ones are
+   *     skipped
+   */
+  public TargetLoader(String... classPaths) {
+    super("target", urls(classPaths), ClassLoader.getPlatformClassLoader());
+  }
+
+  /**
+   * The type of this name as {@link Class#getName()} gives it, not initialised.
+   *
+   * @throws Unsuitable if it can't be loaded
+   */
+  public Class<?> type(String name) {
+    Class<?> primitive = PRIMITIVES.get(name);
+    if (primitive != null) {
+      return primitive;
+    }
+    try {
+      return Class.forName(name, false, this);
+    } catch (ClassNotFoundException | LinkageError e) {
+      throw new Unsuitable("class can't be loaded: " + name + " (" + e + ")");
+    }
+  }
+
+  private static URL[] urls(String... classPaths) {
+    List<URL> urls = new ArrayList<>();
+    for (String classPath : classPaths) {
+      for (String part : classPath.split(File.pathSeparator)) {
+        if (!part.isBlank()) {
+          urls.add(url(new File(part)));
+        }
+      }
+    }
+    return urls.toArray(URL[]::new);
+  }
+
+  private static URL url(File file) {
+    try {
+      return file.toURI().toURL();
+    } catch (MalformedURLException e) {
+      throw new IllegalArgumentException("not a file: " + file, e);
+    }
+  }
+}

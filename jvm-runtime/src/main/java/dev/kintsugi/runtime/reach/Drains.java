@@ -1,0 +1,227 @@
+package dev.kintsugi.runtime.reach;
+
+import dev.kintsugi.runtime.program.Argument;
+import dev.kintsugi.runtime.program.Symbol;
+import dev.kintsugi.runtime.program.TargetLoader;
+import dev.kintsugi.runtime.reach.Drain.Group;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Which calls take more out of an object: its own methods, by their verbs, and those of the program
+ * that accept it.
+ */
+public final class Drains {
+  private static final int MOST_ARGUMENTS = 3;
+  private static final int MOST_CONSUMERS = 6;
+
+  private static final Pattern ACTION =
+      Pattern.compile(
+          "(extract|unpack|unzip|untar|expand|explode|decompress|execute|run|call|process|eval"
+              + "|load|parse|decode|compile|build|create|render|apply|convert|validate|walk|resolve"
+              + "|normali[sz]e|interpolate|evaluate|test|match|find|merge|transform).*");
+  private static final Pattern ADVANCE =
+      Pattern.compile("(next|read|advance|fetch|poll|skip|getNext|hasNext|take).*");
+  private static final Pattern LOOK =
+      Pattern.compile(
+          "(get|to|as|is|has|size|length|iterator|key|value|entr|list|name|child|element|copy"
+              + "|clone|format|print|dump|describe|write|save|seriali|encode|count|string|text"
+              + "|object|array|map|stream|contains|sort|flatten|invoke|lookup).*");
+  private static final Set<String> NEVER =
+      Set.of("getClass", "notify", "notifyAll", "wait", "toString", "hashCode", "equals", "close");
+  private static final Pattern WRITES =
+      Pattern.compile("(?i).*(extract|unpack|unzip|untar|expand|explode|save|write).*");
+
+  private final ClassScan scan;
+  private final RecipeBook book;
+  private final Map<Class<?>, List<Drain>> known = new HashMap<>();
+  private final Map<Class<?>, List<Drain>> consumers = new LinkedHashMap<>();
+
+  Drains(ClassScan scan, RecipeBook book) {
+    this.scan = scan;
+    this.book = book;
+    for (Class<?> type : scan.classes()) {
+      try {
+        index(type);
+      } catch (LinkageError | TypeNotPresentException e) {
+        continue; // Lacks a library; nothing of it can be called.
+      }
+    }
+  }
+
+  /** Calls for objects of exactly this class, in the order of their groups. */
+  public List<Drain> of(Class<?> type) {
+    return known.computeIfAbsent(type, this::find);
+  }
+
+  /** Calls of the program that accept objects of this class. */
+  public List<Drain> consumers(Class<?> type) {
+    List<Drain> all = new ArrayList<>();
+    for (Class<?> each : hierarchy(type)) {
+      all.addAll(consumers.getOrDefault(each, List.of()));
+    }
+    return all.subList(0, Math.min(MOST_CONSUMERS, all.size()));
+  }
+
+  /** Whether there may be more to take out of a value. */
+  public boolean worthwhile(Object value) {
+    return isTargets(value.getClass())
+        || value instanceof java.io.InputStream
+        || value instanceof java.io.Reader
+        || value instanceof Iterable
+        || value instanceof java.util.Iterator
+        || value instanceof java.util.Enumeration
+        || value instanceof Map
+        || value instanceof java.util.concurrent.Callable
+        || value instanceof Runnable;
+  }
+
+  private static boolean isTargets(Class<?> type) {
+    return type.getClassLoader() instanceof TargetLoader;
+  }
+
+  private List<Drain> find(Class<?> type) {
+    List<Drain> all = new ArrayList<>(JdkDrains.of(type));
+    if (isTargets(type)) {
+      Set<String> seen = new HashSet<>();
+      for (Class<?> each : hierarchy(type)) {
+        if (isTargets(each) && ClassScan.isPublic(each)) {
+          methods(each, seen, all);
+        }
+      }
+    }
+    all.sort(
+        Comparator.comparing(Drain::group)
+            .thenComparing(d -> d.arguments().size())
+            .thenComparing(Drain::symbol));
+    return all;
+  }
+
+  private void methods(Class<?> owner, Set<String> seen, List<Drain> all) {
+    Method[] methods;
+    try {
+      methods = owner.getMethods();
+    } catch (LinkageError e) {
+      return;
+    }
+    for (Method method : methods) {
+      if (Modifier.isStatic(method.getModifiers())
+          || method.isBridge()
+          || NEVER.contains(method.getName())
+          || !isTargets(method.getDeclaringClass())
+          || !seen.add(Symbol.of(Object.class, method).toString())) {
+        continue;
+      }
+      Optional<Group> group = group(method);
+      if (group.isPresent()) {
+        drain(owner, method, group.get()).ifPresent(all::add);
+      }
+    }
+  }
+
+  private static Optional<Group> group(Method method) {
+    String name = method.getName();
+    if (ADVANCE.matcher(name).matches()) {
+      return Optional.of(Group.ADVANCE);
+    } else if (ACTION.matcher(name).matches()) {
+      return Optional.of(Group.ACTION);
+    }
+    return LOOK.matcher(name).matches() ? Optional.of(Group.LOOK) : Optional.empty();
+  }
+
+  private Optional<Drain> drain(Class<?> owner, Method method, Group group) {
+    Class<?>[] parameters = method.getParameterTypes();
+    if (parameters.length > (group == Group.ACTION ? 2 : 1)) {
+      return Optional.empty();
+    }
+    List<Recipe> arguments = new ArrayList<>();
+    for (Class<?> parameter : parameters) {
+      Optional<Recipe> argument = argument(method, parameter, group);
+      if (argument.isEmpty()) {
+        return Optional.empty();
+      }
+      arguments.add(argument.get());
+    }
+    return Optional.of(new Drain(Symbol.of(owner, method).toString(), group, null, arguments, false));
+  }
+
+  private Optional<Recipe> argument(Method method, Class<?> parameter, Group group) {
+    boolean text =
+        parameter == String.class || parameter == CharSequence.class || parameter == Object.class;
+    if (text && WRITES.matcher(method.getName()).matches()) {
+      return Optional.of(new Recipe.Given(new Argument.Place("java.lang.String", true), 1));
+    }
+    return text && group != Group.ACTION ? Optional.of(Drain.KEY) : book.cheapest(parameter);
+  }
+
+  /** Indexes the methods of a class by the types of the program that they accept. */
+  private void index(Class<?> type) {
+    for (Method method : type.getMethods()) {
+      Class<?>[] parameters = method.getParameterTypes();
+      if (parameters.length > MOST_ARGUMENTS
+          || method.isBridge()
+          || method.getDeclaringClass() != type
+          || NEVER.contains(method.getName())) {
+        continue;
+      }
+      boolean isStatic = Modifier.isStatic(method.getModifiers());
+      if (!isStatic && (parameters.length > 1 || group(method).isEmpty())) {
+        continue;
+      }
+      for (int i = 0; i < parameters.length; i++) {
+        if (scan.owns(parameters[i].getName()) && parameters[i] != type | isStatic) {
+          int accepting = i;
+          consumer(type, method, accepting, isStatic)
+              .ifPresent(
+                  d -> consumers.computeIfAbsent(parameters[accepting], t -> new ArrayList<>()).add(d));
+        }
+      }
+    }
+  }
+
+  private Optional<Drain> consumer(Class<?> type, Method method, int accepting, boolean isStatic) {
+    Optional<Recipe> on = isStatic ? Optional.empty() : book.cheapest(type);
+    if (!isStatic && on.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Recipe> arguments = new ArrayList<>();
+    Class<?>[] parameters = method.getParameterTypes();
+    for (int i = 0; i < parameters.length; i++) {
+      Optional<Recipe> argument = i == accepting ? Optional.empty() : book.cheapest(parameters[i]);
+      if (i != accepting && argument.isEmpty()) {
+        return Optional.empty();
+      }
+      arguments.add(argument.orElse(null));
+    }
+    String symbol = Symbol.of(type, method).toString();
+    return Optional.of(new Drain(symbol, Group.CONSUME, on.orElse(null), arguments, isStatic));
+  }
+
+  /** The class, its superclasses, then all interfaces. */
+  private static Set<Class<?>> hierarchy(Class<?> type) {
+    Set<Class<?>> all = new LinkedHashSet<>();
+    for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+      all.add(each);
+    }
+    List<Class<?>> open = new ArrayList<>(all);
+    while (!open.isEmpty()) {
+      for (Class<?> each : open.remove(0).getInterfaces()) {
+        if (all.add(each)) {
+          open.add(each);
+        }
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,198 @@
+package dev.kintsugi.runtime.reach;
+
+import dev.kintsugi.runtime.program.Argument;
+import dev.kintsugi.runtime.program.Step;
+import dev.kintsugi.runtime.reach.Plan.Form;
+import java.io.File;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Makes the plans of one entry point: on several receivers, on a receiver that was configured, with
+ * the hostile data in each place that takes data, and as the name of a file where the text may be one.
+ */
+final class PlanMaker {
+  private static final int LATER_RECEIVER = 2;
+  private static final int CONFIGURED = 2;
+  private static final int OTHER_PLACE = 3;
+  private static final int AS_FILE_NAME = 2;
+  private static final int INHERITED = 3;
+
+  /** Names of members that take the place to write to beside the data. */
+  private static final Pattern WRITES =
+      Pattern.compile("(?i).*(extract|unpack|unzip|untar|expand|explode|decompress|copy|save).*");
+
+  /** Names of members and classes whose text may be the name of a file. */
+  private static final Pattern OPENS =
+      Pattern.compile("(?i).*(file|path|zip|tar|jar|archive|open|load|read|uri|url|source|parse).*");
+
+  private static final Set<String> TEXT =
+      Set.of(
+          "java.lang.String",
+          "java.lang.CharSequence",
+          "java.io.Reader",
+          "java.io.BufferedReader",
+          "java.nio.CharBuffer",
+          "java.lang.StringBuilder",
+          "java.lang.StringBuffer",
+          "java.util.Properties",
+          "[Ljava.lang.String;",
+          "[C");
+
+  private final RecipeBook book;
+  private final Class<?> type;
+  private final Executable executable;
+  private final String symbol;
+  private final String kind;
+  private final boolean isStatic;
+  private final Class<?>[] parameters;
+  private final List<Plan> made = new ArrayList<>();
+
+  PlanMaker(RecipeBook book, Class<?> type, Executable executable, String symbol, String kind) {
+    this.book = book;
+    this.type = type;
+    this.executable = executable;
+    this.symbol = symbol;
+    this.kind = kind;
+    this.isStatic = Modifier.isStatic(executable.getModifiers());
+    this.parameters = executable.getParameterTypes();
+  }
+
+  /** There is no way to call it; the message says why. */
+  static final class Impossible extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Impossible(String why) {
+      super(why);
+    }
+  }
+
+  /**
+   * All plans.
+   *
+   * @param hot numbers of the parameters that can take data, best first
+   */
+  List<Plan> plans(List<Integer> hot) throws Impossible {
+    int first = hot.get(0);
+    List<Recipe> receivers = receivers();
+    int penalty = executable.getDeclaringClass() == type ? 0 : INHERITED;
+    for (int i = 0; i < receivers.size(); i++) {
+      add(receivers.get(i), false, List.of(first), false, penalty + i * LATER_RECEIVER);
+    }
+    Recipe receiver = receivers.get(0);
+    if (receiver != null && !Configuration.of(type).isEmpty()) {
+      add(receiver, true, List.of(first), false, penalty + CONFIGURED);
+    }
+    if (penalty > 0) {
+      return made;
+    }
+    if (parameters[first] == String.class && opens()) {
+      add(receiver, false, List.of(first), true, AS_FILE_NAME);
+    }
+    for (int other : hot.subList(1, Math.min(3, hot.size()))) {
+      add(receiver, false, List.of(other), false, OTHER_PLACE);
+    }
+    List<Integer> texts = hot.stream().filter(i -> isText(parameters[i])).toList();
+    if (texts.size() > 1) {
+      add(receiver, false, texts, false, OTHER_PLACE);
+    }
+    return made;
+  }
+
+  /** The plan that reads an object of this class from a serialised form. */
+  static Plan readObject(Class<?> type) {
+    String entry = type.getName() + "#readObject (Ljava/io/ObjectInputStream;)V";
+    Step read =
+        new Step(
+            0,
+            "java.io.ObjectInputStream#readObject ()Ljava/lang/Object;",
+            new Argument.Hostile("java.io.ObjectInputStream"),
+            List.of(),
+            1);
+    return new Plan(entry, "readObject", 10, List.of(read), Form.OBJECT);
+  }
+
+  private List<Recipe> receivers() throws Impossible {
+    if (isStatic || executable instanceof Constructor) {
+      List<Recipe> none = new ArrayList<>();
+      none.add(null);
+      return none;
+    }
+    List<Recipe> ways = book.ways(type);
+    if (ways.isEmpty() || ways.get(0) instanceof Recipe.Given g && g.argument() instanceof Argument.Mock) {
+      throw new Impossible("no way to make its receiver");
+    }
+    return ways;
+  }
+
+  private boolean opens() {
+    String name = executable instanceof Method ? executable.getName() : "";
+    return OPENS.matcher(name).matches() || OPENS.matcher(type.getSimpleName()).matches();
+  }
+
+  private void add(
+      Recipe receiver, boolean configured, List<Integer> hot, boolean asFile, int penalty)
+      throws Impossible {
+    ProgramBuilder program = new ProgramBuilder();
+    Argument on = receiver == null ? null : program.add(receiver);
+    if (configured) {
+      Configuration.apply(type, on, program);
+    }
+    int cost = receiver == null ? 0 : receiver.cost();
+    List<Argument> arguments = new ArrayList<>();
+    for (int i = 0; i < parameters.length; i++) {
+      if (hot.contains(i)) {
+        arguments.add(hostile(parameters[i], asFile, program));
+        continue;
+      }
+      Recipe benign = benign(parameters[i]);
+      cost += benign.cost();
+      arguments.add(program.add(benign));
+    }
+    program.call(symbol, on, arguments);
+    Class<?> hottest = parameters[hot.get(0)];
+    int score = Ranking.score(type, executable, hottest, isStatic) - cost - penalty;
+    made.add(new Plan(symbol, kind, score, program.steps(), asFile ? Form.BYTES : form(hottest)));
+  }
+
+  private static Argument hostile(Class<?> type, boolean asFile, ProgramBuilder program) {
+    if (!asFile) {
+      return new Argument.Hostile(type.getName());
+    }
+    Argument file = new Argument.Hostile("java.io.File");
+    return program.call("java.io.File#getPath ()Ljava/lang/String;", file, List.of());
+  }
+
+  private Recipe benign(Class<?> parameter) throws Impossible {
+    if (parameter == String.class && WRITES.matcher(executable.getName()).matches()) {
+      return new Recipe.Given(new Argument.Place("java.lang.String", true), 1);
+    }
+    return book.cheapest(parameter)
+        .orElseThrow(() -> new Impossible("no way to make an argument: " + parameter.getName()));
+  }
+
+  private static boolean isText(Class<?> type) {
+    return TEXT.contains(type.getName());
+  }
+
+  static Form form(Class<?> type) {
+    if (isText(type)) {
+      return Form.TEXT;
+    } else if (type == java.net.URL.class || type == java.net.URI.class) {
+      return Form.ADDRESS;
+    }
+    boolean graph =
+        type == Object.class
+            || java.util.Map.class.isAssignableFrom(type)
+            || Iterable.class.isAssignableFrom(type) && type != Path.class
+            || type == java.util.Iterator.class;
+    return graph && type != File.class ? Form.GRAPH : Form.BYTES;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.kintsugi.runtime.reach;
+
+import java.lang.reflect.Executable;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * How promising an entry point is. The weights say that streams are parsed and strings often only
+ * passed on, that verbs tell what a method does with its data, and that what takes long to set up is
+ * rarely used.
+ */
+final class Ranking {
+  private static final Map<String, Integer> TYPES = types();
+  private static final int OTHER_TYPE = 2;
+  private static final int VERB = 6;
+  private static final int CLASS_NAME = 4;
+  private static final int STATIC = 2;
+  private static final int INTERNAL = -5;
+
+  private static final Pattern VERBS =
+      Pattern.compile(
+          "(parse|read|load|decode|from|unpack|un(zip|tar|marshal|compress|pickle)|extract|expand"
+              + "|eval|compile|replace|normali[sz]e|process|deseriali[sz]e|inflate|interpolate"
+              + "|execute|render|transform|convert|toJson|toObject|sanitize|split|lookup|import|get"
+              + "|open|create|build|resolve|scan|match|format|to[A-Z]).*");
+  private static final Pattern CLASS_NAMES =
+      Pattern.compile(
+          ".*(Pars|Read|Decod|Load|Unarchiv|UnArchiv|Archive|Extract|Zip|Tar|Json|JSON|Xml|XML"
+              + "|Yaml|Input|Token|Lexer|Eval|Expression|Template|Script|Engine|Serializ|Marshal"
+              + "|Mapper|Util|Factory|Interpol|Substitut|Command|Document).*");
+  private static final Pattern INTERNALS =
+      Pattern.compile("(^|.*\\.)(internal|shaded|shade|repackaged|relocated|thirdparty)\\..*");
+
+  private Ranking() {}
+
+  private static Map<String, Integer> types() {
+    Map<String, Integer> all = new LinkedHashMap<>();
+    all.put("java.io.InputStream", 10);
+    all.put("org.xml.sax.InputSource", 10);
+    all.put("javax.xml.transform.Source", 10);
+    all.put("java.io.Reader", 9);
+    all.put("java.io.DataInput", 8);
+    all.put("[B", 8);
+    all.put("java.nio.ByteBuffer", 8);
+    all.put("java.nio.channels.ReadableByteChannel", 8);
+    all.put("java.nio.channels.SeekableByteChannel", 8);
+    all.put("java.io.RandomAccessFile", 7);
+    all.put("java.lang.String", 7);
+    all.put("java.lang.CharSequence", 7);
+    all.put("java.io.File", 7);
+    all.put("java.nio.file.Path", 7);
+    all.put("[C", 6);
+    all.put("java.net.URL", 5);
+    all.put("java.net.URI", 5);
+    all.put("java.util.Map", 3);
+    all.put("java.util.Collection", 3);
+    all.put("java.lang.Iterable", 3);
+    return all;
+  }
+
+  /** Weight of data of a type. */
+  static int weight(Class<?> type) {
+    return TYPES.getOrDefault(type.getName(), OTHER_TYPE);
+  }
+
+  /** Score of an entry point; the cost of its arguments is subtracted elsewhere. */
+  static int score(Class<?> owner, Executable executable, Class<?> hot, boolean isStatic) {
+    int score = weight(hot) - executable.getParameterCount();
+    String name = executable.getName();
+    score += VERBS.matcher(name).matches() ? VERB : 0;
+    score += CLASS_NAMES.matcher(owner.getSimpleName()).matches() ? CLASS_NAME : 0;
+    score += isStatic ? STATIC : 0;
+    score += INTERNALS.matcher(owner.getName()).matches() ? INTERNAL : 0;
+    return score;
+  }
+}

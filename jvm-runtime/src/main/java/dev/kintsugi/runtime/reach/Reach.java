@@ -1,0 +1,127 @@
+package dev.kintsugi.runtime.reach;
+
+import dev.kintsugi.runtime.program.Adapter;
+import dev.kintsugi.runtime.program.Symbol;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * All entry points of the program's public classes: public constructors, static methods and methods
+ * of objects that can be made, where a parameter can carry data; and {@code readObject} of
+ * serialisable classes. Reflection only: nothing of the target is initialised here.
+ */
+public final class Reach {
+  private final ClassScan scan;
+  private final RecipeBook book;
+  private final Drains drains;
+  private final Map<String, List<Plan>> plans = new LinkedHashMap<>();
+  private final SortedMap<String, String> uncalled = new TreeMap<>();
+
+  /** Finds the entry points of what was scanned. */
+  public Reach(ClassScan scan) {
+    this.scan = scan;
+    this.book = new RecipeBook(scan.classes());
+    this.drains = new Drains(scan, book);
+    scan.closed().forEach((name, why) -> uncalled.put(name + "#<clinit> ()V", why));
+    for (Class<?> type : scan.classes()) {
+      try {
+        members(type);
+      } catch (LinkageError | TypeNotPresentException e) {
+        uncalled.put(type.getName() + "#<clinit> ()V", e.toString());
+      }
+    }
+    plans.keySet().forEach(uncalled::remove);
+  }
+
+  /** The plans of each entry point, best first; the entry points best first. */
+  public List<List<Plan>> entryPoints() {
+    Comparator<Plan> best = Comparator.comparingInt((Plan p) -> -p.score());
+    List<List<Plan>> all = new ArrayList<>();
+    for (List<Plan> each : plans.values()) {
+      all.add(each.stream().sorted(best).toList());
+    }
+    all.sort(
+        Comparator.comparing((List<Plan> each) -> each.get(0), best)
+            .thenComparing(each -> each.get(0).entry()));
+    return all;
+  }
+
+  /** Entry points that can't be called, and why. */
+  public SortedMap<String, String> uncalled() {
+    return uncalled;
+  }
+
+  /** What takes more out of the objects that calls give. */
+  public Drains drains() {
+    return drains;
+  }
+
+  private void members(Class<?> type) {
+    boolean concrete = !Modifier.isAbstract(type.getModifiers());
+    if (concrete) {
+      for (Constructor<?> each : type.getConstructors()) {
+        executable(type, each, Symbol.of(each).toString(), "constructor");
+      }
+      readObject(type);
+    }
+    for (Method each : type.getMethods()) {
+      if (each.isBridge() || each.isSynthetic() || !scan.owns(each.getDeclaringClass().getName())) {
+        continue;
+      }
+      boolean isStatic = Modifier.isStatic(each.getModifiers());
+      if (isStatic && each.getName().equals("main")) {
+        continue; // Takes a person's command line, not an outsider's data.
+      }
+      boolean declaredHere = each.getDeclaringClass() == type;
+      if (declaredHere || !isStatic && concrete) {
+        Class<?> declaring = each.getDeclaringClass();
+        Class<?> owner = ClassScan.isPublic(declaring) ? declaring : type;
+        executable(type, each, Symbol.of(owner, each).toString(), "public method");
+      }
+    }
+  }
+
+  private void executable(Class<?> type, Executable executable, String symbol, String kind) {
+    Class<?>[] parameters = executable.getParameterTypes();
+    List<Integer> hot = new ArrayList<>();
+    for (int i = 0; i < parameters.length; i++) {
+      if (Adapter.types().contains(parameters[i])) {
+        hot.add(i);
+      }
+    }
+    if (hot.isEmpty() || executable.getName().equals("equals")) {
+      return;
+    }
+    hot.sort(Comparator.comparingInt(i -> -Ranking.weight(parameters[i])));
+    try {
+      List<Plan> made = new PlanMaker(book, type, executable, symbol, kind).plans(hot);
+      plans.computeIfAbsent(symbol, s -> new ArrayList<>()).addAll(made);
+    } catch (PlanMaker.Impossible e) {
+      uncalled.put(symbol, e.getMessage());
+    }
+  }
+
+  private void readObject(Class<?> type) {
+    if (!Serializable.class.isAssignableFrom(type) || type.isEnum()) {
+      return;
+    }
+    try {
+      type.getDeclaredMethod("readObject", ObjectInputStream.class);
+    } catch (NoSuchMethodException e) {
+      return;
+    }
+    Plan plan = PlanMaker.readObject(type);
+    plans.computeIfAbsent(plan.entry(), s -> new ArrayList<>()).add(plan);
+  }
+}
