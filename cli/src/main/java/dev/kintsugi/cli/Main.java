@@ -4,7 +4,7 @@ import dev.kintsugi.api.ResolveException;
 import dev.kintsugi.api.ScopeRefusal;
 import dev.kintsugi.api.StageException;
 import dev.kintsugi.engine.campaign.FolderRefused;
-import dev.kintsugi.report.Terminal;
+import dev.kintsugi.report.text.Visible;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -83,7 +83,7 @@ public final class Main implements Runnable {
 
   private static int say(Exception e, int code) {
     String message = e.getMessage() == null ? e.toString() : e.getMessage();
-    System.err.println("kintsugi: " + Terminal.safe(message));
+    System.err.println("kintsugi: " + Visible.line(message));
     return code;
   }
 }

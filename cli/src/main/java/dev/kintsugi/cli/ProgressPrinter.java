@@ -2,7 +2,7 @@ package dev.kintsugi.cli;
 
 import dev.kintsugi.api.Budget;
 import dev.kintsugi.api.Progress;
-import dev.kintsugi.report.Terminal;
+import dev.kintsugi.report.text.Visible;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -82,12 +82,12 @@ final class ProgressPrinter implements Consumer<Progress> {
 
   private String line(Progress progress) {
     StringJoiner counts = new StringJoiner(", ");
-    progress.counts().forEach((name, count) -> counts.add(count + " " + Terminal.safe(name)));
+    progress.counts().forEach((name, count) -> counts.add(count + " " + Visible.line(name)));
     String left = left(progress.stage());
     return String.format(
         "%-8s %s%s%s",
-        Terminal.safe(progress.stage()),
-        Terminal.safe(progress.doing()),
+        Visible.line(progress.stage()),
+        Visible.line(progress.doing()),
         counts.length() == 0 ? "" : "  [" + counts + "]",
         left.isEmpty() ? "" : "  " + left);
   }

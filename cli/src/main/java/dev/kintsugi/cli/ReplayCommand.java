@@ -6,7 +6,7 @@ import dev.kintsugi.api.Settings;
 import dev.kintsugi.api.Target;
 import dev.kintsugi.jvm.JvmLane;
 import dev.kintsugi.report.FindingFolder;
-import dev.kintsugi.report.Terminal;
+import dev.kintsugi.report.text.Visible;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,10 +105,10 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private void print(Replay replay) {
-    System.out.println(replay.verdict() + "  " + Terminal.safe(replay.why()));
-    System.out.println("the call ended: " + Terminal.safe(replay.ending()));
+    System.out.println(replay.verdict() + "  " + Visible.line(replay.why()));
+    System.out.println("the call ended: " + Visible.line(replay.ending()));
     if (trace) {
-      replay.executed().forEach(m -> System.out.println("ran " + Terminal.safe(m)));
+      replay.executed().forEach(m -> System.out.println("ran " + Visible.line(m)));
     }
   }
 
