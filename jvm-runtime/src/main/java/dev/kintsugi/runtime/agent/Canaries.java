@@ -63,7 +63,7 @@ public final class Canaries {
           signal.subject().startsWith("kintsugi.canary.")
               ? canaryClass(signal.subject())
               : "an inert script engine (JSR 223) is on the class path under the usual names; it"
-                    + " records the script and runs none";
+                  + " records the script and runs none";
       case "lookup" -> "JNDI lookups are recorded and refused before any provider is asked";
       case "exec" -> "the start of processes is recorded and refused";
       case "connect", "resolve" -> "connections and name lookups are recorded and refused";

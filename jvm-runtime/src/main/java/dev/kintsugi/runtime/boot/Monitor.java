@@ -27,7 +27,8 @@ public final class Monitor {
   /** Frames of the monitor and of reflection on its behalf; more there never are. */
   private static final int MOST_OWN = 16;
 
-  private static final String BELL = "kintsugi.canary.Bell";
+  private static final List<String> OWN =
+      List.of(Monitor.class.getName(), Judge.class.getName(), "kintsugi.canary.Bell");
 
   private static final InheritableThreadLocal<Mark> MARK =
       new InheritableThreadLocal<>() {
@@ -154,7 +155,7 @@ public final class Monitor {
     int own = 0;
     for (int i = 0; i < all.length && i < MOST_OWN; i++) {
       String name = all[i].getClassName();
-      if (name.startsWith("dev.kintsugi.runtime.boot.") || name.equals(BELL)) {
+      if (OWN.contains(name)) {
         own = i + 1;
       }
     }

@@ -21,12 +21,17 @@ final class NetworkAccess implements Oracle {
 
   private Optional<Break> first(Execution execution, String kind) {
     for (Signal signal : execution.signals()) {
-      if (signal.kind().equals(kind)
-          && Origin.isHostile(execution.payload(), host(signal.subject()))) {
+      if (signal.kind().equals(kind) && isChosen(execution, host(signal.subject()))) {
         return Optional.of(broken(execution, signal));
       }
     }
     return Optional.empty();
+  }
+
+  /** A name without a dot may be the machine's own, and stand in the input by chance. */
+  private static boolean isChosen(Execution execution, String host) {
+    boolean full = host.indexOf('.') >= 0 || host.indexOf(':') >= 0;
+    return full && Origin.isHostile(execution.payload(), host);
   }
 
   private Break broken(Execution execution, Signal signal) {

@@ -29,6 +29,13 @@ class NetworkAccessTest {
   }
 
   @Test
+  void isSilentForTheMachinesOwnName() {
+    Executions own =
+        Executions.of("http://builder-7.example/").signal("resolve", "builder-7", "app.A#a");
+    assertEquals(Optional.empty(), oracle.judge(own.made()));
+  }
+
+  @Test
   void isSilentForHostsThatTheInputDidNotName() {
     Executions own = Executions.of("x").signal("connect", "updates.example:443", "app.Get#url");
     assertEquals(Optional.empty(), oracle.judge(own.made()));
