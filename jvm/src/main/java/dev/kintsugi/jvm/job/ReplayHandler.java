@@ -4,7 +4,7 @@ import dev.kintsugi.api.JobContext;
 import dev.kintsugi.api.JobHandler;
 import dev.kintsugi.api.JobRefusal;
 import dev.kintsugi.api.Progress;
-import dev.kintsugi.jvm.build.ChangedLines;
+import dev.kintsugi.jvm.rebuild.ChangedLines;
 import dev.kintsugi.jvm.wire.Line;
 import dev.kintsugi.jvm.wire.LineReader;
 import dev.kintsugi.jvm.wire.LineWriter;

@@ -1,0 +1,78 @@
+package dev.kintsugi.jvm.front;
+
+import dev.kintsugi.api.Campaign;
+import dev.kintsugi.api.Finding;
+import dev.kintsugi.api.JobResult;
+import dev.kintsugi.api.Observation;
+import dev.kintsugi.api.Proof;
+import dev.kintsugi.api.Target;
+import dev.kintsugi.jvm.job.AttackHandler;
+import dev.kintsugi.jvm.job.Parts;
+import dev.kintsugi.jvm.wire.Line;
+import dev.kintsugi.jvm.wire.LineReader.Lines;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Runs the neighbourhood of a finding's proofs. */
+final class Attacks {
+  private static final int MOST_PROOFS = 5;
+  private static final Duration MARGIN = Duration.ofSeconds(60);
+
+  private final Campaign campaign;
+  private final Orders orders;
+
+  Attacks(Campaign campaign) {
+    this.campaign = campaign;
+    this.orders = new Orders(campaign);
+  }
+
+  /**
+   * What an attack brought.
+   *
+   * @param breaks each with its program and input; of the finding's oracle and weakness class
+   * @param sum empty if the attack did not get to its end
+   */
+  record Brought(List<Line.Broke> breaks, Optional<Line.Sum> sum, String reason) {}
+
+  /**
+   * @param diff counts what reaches its lines, if given
+   * @param cpu CPU time to spend
+   * @param wanted ends after so many breaks
+   */
+  Brought attack(
+      Target target, Finding finding, Optional<String> diff, Duration cpu, int wanted)
+      throws IOException, InterruptedException {
+    Cases cases = new Cases(campaign);
+    List<Line.Case> around = new ArrayList<>();
+    List<Proof> proofs = finding.proofs();
+    for (int i = 0; i < Math.min(MOST_PROOFS, proofs.size()); i++) {
+      around.add(cases.of(proofs.get(i), i));
+    }
+    SortedMap<String, String> inputs = new TreeMap<>(Parts.of(target));
+    inputs.put("cases", orders.store(around));
+    diff.ifPresent(id -> inputs.put("diff", id));
+    Observation expected = finding.proof().observation();
+    Map<String, String> parameters =
+        Map.of(
+            "cwe", expected.cwe(),
+            "cpuMillis", Long.toString(cpu.toMillis()),
+            "wanted", Integer.toString(wanted));
+    Duration wall = cpu.multipliedBy(4).plus(MARGIN);
+    JobResult result =
+        orders.run(
+            orders.job(AttackHandler.KIND, parameters, inputs, Orders.RUNNING.withWall(wall)));
+    Lines lines = orders.lines(result);
+    List<Line.Broke> breaks =
+        lines.of(Line.Broke.class).stream()
+            .filter(b -> JvmReplayer.sameProperty(expected, b.seen()))
+            .toList();
+    return new Brought(
+        breaks, lines.of(Line.Sum.class).stream().findFirst(), result.reason());
+  }
+}

@@ -1,0 +1,161 @@
+package dev.kintsugi.jvm.front;
+
+import dev.kintsugi.api.Campaign;
+import dev.kintsugi.api.Coverage;
+import dev.kintsugi.api.JobResult;
+import dev.kintsugi.api.Settings;
+import dev.kintsugi.api.StageException;
+import dev.kintsugi.api.Target;
+import dev.kintsugi.jvm.job.Parts;
+import dev.kintsugi.jvm.job.ProbeHandler;
+import dev.kintsugi.jvm.wire.Line;
+import dev.kintsugi.jvm.wire.LineReader.Lines;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** One hunt for breaks, planned and read. */
+final class Hunt {
+  /** Share of the stage's time that goes to hunting; the rest is for proving what was found. */
+  static final int PERCENT = 70;
+
+  private static final Duration LONGEST = Duration.ofHours(6);
+  private static final Duration SHORTEST = Duration.ofSeconds(5);
+  private static final Pattern CWE = Pattern.compile("CWE-\\d+");
+  private static final String NO_TIME = "its turn did not come";
+
+  // the hunt makes 1,000 to 33,000 probes a CPU second; a counted hunt takes a fixed rate on the slow
+  // side of that, because what a proof cost must not differ from run to run
+  private static final long PROBES_A_MILLI = 4;
+
+  private final Lines lines;
+  private final JobResult result;
+  private final Settings settings;
+
+  private Hunt(Lines lines, JobResult result, Settings settings) {
+    this.lines = lines;
+    this.result = result;
+    this.settings = settings;
+  }
+
+  /** Hunts within the budget. A job cut short by a limit is read as far as it got. */
+  static Hunt run(Target target, Campaign campaign)
+      throws StageException, IOException, InterruptedException {
+    Settings settings = campaign.settings();
+    Orders orders = new Orders(campaign);
+    Map<String, String> parameters = new TreeMap<>();
+    settings.probes().ifPresent(n -> parameters.put("probes", Long.toString(n)));
+    if (!CWE.matcher(settings.only()).matches()) {
+      parameters.put("only", settings.only());
+    }
+    Duration left = campaign.budget().left("prove");
+    Duration time = min(LONGEST, left.multipliedBy(PERCENT).dividedBy(100));
+    if (settings.probes().isPresent()) {
+      time = LONGEST;
+    }
+    Duration wall = (time.compareTo(SHORTEST) < 0 ? SHORTEST : time).plus(ProbeHandler.GRACE);
+    JobResult result =
+        orders.run(
+            orders.job(
+                ProbeHandler.KIND, parameters, Parts.of(target), Orders.RUNNING.withWall(wall)));
+    Lines lines = orders.lines(result);
+    if (!result.ok() && lines.lines().isEmpty()) {
+      throw new StageException("the hunt failed: " + result.reason());
+    }
+    return new Hunt(lines, result, settings);
+  }
+
+  /** Breaks that may become proofs, of the weakness class that was asked for. */
+  List<Line.Broke> breaks() {
+    return lines.of(Line.Broke.class).stream().filter(b -> b.strength() > 1 && wanted(b)).toList();
+  }
+
+  /** Robustness notes. */
+  List<Line.Broke> notes() {
+    return lines.of(Line.Broke.class).stream().filter(b -> b.strength() == 1).toList();
+  }
+
+  /** Benign calls as cases, distinct, in the order in which they were seen. */
+  List<Line.Case> benign(int most) {
+    Set<String> seen = new HashSet<>();
+    List<Line.Case> cases = new ArrayList<>();
+    for (Line.Benign benign : lines.of(Line.Benign.class)) {
+      String key = benign.program() + dev.kintsugi.api.Hashes.sha256(benign.input());
+      if (cases.size() < most && seen.add(key)) {
+        cases.add(new Line.Case(cases.size(), benign.program(), benign.input(), ""));
+      }
+    }
+    return cases;
+  }
+
+  long probes() {
+    long most = 0;
+    for (Line line : lines.lines()) {
+      if (line instanceof Line.Done done) {
+        most = Math.max(most, done.probes());
+      } else if (line instanceof Line.Broke broke) {
+        most = Math.max(most, broke.probes());
+      }
+    }
+    return most;
+  }
+
+  /** CPU time that the hunt had taken when it had made so many probes, estimated. */
+  long cpuMillisAt(long probes) {
+    if (settings.probes().isPresent()) {
+      return probes / PROBES_A_MILLI;
+    }
+    return Math.round((double) result.usage().cpuMillis() * probes / Math.max(1, probes()));
+  }
+
+  Coverage coverage() {
+    Set<String> found = new LinkedHashSet<>();
+    lines.of(Line.Entry.class).forEach(e -> found.add(e.symbol()));
+    SortedMap<String, String> uncalled = new TreeMap<>();
+    lines.of(Line.Uncalled.class).forEach(u -> uncalled.put(u.symbol(), u.reason()));
+    Set<String> called = new HashSet<>();
+    Set<String> accepted = new HashSet<>();
+    for (Line.Called call : lines.of(Line.Called.class)) {
+      called.add(call.symbol());
+      if (call.accepted()) {
+        accepted.add(call.symbol());
+      }
+    }
+    found.stream().filter(s -> !called.contains(s)).forEach(s -> uncalled.putIfAbsent(s, NO_TIME));
+    called.forEach(uncalled::remove);
+    found.addAll(uncalled.keySet());
+    found.addAll(called);
+    SortedMap<String, Integer> reasons = new TreeMap<>();
+    uncalled.values().forEach(reason -> reasons.merge(reason, 1, Integer::sum));
+    return new Coverage(found.size(), called.size(), accepted.size(), probes(), reasons, uncalled);
+  }
+
+  /** What the hunt could not do, in sentences. */
+  List<String> incomplete() {
+    List<String> sentences = new ArrayList<>();
+    lines.of(Line.Said.class).forEach(said -> sentences.add(said.text()));
+    if (!result.ok()) {
+      sentences.add("the hunt did not get to its end: " + result.reason());
+    }
+    if (lines.refused() > 0) {
+      sentences.add(lines.refused() + " lines of the hunt broke the wire format and were not used");
+    }
+    return sentences.stream().distinct().sorted().toList();
+  }
+
+  private boolean wanted(Line.Broke broke) {
+    return !CWE.matcher(settings.only()).matches() || broke.seen().cwe().equals(settings.only());
+  }
+
+  private static Duration min(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+}

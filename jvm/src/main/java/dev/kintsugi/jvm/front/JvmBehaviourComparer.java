@@ -1,0 +1,66 @@
+package dev.kintsugi.jvm.front;
+
+import dev.kintsugi.api.Artifact;
+import dev.kintsugi.api.Behaviour;
+import dev.kintsugi.api.BehaviourComparer;
+import dev.kintsugi.api.Campaign;
+import dev.kintsugi.api.Finding;
+import dev.kintsugi.api.JobResult;
+import dev.kintsugi.api.StageException;
+import dev.kintsugi.api.Target;
+import dev.kintsugi.jvm.job.CorpusHandler;
+import dev.kintsugi.jvm.job.Parts;
+import dev.kintsugi.jvm.wire.Line;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Compares what benign inputs do before and after a patch, in one job that runs both builds. */
+final class JvmBehaviourComparer implements BehaviourComparer {
+  private static final Duration WALL = Duration.ofMinutes(4);
+  private static final int NUMBERS = 6;
+
+  private final Corpora corpora;
+
+  JvmBehaviourComparer(Corpora corpora) {
+    this.corpora = corpora;
+  }
+
+  @Override
+  public Behaviour compare(
+      Target before, Target after, Finding finding, String diff, Campaign campaign)
+      throws StageException, IOException, InterruptedException {
+    Orders orders = new Orders(campaign);
+    Cases cases = new Cases(campaign);
+    List<Line.Case> proofs = new ArrayList<>();
+    for (int i = 0; i < finding.proofs().size(); i++) {
+      proofs.add(cases.of(finding.proofs().get(i), i));
+    }
+    SortedMap<String, String> inputs = new TreeMap<>(Parts.of(before));
+    inputs.put("after.jar", after.first(Artifact.Role.PROGRAM).orElseThrow());
+    inputs.put("diff", diff);
+    inputs.put("proofs", orders.store(proofs));
+    corpora.of(before.fingerprint()).ifPresent(id -> inputs.put("cases", id));
+    JobResult result =
+        orders.mustRun(
+            orders.job(CorpusHandler.KIND, Map.of(), inputs, Orders.RUNNING.withWall(WALL)));
+    Line.Sum sum =
+        orders.lines(result).of(Line.Sum.class).stream()
+            .filter(s -> s.numbers().size() == NUMBERS)
+            .findFirst()
+            .orElseThrow(() -> new StageException("the comparison gave no answer"));
+    List<Long> numbers = sum.numbers();
+    double ratio = numbers.get(4) == 0 ? 1 : (double) numbers.get(5) / numbers.get(4);
+    return new Behaviour(
+        numbers.get(0).intValue(),
+        sum.differences(),
+        numbers.get(1).intValue(),
+        numbers.get(2).intValue(),
+        numbers.get(3) == 1,
+        ratio);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.kintsugi.jvm.front;
+
+import dev.kintsugi.api.AttackReport;
+import dev.kintsugi.api.Campaign;
+import dev.kintsugi.api.Finding;
+import dev.kintsugi.api.PatchAttacker;
+import dev.kintsugi.api.StageException;
+import dev.kintsugi.api.Target;
+import dev.kintsugi.jvm.wire.Line;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Attacks a patched build with the neighbourhood of the finding's proofs. */
+final class JvmPatchAttacker implements PatchAttacker {
+  @Override
+  public AttackReport attack(
+      Target patched, Finding finding, String diff, Duration cpu, Campaign campaign)
+      throws StageException, IOException, InterruptedException {
+    Attacks.Brought brought =
+        new Attacks(campaign).attack(patched, finding, Optional.of(diff), cpu, 1);
+    Line.Sum sum = brought.sum().orElse(new Line.Sum(0, 0, 0, List.of(), List.of()));
+    return new AttackReport(
+        sum.cpuMillis(),
+        sum.probes(),
+        sum.reached(),
+        brought.breaks().stream().map(Line.Broke::seen).toList());
+  }
+}

@@ -1,0 +1,76 @@
+package dev.kintsugi.jvm.front;
+
+import dev.kintsugi.api.Campaign;
+import dev.kintsugi.api.Observation;
+import dev.kintsugi.api.Proof;
+import dev.kintsugi.api.Replay;
+import dev.kintsugi.api.Replayer;
+import dev.kintsugi.api.StageException;
+import dev.kintsugi.api.Target;
+import dev.kintsugi.jvm.wire.Line;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Runs proofs again in fresh JVMs. The same oracle judging the same weakness class is enough for
+ * HOLDS: on another version the methods on the stack may have other names. SILENT needs every run to
+ * have entered the entry point.
+ */
+final class JvmReplayer implements Replayer {
+  @Override
+  public List<Replay> replay(
+      Target target, List<Proof> proofs, int runs, boolean trace, Campaign campaign)
+      throws StageException, IOException, InterruptedException {
+    Cases cases = new Cases(campaign);
+    List<Line.Case> asked = new ArrayList<>();
+    for (int i = 0; i < proofs.size(); i++) {
+      asked.add(cases.of(proofs.get(i), i));
+    }
+    List<List<Cases.Run>> all = cases.run(target, asked, new Cases.Mode(runs, trace, "break"));
+    List<Replay> replays = new ArrayList<>();
+    for (int i = 0; i < proofs.size(); i++) {
+      replays.add(verdict(proofs.get(i).observation(), all.get(i), runs));
+    }
+    return replays;
+  }
+
+  static Replay verdict(Observation expected, List<Cases.Run> runs, int wanted) {
+    List<Observation> same = new ArrayList<>();
+    TreeSet<String> executed = new TreeSet<>();
+    String ending = "";
+    String obstacle = "";
+    int ran = 0;
+    for (Cases.Run run : runs) {
+      if (!run.ran()) {
+        obstacle = obstacle.isEmpty() ? run.why() : obstacle;
+        continue;
+      }
+      ran++;
+      Line.Replayed replayed = run.replayed().orElseThrow();
+      ending = replayed.ending();
+      executed.addAll(replayed.executed());
+      replayed.breaks().stream()
+          .map(Line.Broken::seen)
+          .filter(seen -> sameProperty(expected, seen))
+          .findFirst()
+          .ifPresent(same::add);
+    }
+    List<String> methods = List.copyOf(executed);
+    if (!same.isEmpty()) {
+      String why = "broke the same property: " + same.get(0).detail();
+      return new Replay(Replay.Verdict.HOLDS, why, same, methods, ending);
+    }
+    if (ran < wanted) {
+      String why = obstacle.isEmpty() ? "only " + ran + " of " + wanted + " runs took place" : obstacle;
+      return new Replay(Replay.Verdict.COULD_NOT_RUN, why, List.of(), methods, ending);
+    }
+    String why = "the call ran in all " + ran + " runs and the property held; it ended: " + ending;
+    return new Replay(Replay.Verdict.SILENT, why, List.of(), methods, ending);
+  }
+
+  static boolean sameProperty(Observation one, Observation other) {
+    return one.oracle().equals(other.oracle()) && one.cwe().equals(other.cwe());
+  }
+}

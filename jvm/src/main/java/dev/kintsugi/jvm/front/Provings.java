@@ -1,0 +1,113 @@
+package dev.kintsugi.jvm.front;
+
+import dev.kintsugi.api.Campaign;
+import dev.kintsugi.api.Observation;
+import dev.kintsugi.api.Target;
+import dev.kintsugi.jvm.wire.Line;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns suspicions into proofs: each is run again as often as a proof requires, every time in a fresh
+ * process, and holds only if every run broke for the same cause.
+ */
+final class Provings {
+  private static final int MOST_WAYS = 3;
+  private static final int MOST_SUSPICIONS = 200;
+
+  private final Target target;
+  private final Campaign campaign;
+
+  Provings(Target target, Campaign campaign) {
+    this.target = target;
+    this.campaign = campaign;
+  }
+
+  /**
+   * What became of one way to break one thing.
+   *
+   * @param broke the case
+   * @param seen what the first run saw; empty if it did not break
+   * @param runs how many runs were made
+   * @param reproduced how many of them broke for the same cause
+   * @param why why it is no proof; empty if it is one
+   */
+  record Tried(Line.Broke broke, Optional<Observation> seen, int runs, int reproduced, String why) {
+    boolean holds() {
+      return why.isEmpty();
+    }
+  }
+
+  /** Ways of one root cause: proofs first. */
+  record Proven(Suspicion suspicion, List<Tried> tried) {
+    List<Tried> proofs() {
+      return tried.stream().filter(Tried::holds).toList();
+    }
+  }
+
+  /** Tries each suspicion, in order, several at once. */
+  List<Proven> prove(List<Suspicion> suspicions) throws IOException, InterruptedException {
+    List<Suspicion> some =
+        suspicions.subList(0, Math.min(MOST_SUSPICIONS, suspicions.size()));
+    List<Proven> first =
+        Parallel.map(some, campaign.settings().jobs(), s -> new Proven(s, List.of(attempt(s.best()))));
+    // other ways only when every suspicion has had its first chance
+    return Parallel.map(first, campaign.settings().jobs(), this::further);
+  }
+
+  private Proven further(Proven proven) throws IOException, InterruptedException {
+    List<Tried> tried = new ArrayList<>(proven.tried());
+    List<Line.Broke> ways = proven.suspicion().ways(MOST_WAYS);
+    for (Line.Broke way : ways.subList(1, ways.size())) {
+      tried.add(attempt(way));
+    }
+    if (tried.stream().noneMatch(Tried::holds) && ways.size() == 1) {
+      List<Line.Broke> same = proven.suspicion().breaks();
+      for (Line.Broke other : same.subList(1, Math.min(MOST_WAYS, same.size()))) {
+        tried.add(attempt(other));
+      }
+    }
+    return new Proven(proven.suspicion(), tried);
+  }
+
+  private Tried attempt(Line.Broke broke) throws IOException, InterruptedException {
+    int required = campaign.settings().required();
+    if (campaign.settings().probes().isEmpty() && campaign.budget().left("prove").isZero()) {
+      return new Tried(broke, Optional.empty(), 0, 0, "there was no time left to prove it");
+    }
+    Line.Case asked = new Line.Case(0, broke.program(), broke.input(), broke.inputText());
+    // not through the several jobs at once of Cases: one case is one job
+    List<Cases.Run> runs =
+        new Cases(campaign)
+            .run(target, List.of(asked), new Cases.Mode(required, false, "silence"))
+            .get(0);
+    return judge(broke, runs, required);
+  }
+
+  static Tried judge(Line.Broke broke, List<Cases.Run> runs, int required) {
+    Optional<Observation> first = Optional.empty();
+    int reproduced = 0;
+    String obstacle = "";
+    for (Cases.Run run : runs) {
+      if (!run.ran()) {
+        obstacle = run.why();
+        continue;
+      }
+      Optional<Observation> seen =
+          run.replayed().orElseThrow().breaks().stream()
+              .map(Line.Broken::seen)
+              .filter(o -> Suspicion.sameCause(broke.seen(), o))
+              .findFirst();
+      reproduced += seen.isPresent() ? 1 : 0;
+      first = first.or(() -> seen);
+    }
+    String why = "";
+    if (reproduced < required) {
+      why = "it broke in " + reproduced + " of " + runs.size() + " fresh processes";
+      why += obstacle.isEmpty() ? "" : "; " + obstacle;
+    }
+    return new Tried(broke, first, runs.size(), reproduced, why);
+  }
+}

@@ -1,0 +1,132 @@
+package dev.kintsugi.jvm.job;
+
+import dev.kintsugi.api.JobContext;
+import dev.kintsugi.api.JobHandler;
+import dev.kintsugi.api.Progress;
+import dev.kintsugi.jvm.wire.Line;
+import dev.kintsugi.jvm.wire.LineWriter;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * {@code jvm.attack}: runs the neighbourhood of given cases and hands over what breaks with the same
+ * weakness class. On a patched build that is the re-attack, on the unmodified one it makes variants.
+ *
+ * <p>Inputs: {@code cases}, and {@code diff} if it shall count what reaches the changed lines.
+ * Parameters: {@code cwe} (comma-separated classes that count), {@code cpuMillis} (CPU time to spend;
+ * the start of each JVM is not counted), {@code wanted} (ends after so many breaks). Answer: lines of
+ * type {@code break}, then {@code sum}.
+ */
+public final class AttackHandler implements JobHandler {
+  /** Kind of these jobs. */
+  public static final String KIND = "jvm.attack";
+
+  private static final int BATCH = 300;
+  private static final int MOST_EMPTY = 20;
+
+  /** Kept from the wall limit for handing over. */
+  private static final long RESERVE_MILLIS = 5000;
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public void handle(JobContext context) throws Exception {
+    long deadline =
+        System.nanoTime() + (context.job().limits().wall().toMillis() - RESERVE_MILLIS) * 1_000_000;
+    List<Line.Case> proofs = ReplayHandler.cases(context);
+    String cwe = context.job().parameters().getOrDefault("cwe", "");
+    long wantedCpu = Long.parseLong(context.job().parameters().getOrDefault("cpuMillis", "10000"));
+    int wanted = Integer.parseInt(context.job().parameters().getOrDefault("wanted", "1"));
+    Neighbourhood neighbourhood = new Neighbourhood(context, proofs, cwe.split(",")[0]);
+    CaseRunner runner = ReplayHandler.runner(context, Parts.program(context));
+    Tally tally = new Tally(new Chunks(context), Set.of(cwe.split(",")), wanted);
+    int empty = 0;
+    while (tally.cpu < wantedCpu && !tally.enough() && System.nanoTime() < deadline) {
+      List<Line.Case> cases = neighbourhood.next(BATCH);
+      empty = cases.isEmpty() ? empty + 1 : 0;
+      if (empty > MOST_EMPTY) {
+        break;
+      }
+      if (!cases.isEmpty()) {
+        tally.add(cases, runner.runAll(cases, deadline));
+        context.progress(tally.progress());
+      }
+    }
+    tally.end();
+  }
+
+  /** What has been seen so far. */
+  private static final class Tally {
+    private final Chunks chunks;
+    private final Set<String> cwes;
+    private final int wanted;
+    private final Set<String> texts = new HashSet<>();
+    private long cpu;
+    private long probes;
+    private long reached;
+
+    Tally(Chunks chunks, Set<String> cwes, int wanted) {
+      this.chunks = chunks;
+      this.cwes = cwes;
+      this.wanted = wanted;
+    }
+
+    boolean enough() {
+      return texts.size() >= wanted;
+    }
+
+    void add(List<Line.Case> cases, CaseRunner.Outcome outcome) throws IOException {
+      cpu += outcome.cpuMillis();
+      for (Line.Case c : cases) {
+        Line.Replayed replayed = outcome.replays().get(c.number());
+        if (replayed == null || !replayed.ran()) {
+          continue;
+        }
+        probes++;
+        reached += replayed.lines().isEmpty() ? 0 : 1;
+        for (Line.Broken broken : replayed.breaks()) {
+          if (broken.strength() > 1 && cwes.contains(broken.seen().cwe()) && !enough()) {
+            hit(c, broken);
+          }
+        }
+      }
+    }
+
+    private void hit(Line.Case c, Line.Broken broken) throws IOException {
+      if (texts.add(c.program() + c.expression())) {
+        chunks.add(
+            LineWriter.text(
+                new Line.Broke(
+                    c.program(),
+                    c.input(),
+                    c.expression(),
+                    "neighbour",
+                    "",
+                    false,
+                    probes,
+                    broken.seen(),
+                    broken.strength())));
+        chunks.flush();
+      }
+    }
+
+    Progress progress() {
+      TreeMap<String, Long> counts = new TreeMap<>();
+      counts.put("probes", probes);
+      counts.put("reached", reached);
+      counts.put("breaks", (long) texts.size());
+      return new Progress("attack", "neighbours of the proof", counts);
+    }
+
+    void end() throws IOException {
+      chunks.add(LineWriter.text(new Line.Sum(cpu, probes, reached, List.of(), List.of())));
+      chunks.flush();
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.kintsugi.jvm.job;
+
+import dev.kintsugi.api.JobContext;
+import dev.kintsugi.jvm.wire.Line;
+import dev.kintsugi.runtime.World;
+import dev.kintsugi.runtime.payload.Dictionary;
+import dev.kintsugi.runtime.payload.ExpressionException;
+import dev.kintsugi.runtime.payload.Family;
+import dev.kintsugi.runtime.payload.Payload;
+import dev.kintsugi.runtime.payload.PayloadLibrary;
+import dev.kintsugi.runtime.shrink.Mutator;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Inputs near given ones, in batches: first what the payload library holds for the weakness class,
+ * then mutations of the inputs, from a new seed each time. Never gives the same bytes to the same
+ * program twice.
+ */
+final class Neighbourhood {
+  private final List<Line.Case> proofs;
+  private final Mutator mutator;
+  private final List<Payload> origins = new ArrayList<>();
+  private final List<Payload> family = new ArrayList<>();
+  private final Set<String> given = new HashSet<>();
+  private final long seed;
+  private int batch;
+  private int fromFamily;
+  private int number;
+
+  /**
+   * @param proofs programs and the inputs that the neighbourhood lies around
+   * @param cwe weakness class whose families belong to it
+   */
+  Neighbourhood(JobContext context, List<Line.Case> proofs, String cwe) {
+    this.proofs = proofs;
+    this.seed = context.job().seed();
+    PayloadLibrary library = PayloadLibrary.load(world(context), Dictionary.NONE);
+    mutator = new Mutator(library);
+    for (Line.Case proof : proofs) {
+      origins.add(payload(library, proof));
+    }
+    Set<String> names =
+        PayloadLibrary.families().stream()
+            .filter(f -> f.cwe().equals(cwe))
+            .map(Family::name)
+            .collect(Collectors.toSet());
+    for (int tier = 1; tier <= PayloadLibrary.LAST_TIER; tier++) {
+      for (Payload payload : library.tier(tier)) {
+        if (names.contains(payload.family())) {
+          family.add(payload);
+        }
+      }
+    }
+  }
+
+  /** The world in which {@link CaseRunner} runs cases. */
+  static World world(JobContext context) {
+    return new World(context.work().resolve("run").resolve("world"));
+  }
+
+  /** The payload of a case; of its bytes if it has no symbolic form that gives the same bytes. */
+  static Payload payload(PayloadLibrary library, Line.Case c) {
+    try {
+      if (!c.expression().isEmpty()) {
+        return library.parse(c.expression());
+      }
+    } catch (ExpressionException e) {
+      // another version wrote it: the bytes say the same
+      return library.literal("given", "binary", c.input());
+    }
+    return library.literal("given", "binary", c.input());
+  }
+
+  /** About this many further cases; fewer or none when everything has been given. */
+  List<Line.Case> next(int count) {
+    List<Line.Case> cases = new ArrayList<>();
+    int half = count / 2;
+    for (; fromFamily < family.size() && cases.size() < half; fromFamily++) {
+      for (Line.Case proof : proofs) {
+        add(cases, proof, family.get(fromFamily));
+      }
+    }
+    int each = Math.max(1, (count - cases.size()) / Math.max(1, origins.size()));
+    for (int i = 0; i < origins.size(); i++) {
+      for (Payload payload : mutator.neighbours(origins.get(i), seed + batch, each)) {
+        add(cases, proofs.get(i), payload);
+      }
+    }
+    batch++;
+    return cases;
+  }
+
+  private void add(List<Line.Case> cases, Line.Case proof, Payload payload) {
+    String hash = dev.kintsugi.api.Hashes.sha256(payload.bytes());
+    if (given.add(proof.number() + " " + hash)) {
+      cases.add(new Line.Case(number++, proof.program(), payload.bytes(), payload.expression()));
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.kintsugi.jvm.map;
+
+import java.util.List;
+
+/** Parameter types through which an outsider's data usually comes: texts, bytes, streams, files, addresses. */
+final class DataTypes {
+  private static final List<String> DESCRIPTORS =
+      List.of(
+          "Ljava/lang/String;",
+          "Ljava/lang/CharSequence;",
+          "[B",
+          "[C",
+          "Ljava/io/InputStream;",
+          "Ljava/io/Reader;",
+          "Ljava/io/File;",
+          "Ljava/nio/file/Path;",
+          "Ljava/net/URL;",
+          "Ljava/net/URI;",
+          "Ljava/nio/ByteBuffer;",
+          "Ljava/nio/channels/ReadableByteChannel;",
+          "Ljava/io/DataInput;",
+          "Ljava/io/ObjectInputStream;",
+          "Lorg/xml/sax/InputSource;",
+          "Ljavax/xml/transform/Source;",
+          "Ljava/lang/Object;");
+
+  private DataTypes() {}
+
+  static boolean takesData(String descriptor) {
+    String parameters = descriptor.substring(0, descriptor.indexOf(')'));
+    return DESCRIPTORS.stream().anyMatch(parameters::contains);
+  }
+}

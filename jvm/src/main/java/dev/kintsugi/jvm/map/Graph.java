@@ -1,0 +1,177 @@
+package dev.kintsugi.jvm.map;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** Methods of a program and the calls between them; symbols are {@code class#method descriptor}. */
+final class Graph {
+  /** A virtual call with more implementations than this says nothing about where data goes. */
+  private static final int MOST_IMPLEMENTATIONS = 30;
+
+  private final SortedMap<String, Method> methods = new TreeMap<>();
+  private final Map<String, List<Method>> bySignature = new HashMap<>();
+  private final Map<String, List<String>> parents = new HashMap<>();
+
+  /** One method with code. */
+  static final class Method {
+    final String owner;
+    final String name;
+    final String descriptor;
+    final boolean entry;
+    String file = "";
+    final List<Call> calls = new ArrayList<>();
+
+    Method(String owner, String name, String descriptor, boolean entry) {
+      this.owner = owner;
+      this.name = name;
+      this.descriptor = descriptor;
+      this.entry = entry;
+    }
+
+    String symbol() {
+      return owner + "#" + name + " " + descriptor;
+    }
+  }
+
+  /** One call site. */
+  record Call(String owner, String name, String descriptor, int line) {
+    String operation() {
+      return owner + "#" + name;
+    }
+  }
+
+  /** Adds one class; damaged ones are left out. */
+  void add(String entryName, byte[] bytes) {
+    if (entryName.startsWith("META-INF/") || entryName.endsWith("-info.class")) {
+      return;
+    }
+    try {
+      new ClassReader(bytes).accept(new Reader(), ClassReader.SKIP_FRAMES);
+    } catch (RuntimeException e) {
+      // ASM throws whatever the damage provokes; jvm.inspect counts such classes
+      return;
+    }
+  }
+
+  Collection<Method> methods() {
+    return methods.values();
+  }
+
+  /** Methods of the program that a call may reach. */
+  List<Method> targets(Call call) {
+    List<Method> named = bySignature.getOrDefault(call.name() + call.descriptor(), List.of());
+    List<Method> possible =
+        named.stream()
+            .filter(m -> related(m.owner, call.owner()) || related(call.owner(), m.owner))
+            .toList();
+    return possible.size() > MOST_IMPLEMENTATIONS ? List.of() : possible;
+  }
+
+  /** Whether {@code type} is {@code ancestor} or below it, as far as the program's classes tell. */
+  boolean related(String type, String ancestor) {
+    Set<String> seen = new HashSet<>();
+    List<String> left = new ArrayList<>(List.of(type));
+    while (!left.isEmpty()) {
+      String next = left.remove(left.size() - 1);
+      if (next.equals(ancestor)) {
+        return true;
+      }
+      if (seen.add(next)) {
+        left.addAll(parents.getOrDefault(next, List.of()));
+      }
+    }
+    return false;
+  }
+
+  private final class Reader extends ClassVisitor {
+    private String owner = "";
+    private String file = "";
+    private boolean open;
+
+    Reader() {
+      super(Opcodes.ASM9);
+    }
+
+    @Override
+    public void visit(
+        int version, int access, String name, String signature, String parent, String[] types) {
+      owner = name.replace('/', '.');
+      open = (access & Opcodes.ACC_PUBLIC) != 0;
+      List<String> above = new ArrayList<>();
+      if (parent != null) {
+        above.add(parent.replace('/', '.'));
+      }
+      for (String type : types == null ? new String[0] : types) {
+        above.add(type.replace('/', '.'));
+      }
+      parents.put(owner, above);
+    }
+
+    @Override
+    public void visitSource(String source, String debug) {
+      int dot = owner.lastIndexOf('.');
+      String folder = dot < 0 ? "" : owner.substring(0, dot + 1).replace('.', '/');
+      file = source == null ? "" : folder + source;
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+        int access, String name, String descriptor, String signature, String[] thrown) {
+      boolean visible =
+          open
+              && (access & Opcodes.ACC_PUBLIC) != 0
+              && (access & (Opcodes.ACC_BRIDGE | Opcodes.ACC_SYNTHETIC)) == 0;
+      Method method =
+          new Method(owner, name, descriptor, visible && DataTypes.takesData(descriptor));
+      method.file = file;
+      methods.put(method.symbol(), method);
+      bySignature.computeIfAbsent(name + descriptor, k -> new ArrayList<>()).add(method);
+      return new Calls(method);
+    }
+  }
+
+  private static final class Calls extends MethodVisitor {
+    private final Method method;
+    private int line;
+
+    Calls(Method method) {
+      super(Opcodes.ASM9);
+      this.method = method;
+    }
+
+    @Override
+    public void visitLineNumber(int number, Label start) {
+      line = number;
+    }
+
+    @Override
+    public void visitMethodInsn(
+        int opcode, String owner, String name, String descriptor, boolean isInterface) {
+      method.calls.add(new Call(owner.replace('/', '.'), name, descriptor, line));
+    }
+
+    @Override
+    public void visitInvokeDynamicInsn(
+        String name, String descriptor, Handle bootstrap, Object... arguments) {
+      for (Object argument : arguments) {
+        if (argument instanceof Handle h) {
+          method.calls.add(
+              new Call(h.getOwner().replace('/', '.'), h.getName(), h.getDesc(), line));
+        }
+      }
+    }
+  }
+}
