@@ -1,0 +1,18 @@
+package dev.kintsugi.runtime.payload;
+
+import java.util.List;
+
+/**
+ * What the target itself suggests: texts of its constant pools.
+ *
+ * @param words words that may be names, prefixes, tags or keywords; most promising first
+ * @param interpolates whether the target holds the opening of a placeholder such as <code>${</code>
+ */
+public record Dictionary(List<String> words, boolean interpolates) {
+  /** Nothing known. */
+  public static final Dictionary NONE = new Dictionary(List.of(), false);
+
+  public Dictionary {
+    words = List.copyOf(words);
+  }
+}
