@@ -1,0 +1,133 @@
+package dev.kintsugi.report;
+
+import dev.kintsugi.api.Candidate;
+import dev.kintsugi.api.Coverage;
+import dev.kintsugi.api.Finding;
+import dev.kintsugi.api.Grade;
+import dev.kintsugi.api.Report;
+import dev.kintsugi.api.Severity;
+import dev.kintsugi.api.Tier;
+import dev.kintsugi.report.text.Visible;
+import dev.kintsugi.report.text.Words;
+import java.util.List;
+
+/**
+ * The table at the end of a run, at most 100 columns wide. Names from the target can't act on the
+ * terminal: control characters are made visible before anything is coloured.
+ */
+public final class ConsoleSummary {
+  private static final int WEAKNESS = 34;
+  private static final int WHERE = 32;
+  private static final String RESET = "\u001b[0m";
+  private static final String BOLD = "\u001b[1m";
+  private static final String RED = "\u001b[31m";
+  private static final String GREEN = "\u001b[32m";
+  private static final String YELLOW = "\u001b[33m";
+
+  private final StringBuilder out = new StringBuilder();
+  private final boolean ansi;
+
+  private ConsoleSummary(boolean ansi) {
+    this.ansi = ansi;
+  }
+
+  /**
+   * Renders the table, ending in a line feed.
+   *
+   * @param ansi whether the terminal shows colours
+   */
+  public static String render(Report report, boolean ansi) {
+    ConsoleSummary summary = new ConsoleSummary(ansi);
+    summary.head(report);
+    summary.findings("", Words.tier(report, Tier.PLAIN));
+    summary.findings("Debatable (not gated):", Words.tier(report, Tier.DEBATABLE));
+    summary.tail(report);
+    return summary.out.toString();
+  }
+
+  private void head(Report report) {
+    if (!report.sandbox().isolates()) {
+      line(paint(RED, "NO SANDBOX: untrusted code ran with your rights"));
+    }
+    String target = Visible.line(Words.target(report.target()), 60);
+    line(paint(BOLD, Words.verdict(report) + " in " + target));
+    String mending = Words.mending(report);
+    if (!mending.isEmpty()) {
+      line(Words.severities(report) + "; " + mending);
+    }
+  }
+
+  private void findings(String title, List<Finding> findings) {
+    if (findings.isEmpty()) {
+      return;
+    }
+    line("");
+    if (!title.isEmpty()) {
+      line(title);
+    }
+    line(row("id", "severity", "weakness", "where", "patch"));
+    for (Finding finding : findings) {
+      String plain =
+          row(
+              finding.id(),
+              Words.lower(finding.severity()),
+              finding.weakness(),
+              Words.where(Words.place(finding)),
+              Words.gradeBriefly(Words.bestGrade(finding)));
+      line(paint(colour(finding), plain));
+    }
+  }
+
+  private static String colour(Finding finding) {
+    if (Words.bestGrade(finding) == Grade.A) {
+      return GREEN;
+    }
+    return finding.severity().compareTo(Severity.HIGH) >= 0 ? RED : YELLOW;
+  }
+
+  private void tail(Report report) {
+    line("");
+    Coverage coverage = report.coverage();
+    line(
+        "entry points: %d found, %d called, %d accepted an input; %d probes"
+            .formatted(
+                coverage.found(), coverage.called(), coverage.accepted(), coverage.probes()));
+    long strong = report.candidates().stream().filter(Candidate::strong).count();
+    if (strong > 0) {
+      line("suspected, not proven: " + strong);
+    }
+    for (String what : report.incomplete()) {
+      line(paint(YELLOW, "incomplete: " + Visible.line(what, 200)));
+    }
+  }
+
+  private static String row(
+      String id, String severity, String weakness, String where, String patch) {
+    return cell(id, 5)
+        + cell(severity, 9)
+        + cell(weakness, WEAKNESS)
+        + cell(keepEnd(Visible.line(where)), WHERE)
+        + Visible.line(patch);
+  }
+
+  /** The end of a path says most. */
+  private static String keepEnd(String text) {
+    int most = WHERE - 1;
+    return text.length() <= most ? text : "…" + text.substring(text.length() - most + 1);
+  }
+
+  private static String cell(String hostile, int width) {
+    String text = Visible.line(hostile);
+    int most = width - 1;
+    String kept = text.length() <= most ? text : text.substring(0, most - 1) + "…";
+    return kept + " ".repeat(width - kept.length());
+  }
+
+  private String paint(String colour, String text) {
+    return ansi ? colour + text + RESET : text;
+  }
+
+  private void line(String text) {
+    out.append(text.stripTrailing()).append('\n');
+  }
+}

@@ -1,0 +1,114 @@
+package dev.kintsugi.report;
+
+import static dev.kintsugi.report.text.Markdown.code;
+import static dev.kintsugi.report.text.Markdown.text;
+
+import dev.kintsugi.api.Candidate;
+import dev.kintsugi.api.Coverage;
+import dev.kintsugi.api.EvidenceStore;
+import dev.kintsugi.api.Finding;
+import dev.kintsugi.api.Renderer;
+import dev.kintsugi.api.Report;
+import dev.kintsugi.api.Tier;
+import dev.kintsugi.report.output.PrivateFolder;
+import dev.kintsugi.report.text.Words;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** {@code summary.md}: one page; what was proven, what mends it, what was not looked at. */
+public final class SummaryReport implements Renderer {
+  @Override
+  public String name() {
+    return "summary.md";
+  }
+
+  @Override
+  public void render(Report report, EvidenceStore evidence, Path folder) throws IOException {
+    new PrivateFolder(folder).write(name(), page(report));
+  }
+
+  private static String page(Report report) {
+    StringBuilder out = new StringBuilder();
+    out.append("# ").append(Words.verdict(report)).append(" in ");
+    out.append(text(Words.target(report.target()))).append("\n\n");
+    if (!report.sandbox().isolates()) {
+      out.append("> **No sandbox: untrusted code ran with the rights of the user.**\n\n");
+    }
+    String mending = Words.mending(report);
+    if (!mending.isEmpty()) {
+      out.append("Severity: ").append(Words.severities(report)).append(". ");
+      out.append("Patches: ").append(mending).append(".\n\n");
+    } else {
+      out.append("That is no proof of absence; see what was not covered below.\n\n");
+    }
+    findings(out, "Findings", Words.tier(report, Tier.PLAIN));
+    findings(out, "Debatable findings", Words.tier(report, Tier.DEBATABLE));
+    candidates(out, report);
+    coverage(out, report);
+    out.append("\nExamined by ").append(text(report.tool())).append("; sandbox: ");
+    out.append(text(report.sandbox().mechanism())).append(".\n");
+    return out.toString();
+  }
+
+  private static void findings(StringBuilder out, String title, List<Finding> findings) {
+    if (findings.isEmpty()) {
+      return;
+    }
+    out.append("## ").append(title).append("\n\n");
+    out.append("| id | severity | weakness | where | proof | best patch | next step |\n");
+    out.append("|---|---|---|---|---|---|---|\n");
+    for (Finding finding : findings) {
+      String readme = "[" + finding.id() + "](" + finding.id() + "/README.md)";
+      List<String> cells =
+          List.of(
+              readme,
+              Words.lower(finding.severity()),
+              Markdowns.weakness(finding),
+              code(Words.where(Words.place(finding))),
+              Words.runs(finding),
+              Words.gradeBriefly(Words.bestGrade(finding)),
+              text(finding.route().next()));
+      out.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    }
+    out.append('\n');
+  }
+
+  private static void candidates(StringBuilder out, Report report) {
+    List<Candidate> strong = report.candidates().stream().filter(Candidate::strong).toList();
+    if (strong.isEmpty()) {
+      return;
+    }
+    out.append("## Suspected, not proven\n\n| weakness | where | next step |\n|---|---|---|\n");
+    for (Candidate candidate : strong) {
+      out.append("| ").append(text(candidate.weakness() + " (" + candidate.cwe() + ")"));
+      out.append(" | ").append(code(Words.where(candidate.sink())));
+      out.append(" | ").append(text(candidate.route().next())).append(" |\n");
+    }
+    out.append('\n');
+  }
+
+  private static void coverage(StringBuilder out, Report report) {
+    Coverage coverage = report.coverage();
+    out.append("## What was covered, and what was not\n\n");
+    out.append("- Entry points: ").append(coverage.found()).append(" found, ");
+    out.append(coverage.called()).append(" called, ");
+    out.append(coverage.accepted()).append(" accepted an input as well-formed; ");
+    out.append(coverage.probes()).append(" probes.\n");
+    coverage
+        .notCalled()
+        .forEach(
+            (reason, count) ->
+                out.append("- Not called: ")
+                    .append(count)
+                    .append(", ")
+                    .append(text(reason))
+                    .append('\n'));
+    report.incomplete().forEach(what -> out.append("- ").append(text(what)).append('\n'));
+    report.target().notes().forEach(what -> out.append("- ").append(text(what)).append('\n'));
+    if (!report.notes().isEmpty()) {
+      out.append("- Robustness notes (undeclared exceptions; not findings): ");
+      out.append(report.notes().size()).append('\n');
+    }
+  }
+}
