@@ -15,6 +15,7 @@ import java.util.function.LongPredicate;
 final class RunningTree implements Confined {
   private static final long FIRST_LOOK_MILLIS = 5;
   private static final long LOOK_MILLIS = 40;
+  private static final long NEAR_LOOK_MILLIS = 10;
 
   /** The supervisor, the mechanism and process 1 are ours and not counted. */
   private static final int OWN_PROCESSES = 8;
@@ -78,7 +79,9 @@ final class RunningTree implements Confined {
         if (!limit.isEmpty()) {
           end();
         }
-        pause = Math.min(2 * pause, LOOK_MILLIS);
+        // A tree that has used half of its memory can use the rest within one look.
+        boolean near = 2 * peakMiB > limits.memoryMiB();
+        pause = near ? NEAR_LOOK_MILLIS : Math.min(2 * pause, LOOK_MILLIS);
       }
     } catch (InterruptedException e) {
       // Nobody interrupts this thread; if somebody does, a tree without a watch must not go on.

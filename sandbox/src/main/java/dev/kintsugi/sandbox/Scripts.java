@@ -21,7 +21,7 @@ final class Scripts {
 
   private Scripts() {}
 
-  private static String read(String name) {
+  static String read(String name) {
     try (InputStream in = Scripts.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("missing from the program: " + name);

@@ -21,7 +21,7 @@ record SystemCalls(int audit, Map<String, Integer> numbers) {
           + " mount_setattr 442 quotactl_fd 443 memfd_secret 447 ";
 
   private static final SystemCalls X86_64 =
-      of(
+      table(
           0xC000003E,
           "ioctl 16 shmget 29 socket 41 clone 56 semget 64 msgget 68 ptrace 101 syslog 103"
               + " vhangup 153 pivot_root 155 adjtimex 159 chroot 161 acct 163 settimeofday 164"
@@ -34,7 +34,7 @@ record SystemCalls(int audit, Map<String, Integer> numbers) {
               + " memfd_create 319 kexec_file_load 320 bpf 321 userfaultfd 323");
 
   private static final SystemCalls AARCH64 =
-      of(
+      table(
           0xC00000B7,
           "lookup_dcookie 18 ioctl 29 umount2 39 mount 40 pivot_root 41 chroot 51 vhangup 58"
               + " quotactl 60 acct 89 unshare 97 kexec_load 104 init_module 105 delete_module 106"
@@ -48,7 +48,11 @@ record SystemCalls(int audit, Map<String, Integer> numbers) {
 
   /** Those of this machine; empty for a processor that the filter doesn't know. */
   static Optional<SystemCalls> ofThisMachine() {
-    return switch (System.getProperty("os.arch").toLowerCase(Locale.ROOT)) {
+    return of(System.getProperty("os.arch"));
+  }
+
+  static Optional<SystemCalls> of(String processor) {
+    return switch (processor.toLowerCase(Locale.ROOT)) {
       case "amd64", "x86_64" -> Optional.of(X86_64);
       case "aarch64", "arm64" -> Optional.of(AARCH64);
       default -> Optional.empty();
@@ -59,7 +63,7 @@ record SystemCalls(int audit, Map<String, Integer> numbers) {
     return numbers.get(name);
   }
 
-  private static SystemCalls of(int audit, String table) {
+  private static SystemCalls table(int audit, String table) {
     Map<String, Integer> numbers = new TreeMap<>();
     String[] words = (SHARED + table).split(" ");
     for (int i = 0; i < words.length; i += 2) {

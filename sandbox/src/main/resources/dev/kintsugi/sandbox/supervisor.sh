@@ -4,10 +4,16 @@
 times=$2
 filter=$3
 shift 3
+
+guarded() { # COMMAND...: dies with this shell, under the same rule
+  setpriv --pdeathsig=KILL -- /bin/sh -c \
+    '[ "$PPID" = "$1" ] || exit 125; shift; exec "$@"' guard $$ "$@"
+}
+
 if [ -n "$filter" ]; then
-  "$@" 9<"$filter"
+  guarded "$@" 9<"$filter"
 else
-  "$@"
+  guarded "$@"
 fi
 code=$?
 times >"$times"
