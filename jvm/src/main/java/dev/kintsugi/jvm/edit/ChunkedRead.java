@@ -1,0 +1,129 @@
+package dev.kintsugi.jvm.edit;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
+import com.github.javaparser.ast.stmt.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * {@code byte[] b = new byte[n]; in.readFully(b);} becomes a read in pieces that double: what is
+ * allocated is at most twice what the input really held. The result and the EOFException of {@link
+ * java.io.DataInput#readFully(byte[])} stay what they were.
+ */
+final class ChunkedRead {
+  private static final Set<String> SOURCES =
+      Set.of("DataInput", "DataInputStream", "ObjectInput", "ObjectInputStream", "RandomAccessFile");
+
+  private static final int WIDTH = 100;
+  private final Site site;
+  private final JavaFile file;
+  private final Expression whole;
+  private final Expression size;
+
+  private ChunkedRead(Site site, Expression whole, Expression size) {
+    this.site = site;
+    this.file = site.file();
+    this.whole = whole;
+    this.size = size;
+  }
+
+  static Optional<Edited> of(Site site, Expression whole, Expression size) {
+    return new ChunkedRead(site, whole, size).make();
+  }
+
+  private Optional<Edited> make() {
+    Node parent = whole.getParentNode().orElseThrow();
+    Node statement = parent.getParentNode().flatMap(Node::getParentNode).orElse(null);
+    if (!(parent instanceof VariableDeclarator bytes)
+        || !bytes.getType().asString().equals("byte[]")
+        || !(statement instanceof ExpressionStmt declaration)
+        || !(declaration.getParentNode().orElse(null) instanceof BlockStmt block)) {
+      return Optional.empty();
+    }
+    int next = indexOf(block.getStatements(), declaration) + 1;
+    if (next >= block.getStatements().size()) {
+      return Optional.empty();
+    }
+    Statement fill = block.getStatement(next);
+    return readFully(fill, bytes.getNameAsString())
+        .flatMap(source -> new Scope(site).type(source).map(type -> edit(source, type, fill)));
+  }
+
+  private Optional<Expression> readFully(Statement statement, String bytes) {
+    if (statement instanceof ExpressionStmt call
+        && call.getExpression() instanceof MethodCallExpr read
+        && read.getNameAsString().equals("readFully")
+        && read.getArguments().size() == 1
+        && read.getArgument(0).toString().equals(bytes)) {
+      return read.getScope()
+          .filter(Scope::simple)
+          .filter(s -> new Scope(site).type(s).filter(SOURCES::contains).isPresent());
+    }
+    return Optional.empty();
+  }
+
+  private Edited edit(Expression source, String type, Statement fill) {
+    Splices splices = new Splices(file);
+    String helper = file.fresh("readGrowing");
+    String piece = file.fresh("FIRST_PIECE");
+    Members members = Members.of(site);
+    members.constant(splices, "private static final int " + piece + " = 8192;");
+    splices.replace(
+        file.start(whole),
+        file.end(fill),
+        helper + "(" + file.source(source) + ", " + file.source(size) + ");");
+    String arrays = Imports.use(splices, "java.util.Arrays");
+    members.methodAfter(splices, helper(helper, type, piece, arrays));
+    return splices.as(
+        "Reads the bytes in growing pieces, so that memory follows what the input holds and not the"
+            + " size that it states; nothing that could be read before is refused.");
+  }
+
+  private List<String> helper(String name, String type, String piece, String arrays) {
+    String in = file.step();
+    // in an interface or an inner class a static method may not be allowed; this one needs no object
+    boolean fixed = site.callable() instanceof MethodDeclaration method && method.isStatic();
+    String head =
+        "private " + (fixed ? "static " : "") + "byte[] " + name + "(" + type + " source, int size)";
+    List<String> lines = new ArrayList<>();
+    String thrown = "throws " + Imports.ioException(file) + " {";
+    if (in.length() + head.length() + thrown.length() + 1 <= WIDTH) {
+      lines.add(head + " " + thrown);
+    } else {
+      lines.add(head);
+      lines.add(in + in + thrown);
+    }
+    lines.addAll(
+        List.of(
+        in + "byte[] bytes = new byte[Math.min(size, " + piece + ")];",
+        in + "int read = 0;",
+        in + "while (true) {",
+        in + in + "source.readFully(bytes, read, bytes.length - read);",
+        in + in + "read = bytes.length;",
+        in + in + "if (read == size) {",
+        in + in + in + "return bytes;",
+        in + in + "}",
+        in + in + "bytes = " + arrays + ".copyOf(bytes, (int) Math.min(size, read * 2L));",
+        in + "}",
+        "}"));
+    return lines;
+  }
+
+  private static int indexOf(List<Statement> statements, Statement statement) {
+    for (int i = 0; i < statements.size(); i++) {
+      // nodes are equal when they look alike; this one is wanted
+      if (statements.get(i) == statement) {
+        return i;
+      }
+    }
+    return statements.size();
+  }
+}

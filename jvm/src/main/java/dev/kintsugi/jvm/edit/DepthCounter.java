@@ -1,0 +1,186 @@
+package dev.kintsugi.jvm.edit;
+
+import com.github.javaparser.ast.body.BodyDeclaration;
+import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
+import com.github.javaparser.ast.body.FieldDeclaration;
+import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.expr.AssignExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.FieldAccessExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.ThisExpr;
+import com.github.javaparser.ast.expr.UnaryExpr;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Counts depth in a field: of the object, or of the thread. */
+final class DepthCounter {
+  /** JDK types whose objects have a position and thus serve one caller at a time. */
+  private static final Set<String> STATEFUL =
+      Set.of(
+          "Reader", "BufferedReader", "PushbackReader", "InputStream", "PushbackInputStream",
+          "DataInputStream", "DataInput", "BufferedInputStream", "Iterator", "ListIterator",
+          "StreamTokenizer", "StringTokenizer", "Scanner", "ByteBuffer", "CharBuffer",
+          "XMLStreamReader", "XMLEventReader", "ObjectInputStream", "StringBuilder", "StringBuffer");
+
+  private static final Set<UnaryExpr.Operator> CHANGES =
+      EnumSet.of(
+          UnaryExpr.Operator.PREFIX_INCREMENT,
+          UnaryExpr.Operator.PREFIX_DECREMENT,
+          UnaryExpr.Operator.POSTFIX_INCREMENT,
+          UnaryExpr.Operator.POSTFIX_DECREMENT);
+
+  private final JavaFile file;
+  private final MethodDeclaration method;
+  private final Exit exit;
+  private final String limit;
+  private final String indent;
+  private final String step;
+  private final String constant;
+  private final String counter;
+
+  DepthCounter(Site site, MethodDeclaration method, Exit exit, String limit) {
+    this.file = site.file();
+    this.method = method;
+    this.exit = exit;
+    this.limit = limit;
+    this.indent = file.indent(file.start(method));
+    this.step = file.step();
+    this.constant = file.fresh("MAX_NESTING_DEPTH");
+    this.counter = file.fresh("nestingDepth");
+  }
+
+  /** The object works for one caller at a time, and the recursion stays within one object. */
+  static boolean fitsObject(Site site, MethodDeclaration method, List<MethodDeclaration> cycle) {
+    if (method.isStatic() || DepthLimit.inRecord(method)) {
+      return false;
+    }
+    boolean otherObjects =
+        cycle.stream()
+            .flatMap(m -> m.findAll(MethodCallExpr.class).stream())
+            .filter(c -> cycle.stream().anyMatch(m -> calls(c, m)))
+            .anyMatch(c -> c.getScope().filter(s -> !(s instanceof ThisExpr)).isPresent());
+    return !otherObjects && changesWhileItWorks(site);
+  }
+
+  /** A static field is allowed in classes that are not inner classes (JLS 8.1.3, before Java 16). */
+  static boolean fitsThread(MethodDeclaration method) {
+    return method.getParentNode()
+        .filter(p -> p instanceof ClassOrInterfaceDeclaration c && (!c.isNestedType() || c.isStatic()))
+        .isPresent();
+  }
+
+  Edited inObject() {
+    Splices splices = new Splices(file);
+    Members members = new Members(file, method);
+    members.constant(splices, "private static final int " + constant + " = " + limit + ";");
+    members.field(splices, "private int " + counter + ";");
+    wrap(
+        splices,
+        List.of(
+            "if (" + counter + " >= " + constant + ") {",
+            step + exit.statement("\"Nested deeper than \" + " + constant),
+            "}",
+            counter + "++;"),
+        List.of(counter + "--;"));
+    return splices.as(summary("counted in the object"));
+  }
+
+  Edited inThread() {
+    String holder = file.fresh("NESTING_DEPTH");
+    String depth = counter;
+    Splices splices = new Splices(file);
+    Members members = new Members(file, method);
+    members.constant(
+        splices,
+        "private static final int "
+            + constant
+            + " = "
+            + limit
+            + ";\n"
+            + indent
+            + "private static final ThreadLocal<Integer> "
+            + holder
+            + " = new ThreadLocal<Integer>();");
+    wrap(
+        splices,
+        List.of(
+            "Integer outer = " + holder + ".get();",
+            "int " + depth + " = outer == null ? 0 : outer.intValue();",
+            "if (" + depth + " >= " + constant + ") {",
+            step + exit.statement("\"Nested deeper than \" + " + constant),
+            "}",
+            holder + ".set(Integer.valueOf(" + depth + " + 1));"),
+        List.of(
+            "if (outer == null) {",
+            step + holder + ".remove();",
+            "} else {",
+            step + holder + ".set(outer);",
+            "}"));
+    return splices.as(summary("counted for each thread"));
+  }
+
+  /** The old header gets a guarded body; the old body gets a private header. */
+  private void wrap(Splices splices, List<String> enter, List<String> leave) {
+    String inner = file.fresh(method.getNameAsString() + "Nested");
+    String in = indent + step;
+    StringBuilder text = new StringBuilder("\n");
+    enter.forEach(l -> text.append(in).append(l).append('\n'));
+    text.append(in).append("try {\n").append(in).append(step);
+    text.append(Headers.forward(method, inner + "(" + Headers.arguments(method) + ")"));
+    text.append('\n').append(in).append("} finally {\n");
+    leave.forEach(l -> text.append(in).append(step).append(l).append('\n'));
+    text.append(in).append("}\n").append(indent).append("}\n\n").append(indent);
+    text.append(Headers.privately(method, inner, "", indent)).append(" {");
+    splices.insert(file.start(method.getBody().orElseThrow()) + 1, text.toString());
+  }
+
+  private String summary(String how) {
+    return "Limits how deep "
+        + method.getNameAsString()
+        + " can nest to "
+        + limit
+        + " ("
+        + how
+        + "); deeper input leaves through "
+        + exit.words()
+        + ".";
+  }
+
+  static boolean calls(MethodCallExpr call, MethodDeclaration method) {
+    return call.getNameAsString().equals(method.getNameAsString())
+        && call.getArguments().size() == method.getParameters().size();
+  }
+
+  /** A method of the class assigns a field of the object, or the object holds one with a position. */
+  private static boolean changesWhileItWorks(Site site) {
+    Set<String> fields = new TreeSet<>();
+    for (BodyDeclaration<?> member : site.members()) {
+      if (member instanceof FieldDeclaration field && !field.isStatic()) {
+        if (STATEFUL.contains(Exceptions.simple(field.getElementType().asString()))) {
+          return true;
+        }
+        field.getVariables().forEach(v -> fields.add(v.getNameAsString()));
+      }
+    }
+    return site.members().stream()
+        .filter(m -> m instanceof MethodDeclaration)
+        .anyMatch(m -> assigns((MethodDeclaration) m, fields));
+  }
+
+  private static boolean assigns(MethodDeclaration method, Set<String> fields) {
+    return method.findAll(AssignExpr.class).stream().anyMatch(a -> isField(a.getTarget(), fields))
+        || method.findAll(UnaryExpr.class).stream()
+            .anyMatch(u -> CHANGES.contains(u.getOperator()) && isField(u.getExpression(), fields));
+  }
+
+  private static boolean isField(Expression target, Set<String> fields) {
+    if (target instanceof FieldAccessExpr access) {
+      return access.getScope() instanceof ThisExpr && fields.contains(access.getNameAsString());
+    }
+    return target instanceof NameExpr name && fields.contains(name.getNameAsString());
+  }
+}

@@ -1,0 +1,92 @@
+package dev.kintsugi.jvm.edit;
+
+import com.github.javaparser.ast.body.CallableDeclaration;
+import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
+import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.body.RecordDeclaration;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Limits the depth of a recursion at one method through which all its cycles pass.
+ *
+ * <p>Three ways, each tried where it can be right: a counter in the object, if the object is one that
+ * already changes while it works (a parser with a position), because such an object serves one thread;
+ * a depth parameter handed from call to call, if all methods of the cycle stand in one class and can't
+ * be overridden; a counter for each thread, as the last resort. The counters keep the old body under a
+ * new private name, so that it is neither indented anew nor changed. Refused for constructors, whose
+ * body can't be kept apart, and for interface methods, which have no place to count.
+ *
+ * <p>The limit comes with the mitigation ({@code limit}); 512 without.
+ */
+final class DepthLimit implements JavaEdit {
+  private static final String DEFAULT_LIMIT = "512";
+
+  @Override
+  public List<Edited> edit(Site site) throws Refusal, IOException {
+    if (!(site.callable() instanceof MethodDeclaration method)) {
+      throw new Refusal("The recursion passes a constructor, where depth can't be counted.");
+    }
+    if (method.getBody().isEmpty()) {
+      throw new Refusal(method.getNameAsString() + " has no body.");
+    }
+    boolean inInterface =
+        method.getParentNode()
+            .filter(p -> p instanceof ClassOrInterfaceDeclaration c && c.isInterface())
+            .isPresent();
+    if (inInterface) {
+      throw new Refusal(method.getNameAsString() + " belongs to an interface: no place to count.");
+    }
+    List<MethodDeclaration> cycle = cycle(site, method);
+    String limit = site.parameters().getOrDefault("limit", DEFAULT_LIMIT);
+    Exit exit = Exits.of(site, method.getBody().get(), cycle);
+    List<Edited> edits = new ArrayList<>();
+    if (DepthCounter.fitsObject(site, method, cycle)) {
+      edits.add(new DepthCounter(site, method, exit, limit).inObject());
+    }
+    DepthParameter.of(site, method, cycle, exit, limit).ifPresent(edits::add);
+    if (DepthCounter.fitsThread(method)) {
+      edits.add(new DepthCounter(site, method, exit, limit).inThread());
+    }
+    if (edits.isEmpty()) {
+      throw new Refusal("There is no place to count the depth of " + method.getNameAsString() + ".");
+    }
+    return edits;
+  }
+
+  /** The methods of the cycle that stand in the method's own class. */
+  private static List<MethodDeclaration> cycle(Site site, MethodDeclaration method) {
+    TreeSet<String> seen = new TreeSet<>(List.of(site.parameters().getOrDefault("cycle", "").split("\n")));
+    List<MethodDeclaration> methods = new ArrayList<>();
+    methods.add(method);
+    for (String text : seen) {
+      Symbol symbol = Symbol.of(text);
+      CallableDeclaration<?> found = Site.find(site.file(), symbol, 0).orElse(null);
+      boolean own =
+          symbol.type().equals(site.symbol().type())
+              && found instanceof MethodDeclaration
+              && found.getParentNode().orElse(null) == method.getParentNode().orElse(null);
+      if (own && !methods.contains(found)) {
+        methods.add((MethodDeclaration) found);
+      }
+    }
+    return methods;
+  }
+
+  /** Whether every method of the cycle was found in the method's class. */
+  static boolean complete(Site site, List<MethodDeclaration> cycle) {
+    return List.of(site.parameters().getOrDefault("cycle", "").split("\n")).stream()
+        .filter(s -> !s.isBlank())
+        .map(Symbol::of)
+        .allMatch(
+            s ->
+                s.type().equals(site.symbol().type())
+                    && cycle.stream().anyMatch(m -> m.getNameAsString().equals(s.method())));
+  }
+
+  static boolean inRecord(MethodDeclaration method) {
+    return method.getParentNode().filter(p -> p instanceof RecordDeclaration).isPresent();
+  }
+}

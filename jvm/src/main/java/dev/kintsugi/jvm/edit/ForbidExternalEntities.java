@@ -1,0 +1,134 @@
+package dev.kintsugi.jvm.edit;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.CallableDeclaration;
+import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.AssignExpr;
+import com.github.javaparser.ast.expr.CastExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes a JAXP factory produce readers that fetch nothing (JAXP 1.5, JEP 185; OWASP XML External
+ * Entity Prevention Cheat Sheet), right after the factory is made. Where a type has several ways, the
+ * one that forbids document types comes first unless the file deals with document types itself.
+ *
+ * <p>The factory is looked for in the place's method, then in its file. Refused if it is made
+ * elsewhere, if the settings stand there already, or if a checked exception could not leave.
+ */
+final class ForbidExternalEntities implements JavaEdit {
+  @Override
+  public List<Edited> edit(Site site) throws Refusal, IOException {
+    List<Edited> edits = new ArrayList<>();
+    Refusal last = null;
+    for (MethodCallExpr made : makers(site)) {
+      Site place = placeOf(site, made);
+      if (place == null) {
+        continue;
+      }
+      for (XmlSettings.Way way : XmlSettings.ways(type(made), mentionsDocumentTypes(site.file()))) {
+        try {
+          edits.add(settle(place, made, way));
+        } catch (Refusal e) {
+          last = e;
+        }
+      }
+    }
+    if (!edits.isEmpty()) {
+      return edits;
+    }
+    throw last != null ? last : new Refusal("No XML factory is made in " + site.file().path() + ".");
+  }
+
+  /** Calls that make a factory: those of the method first, then by their line. */
+  private static List<MethodCallExpr> makers(Site site) {
+    return site.file().unit().findAll(MethodCallExpr.class).stream()
+        .filter(c -> c.getScope().isPresent() && XmlSettings.makes(type(c), c.getNameAsString()))
+        .sorted(
+            Comparator.comparing((MethodCallExpr c) -> !site.callable().isAncestorOf(c))
+                .thenComparing(c -> c.getBegin().orElseThrow().line))
+        .toList();
+  }
+
+  private static String type(MethodCallExpr call) {
+    return Exceptions.simple(call.getScope().map(Object::toString).orElse(""));
+  }
+
+  private static boolean mentionsDocumentTypes(JavaFile file) {
+    return file.text().contains("DOCTYPE")
+        || file.text().contains("EntityResolver")
+        || file.text().contains("setValidating(true)");
+  }
+
+  /** The site moved to the method that holds a node of the same file; null outside methods. */
+  private static Site placeOf(Site site, Node node) {
+    for (Node up = node; up != null; up = up.getParentNode().orElse(null)) {
+      if (up instanceof CallableDeclaration<?> callable) {
+        return new Site(
+            site.tree(), site.file(), callable, site.symbol(), site.line(), site.parameters());
+      }
+    }
+    return null;
+  }
+
+  private static Edited settle(Site site, MethodCallExpr made, XmlSettings.Way way)
+      throws Refusal, IOException {
+    JavaFile file = site.file();
+    Around around = Around.of(file, made);
+    for (String thrown : way.checked()) {
+      if (!Exits.allowed(site, around.statement(), thrown)) {
+        throw new Refusal(
+            site.callable().getNameAsString() + " has no way out for a " + Exceptions.simple(thrown) + ".");
+      }
+    }
+    Splices splices = new Splices(file);
+    Optional<String> variable = variable(made);
+    String name = variable.orElseGet(() -> file.fresh("factory"));
+    if (variable.isPresent() && file.source(site.callable()).contains(way.mark())) {
+      throw new Refusal("The factory at " + Around.where(made) + " has these settings already.");
+    }
+    String constants =
+        way.constants() ? Imports.use(splices, "javax.xml.XMLConstants") : "XMLConstants";
+    List<String> lines = new ArrayList<>();
+    for (String setting : way.settings()) {
+      lines.add(name + "." + setting.replace("XMLConstants", constants) + ";");
+    }
+    if (variable.isPresent()) {
+      around.after(splices, lines);
+    } else {
+      String type = made.getScope().orElseThrow().toString();
+      lines.add(0, type(type) + " " + name + " = " + file.source(made) + ";");
+      around.before(splices, lines);
+      splices.replace(file.start(made), file.end(made), name);
+    }
+    return splices.as(way.summary());
+  }
+
+  private static String type(String maker) {
+    return maker.endsWith("XMLReaderFactory") ? "org.xml.sax.XMLReader" : maker;
+  }
+
+  /** The local variable that gets the factory as it is. */
+  private static Optional<String> variable(MethodCallExpr made) {
+    Node parent = made.getParentNode().orElseThrow();
+    Node cast = parent instanceof CastExpr ? parent : made;
+    Node holder = cast.getParentNode().orElseThrow();
+    if (holder instanceof VariableDeclarator declared
+        && holder.getParentNode().flatMap(Node::getParentNode).filter(ExpressionStmt.class::isInstance).isPresent()) {
+      return Optional.of(declared.getNameAsString());
+    }
+    if (holder instanceof AssignExpr assign
+        && holder.getParentNode().filter(ExpressionStmt.class::isInstance).isPresent()) {
+      Expression target = assign.getTarget();
+      return target instanceof NameExpr name ? Optional.of(name.getNameAsString()) : Optional.of(target.toString());
+    }
+    return Optional.empty();
+  }
+}

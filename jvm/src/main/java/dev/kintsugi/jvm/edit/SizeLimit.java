@@ -1,0 +1,165 @@
+package dev.kintsugi.jvm.edit;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.CallableDeclaration;
+import com.github.javaparser.ast.expr.ArrayCreationExpr;
+import com.github.javaparser.ast.expr.BinaryExpr;
+import com.github.javaparser.ast.expr.CastExpr;
+import com.github.javaparser.ast.expr.EnclosedExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.FieldAccessExpr;
+import com.github.javaparser.ast.expr.LiteralExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Takes a size out of the input's hands where it allocates: an array, a buffer or a collection's
+ * capacity. An array of bytes that {@code readFully} fills next is read in growing pieces instead, so
+ * that memory follows what was really there and no size is forbidden ({@link ChunkedRead}). A
+ * collection's capacity is a hint and only capped. All else is refused above a named limit, and below
+ * zero.
+ *
+ * <p>Refused where the size is no input: constants and the lengths of what exists already.
+ */
+final class SizeLimit implements JavaEdit {
+  /** Capacity is a hint for these (their API documentation says so); they grow when they must. */
+  private static final Set<String> GROWING =
+      Set.of(
+          "ArrayList", "HashMap", "HashSet", "LinkedHashMap", "LinkedHashSet", "ArrayDeque", "Vector",
+          "StringBuilder", "StringBuffer", "ByteArrayOutputStream", "Hashtable", "IdentityHashMap");
+
+  private static final Set<String> LENGTHS = Set.of("length", "size", "available", "remaining");
+
+  /** 16 MiB of bytes, or a million elements: far above hand-made input, far below a small heap. */
+  private static final String MAX_BYTES = "1 << 24";
+
+  private static final String MAX_ELEMENTS = "1 << 20";
+  private static final String PREALLOCATED = "1 << 10";
+
+  /** An allocation and the expression that sizes it. */
+  private record Allocation(Expression whole, Expression size, boolean bytes, boolean hint) {}
+
+  @Override
+  public List<Edited> edit(Site site) throws Refusal, IOException {
+    Allocation allocation = find(site);
+    List<Edited> edits = new ArrayList<>();
+    if (allocation.hint()) {
+      edits.add(hint(site, allocation));
+      return edits;
+    }
+    ChunkedRead.of(site, allocation.whole(), allocation.size()).ifPresent(edits::add);
+    edits.add(cap(site, allocation));
+    return edits;
+  }
+
+  private static Allocation find(Site site) throws Refusal {
+    List<Allocation> all = new ArrayList<>();
+    site.callable().walk(n -> allocation(n).filter(a -> fromInput(a.size())).ifPresent(all::add));
+    List<Allocation> here =
+        all.stream()
+            .filter(a -> a.whole().getBegin().orElseThrow().line <= site.line())
+            .filter(a -> site.line() <= a.whole().getEnd().orElseThrow().line)
+            .toList();
+    if (here.isEmpty() && all.size() != 1) {
+      throw new Refusal(
+          "No single allocation by a size stands in " + site.callable().getNameAsString() + ".");
+    }
+    return here.isEmpty()
+        ? all.get(0)
+        : here.stream()
+            .min(Comparator.comparingInt((Allocation a) -> site.file().start(a.whole())))
+            .orElseThrow();
+  }
+
+  private static Optional<Allocation> allocation(Node node) {
+    if (node instanceof ArrayCreationExpr array) {
+      return array.getLevels().get(0).getDimension()
+          .map(d -> new Allocation(array, d, array.getElementType().asString().equals("byte"), false));
+    }
+    if (node instanceof ObjectCreationExpr made
+        && made.getArguments().size() == 1
+        && GROWING.contains(made.getType().getNameAsString())) {
+      return Optional.of(new Allocation(made, made.getArgument(0), false, true));
+    }
+    return node instanceof MethodCallExpr call
+            && Set.of("allocate", "allocateDirect").contains(call.getNameAsString())
+            && call.getScope().filter(s -> s.toString().equals("ByteBuffer")).isPresent()
+        ? Optional.of(new Allocation(call, call.getArgument(0), true, false))
+        : Optional.empty();
+  }
+
+  private static boolean fromInput(Expression size) {
+    boolean constant =
+        size instanceof LiteralExpr
+            || size instanceof NameExpr name
+                && name.getNameAsString().equals(name.getNameAsString().toUpperCase(Locale.ROOT));
+    boolean length =
+        size instanceof FieldAccessExpr access
+                && LENGTHS.contains(access.getNameAsString())
+            || size instanceof MethodCallExpr call
+                && LENGTHS.contains(call.getNameAsString())
+                && call.getArguments().isEmpty();
+    return !constant && !length;
+  }
+
+  private static Edited hint(Site site, Allocation allocation) {
+    JavaFile file = site.file();
+    Splices splices = new Splices(file);
+    String constant = constant(site, splices, "MAX_PREALLOCATED", PREALLOCATED);
+    splices.insert(file.start(allocation.size()), "Math.min(");
+    splices.insert(file.end(allocation.size()), ", " + constant + ")");
+    return splices.as(
+        "Takes the size that the input states as a hint of at most 1,024 elements; what is really there"
+            + " still fits.");
+  }
+
+  private static Edited cap(Site site, Allocation allocation) throws Refusal, IOException {
+    JavaFile file = site.file();
+    Around around = Around.of(file, allocation.whole());
+    Exit exit = Exits.of(site, around.statement(), List.<CallableDeclaration<?>>of());
+    Splices splices = new Splices(file);
+    String max = allocation.bytes() ? MAX_BYTES : MAX_ELEMENTS;
+    String constant = constant(site, splices, "MAX_SIZE", max);
+    List<String> lines = new ArrayList<>();
+    String size = file.source(allocation.size());
+    if (!pure(allocation.size())) {
+      String local = file.fresh("size");
+      lines.add("int " + local + " = " + size + ";");
+      splices.replace(file.start(allocation.size()), file.end(allocation.size()), local);
+      size = local;
+    }
+    String wide = allocation.size() instanceof BinaryExpr && pure(allocation.size()) ? "(long) " + size : size;
+    lines.add("if (" + wide + " < 0 || " + wide + " > " + constant + ") {");
+    lines.add(file.step() + exit.statement("\"Size out of range: \" + " + shown(allocation.size(), wide)));
+    lines.add("}");
+    around.before(splices, lines);
+    return splices.as(
+        "Refuses sizes below 0 or above " + max + " before memory is taken, through " + exit.words() + ".");
+  }
+
+  private static String shown(Expression size, String text) {
+    return size instanceof BinaryExpr ? "(" + text + ")" : text;
+  }
+
+  private static boolean pure(Expression size) {
+    return Scope.simple(size)
+        || size instanceof LiteralExpr
+        || size instanceof EnclosedExpr e && pure(e.getInner())
+        || size instanceof CastExpr c && pure(c.getExpression())
+        || size instanceof BinaryExpr b && pure(b.getLeft()) && pure(b.getRight());
+  }
+
+  private static String constant(Site site, Splices splices, String wish, String value) {
+    String name = site.file().fresh(wish);
+    Members.of(site).constant(splices, "private static final int " + name + " = " + value + ";");
+    return name;
+  }
+}

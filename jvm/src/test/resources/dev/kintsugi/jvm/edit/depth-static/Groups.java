@@ -1,0 +1,25 @@
+/** Counts nested groups. */
+public final class Groups {
+  private Groups() {}
+
+  /** Depth of the groups from a position on. */
+  public static int depth(String text, int from) {
+    if (from > text.length()) throw new IllegalStateException("beyond the end");
+    return from < text.length() && text.charAt(from) == '(' ? 1 + depth(text, from + 1) : 0;
+  }
+
+  public static boolean breaks() {
+    try {
+      depth(new String(new char[200_000]).replace('\0', '('), 0);
+      return false;
+    } catch (StackOverflowError e) {
+      return true;
+    } catch (IllegalStateException e) {
+      return false;
+    }
+  }
+
+  public static String benign() {
+    return depth("((((", 0) + " " + Groups.depth("(x", 0);
+  }
+}
