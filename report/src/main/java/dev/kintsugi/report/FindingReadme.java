@@ -7,6 +7,7 @@ import static dev.kintsugi.report.text.Markdown.text;
 import dev.kintsugi.api.CheckResult;
 import dev.kintsugi.api.EvidenceStore;
 import dev.kintsugi.api.Finding;
+import dev.kintsugi.api.Grade;
 import dev.kintsugi.api.Location;
 import dev.kintsugi.api.Patch;
 import dev.kintsugi.api.Proof;
@@ -79,9 +80,9 @@ final class FindingReadme {
     line("The input (its exact bytes are in `input`):");
     line("");
     out.append(block(proof.inputText(), "", INPUT_CHARACTERS)).append('\n');
-    List<Location> frames = proof.observation().frames();
+    List<Location> frames = Words.frames(finding);
     if (!frames.isEmpty()) {
-      line("Where the target was when it broke, innermost first:");
+      line("Where the target was when it broke, innermost first (what recurs is shown once):");
       line("");
       frames.stream().limit(FRAMES).forEach(f -> line("1. " + code(Markdowns.frame(f))));
       if (frames.size() > FRAMES) {
@@ -120,10 +121,12 @@ final class FindingReadme {
 
   private void mend(EvidenceStore evidence) throws IOException {
     section("How to mend it", text(finding.route().next()));
+    line("");
     finding.route().reasons().forEach(reason -> line("- " + text(reason)));
     for (Patch patch : finding.patches()) {
       line("");
-      line("### Patch of grade " + text(Words.grade(patch.grade())));
+      boolean failed = patch.grade() == Grade.NONE;
+      line(failed ? "### A failed attempt" : "### Patch, grade " + Words.grade(patch.grade()));
       line("");
       line(text(patch.summary()));
       line("");

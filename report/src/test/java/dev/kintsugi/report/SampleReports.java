@@ -206,7 +206,7 @@ final class SampleReports {
     return finding(
         1,
         "674",
-        Severity.HIGH,
+        Severity.CRITICAL,
         seen,
         new Route(
             true,
@@ -237,7 +237,7 @@ final class SampleReports {
     return finding(
         2,
         "22",
-        Severity.CRITICAL,
+        Severity.HIGH,
         seen,
         new Route(
             true,
@@ -269,7 +269,7 @@ final class SampleReports {
     return finding(
         3,
         "789",
-        Severity.MEDIUM,
+        Severity.HIGH,
         seen,
         new Route(
             true,
@@ -293,7 +293,7 @@ final class SampleReports {
     return finding(
         4,
         "611",
-        Severity.HIGH,
+        Severity.MEDIUM,
         seen,
         new Route(false, true, List.of("No sources are at hand."), "Contain it: use a shield."),
         List.of(

@@ -90,7 +90,7 @@ final class FindingSection {
     listing("What is called", proof.harnessText());
     listing("With this input", proof.inputText());
     html.close();
-    frames(proof.observation().frames());
+    frames(finding);
     siblings(finding);
     html.close();
   }
@@ -100,11 +100,14 @@ final class FindingSection {
     html.open("pre", "tabindex", "0").lines(text, INPUT_CHARACTERS).close().close();
   }
 
-  private void frames(List<Location> frames) {
+  private void frames(Finding finding) {
+    List<Location> frames = Words.frames(finding);
     if (frames.isEmpty()) {
       return;
     }
-    html.leaf("h5", "Where the software was when it broke, innermost first");
+    int all = finding.proof().observation().frames().size();
+    String once = all > frames.size() ? " (" + all + " frames; what recurs is shown once)" : "";
+    html.leaf("h5", "Where the software was when it broke, innermost first" + once);
     frameList(frames.subList(0, Math.min(FRAMES, frames.size())), 1);
     if (frames.size() > FRAMES) {
       html.open("details").leaf("summary", (frames.size() - FRAMES) + " more");

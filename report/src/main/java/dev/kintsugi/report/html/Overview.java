@@ -70,8 +70,10 @@ final class Overview {
       return "Nothing broke within the work that was done. That is no proof of absence: see what"
           + " was covered, and what was not.";
     }
-    return "Each was made to break in a sandbox, again and again, by data that an outsider can"
-        + " send. Of these, "
+    String where = report.sandbox().isolates() ? " in a sandbox" : "";
+    return "Each was made to break"
+        + where
+        + ", again and again, by data that an outsider can send. Patches: "
         + Words.mending(report)
         + ".";
   }

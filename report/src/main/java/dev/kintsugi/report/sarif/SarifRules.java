@@ -59,7 +59,7 @@ final class SarifRules {
   private void write(ObjectNode rule, String id, Finding finding) {
     String weakness = Visible.line(finding.weakness(), 200);
     String sentence =
-        weakness + ", proven by making the software break in a sandbox and reproduced each time.";
+        weakness + ", proven by making the software break, and reproduced in fresh processes.";
     rule.put("id", id).put("name", id.substring("kintsugi/".length()).replace("-", ""));
     rule.putObject("shortDescription").put("text", weakness);
     rule.putObject("fullDescription").put("text", sentence);

@@ -153,6 +153,14 @@ public final class Words {
         + " the dangerous feature has to be switched on first.";
   }
 
+  /**
+   * The frames of a break, innermost first, each once: a recursion repeats its cycle thousands of
+   * times and says no more by it.
+   */
+  public static List<Location> frames(Finding finding) {
+    return finding.proof().observation().frames().stream().distinct().toList();
+  }
+
   /** How often a proof held. */
   public static String runs(Finding finding) {
     return finding.proof().reproduced() + " of " + finding.proof().runs();
