@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Rule: a class that only the input named was instantiated: CWE-470, or CWE-917 where the input is
- * an expression. Where it was merely loaded or initialised, a robustness note.
+ * Rule: a class that only the input named was instantiated. CWE-502 where the input is a document
+ * of data, whose types the reader has to check; CWE-917 where it is an expression; else (settings,
+ * addresses, plain text) CWE-470. Where the class was merely loaded or initialised, a robustness
+ * note.
  *
  * <p>Limits: only the canary classes are seen, so a target that accepts subclasses of a type of its
  * own stays silent.
@@ -17,7 +19,11 @@ import java.util.Set;
 final class ClassByName implements Oracle {
   private static final List<String> DESERIALISERS = List.of("java.io.ObjectInputStream");
   private static final Set<String> EXPRESSIONS =
-      Set.of("expression", "el", "script", "template", "formula");
+      Set.of("expression", "el", "script", "template", "formula", "xpath");
+  private static final Set<String> DOCUMENTS =
+      Set.of("json", "yaml", "xml", "toml", "binary", "serialisation");
+  private static final String CHOSEN = "Externally chosen class";
+  private static final String UNTRUSTED = "Deserialisation of untrusted data";
 
   @Override
   public Optional<Break> judge(Execution execution) {
@@ -45,15 +51,16 @@ final class ClassByName implements Oracle {
 
   private Break broken(Execution execution, Signal signal, int strength) {
     String format = execution.payload().format().toLowerCase(Locale.ROOT);
-    if (strength == Sink.EFFECT && EXPRESSIONS.contains(format)) {
-      String what = "an expression out of the input made an object of a class that it named";
+    if (strength != Sink.EFFECT) {
+      String what = "a class that the input named was loaded";
+      return Sink.broken(this, execution, signal, "CWE-470", CHOSEN, what, strength);
+    }
+    String what = "an object was made of a class that the input named";
+    if (EXPRESSIONS.contains(format)) {
       return Sink.broken(this, execution, signal, "CWE-917", "Expression injection", what);
     }
-    String what =
-        strength == Sink.EFFECT
-            ? "an object was made of a class that the input named"
-            : "a class that the input named was loaded";
-    String weakness = "Externally chosen class";
-    return Sink.broken(this, execution, signal, "CWE-470", weakness, what, strength);
+    return DOCUMENTS.contains(format)
+        ? Sink.broken(this, execution, signal, "CWE-502", UNTRUSTED, what)
+        : Sink.broken(this, execution, signal, "CWE-470", CHOSEN, what);
   }
 }

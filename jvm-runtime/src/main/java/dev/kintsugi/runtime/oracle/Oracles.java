@@ -19,6 +19,7 @@ public final class Oracles {
         new PathEscape(world),
         new FileDisclosure(world),
         new NetworkAccess(),
+        new PathNormalisation(),
         new StackExhaustion(),
         new MemoryExhaustion(),
         new CpuExhaustion(),

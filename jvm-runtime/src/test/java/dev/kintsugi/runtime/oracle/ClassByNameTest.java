@@ -12,7 +12,7 @@ class ClassByNameTest {
   @Test
   void seesAnObjectAndPrefersItToLoading() {
     Executions made =
-        Executions.of("json", "{}")
+        Executions.of("url", "a:b?c=d")
             .signal("class-load", CANARY, "app.Types#find")
             .signal("instantiate", CANARY, CANARY + "#<init>", "app.Types#make");
     Break found = oracle.judge(made.made()).orElseThrow();
@@ -26,6 +26,12 @@ class ClassByNameTest {
     Executions made =
         Executions.of("expression", "").signal("instantiate", CANARY, "app.Eval#make");
     assertEquals("CWE-917", oracle.judge(made.made()).orElseThrow().cwe());
+  }
+
+  @Test
+  void laysObjectsOfDocumentsToDeserialisation() {
+    Executions made = Executions.of("yaml", "!!a").signal("instantiate", CANARY, "app.Types#make");
+    assertEquals("CWE-502", oracle.judge(made.made()).orElseThrow().cwe());
   }
 
   @Test

@@ -14,6 +14,7 @@ final class Executions {
   private final List<Signal> signals = new ArrayList<>();
   private final List<StackTraceElement[]> samples = new ArrayList<>();
   private Payload payload = payload("text", "");
+  private String entry = ENTRY;
   private long inputBytes;
   private Throwable thrown;
   private Object result;
@@ -57,6 +58,11 @@ final class Executions {
     return this;
   }
 
+  Executions entry(String other) {
+    entry = other;
+    return this;
+  }
+
   Executions thrown(Throwable other) {
     thrown = other;
     return this;
@@ -94,7 +100,7 @@ final class Executions {
 
   Execution made() {
     return new Execution(
-        new Program(ENTRY, List.of()),
+        new Program(entry, List.of()),
         payload,
         inputBytes,
         thrown,

@@ -38,8 +38,13 @@ class UndeclaredExceptionTest {
   @Test
   void readsTheThrowsClause() {
     String entry = Declaring.class.getName() + "#%s (Ljava/lang/String;)V";
-    assertEquals(Optional.empty(), oracle.judge(Declaring.execution(entry.formatted("declares"))));
-    assertTrue(oracle.judge(Declaring.execution(entry.formatted("declaresAll"))).isPresent());
+    assertEquals(Optional.empty(), at(entry.formatted("declares")));
+    assertTrue(at(entry.formatted("declaresAll")).isPresent());
+  }
+
+  private Optional<Break> at(String entry) {
+    Throwable thrown = Executions.at(new IndexOutOfBoundsException(), "app.Scan#next");
+    return oracle.judge(Executions.of("x").entry(entry).thrown(thrown).made());
   }
 
   /** An entry point that says what it throws. */
@@ -47,23 +52,5 @@ class UndeclaredExceptionTest {
     static void declares(String text) throws IndexOutOfBoundsException {}
 
     static void declaresAll(String text) throws Exception {}
-
-    static dev.kintsugi.runtime.program.Execution execution(String entry) {
-      var other = Executions.of("x").made();
-      var thrown = Executions.at(new IndexOutOfBoundsException(), "app.Scan#next");
-      return new dev.kintsugi.runtime.program.Execution(
-          new dev.kintsugi.runtime.program.Program(entry, List.of()),
-          other.payload(),
-          1,
-          thrown,
-          null,
-          0,
-          0,
-          0,
-          false,
-          List.of(),
-          List.of(),
-          other.target());
-    }
   }
 }
