@@ -118,8 +118,8 @@ final class SampleReports {
             ? new Isolation(
                 "bubblewrap with seccomp",
                 true,
-                List.of("reading files of the host", "the network", "outliving the run"),
-                List.of("limiting the CPU time of the whole tree"))
+                List.of("no network", "no files of the host", "dies with the run"),
+                List.of("CPU time is not limited"))
             : new Isolation("none", false, List.of(), List.of("Install bubblewrap."));
     Location sink = place(PARSER, "cache(Ljava/lang/String;)V", 88);
     Candidate candidate =

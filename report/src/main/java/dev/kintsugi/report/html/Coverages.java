@@ -137,10 +137,10 @@ final class Coverages {
     Tables.term(html, "Libraries it needs", libraries + " (themselves not examined)");
     Tables.term(html, "Sandbox", report.sandbox().mechanism());
     if (!report.sandbox().guarantees().isEmpty()) {
-      Tables.term(html, "It keeps code from", String.join("; ", report.sandbox().guarantees()));
+      Tables.term(html, "It guarantees", String.join("; ", report.sandbox().guarantees()));
     }
     if (!report.sandbox().gaps().isEmpty()) {
-      Tables.term(html, "It does not", String.join("; ", report.sandbox().gaps()));
+      Tables.term(html, "Its gaps", String.join("; ", report.sandbox().gaps()));
     }
     html.close();
     values("Settings", report.settings());

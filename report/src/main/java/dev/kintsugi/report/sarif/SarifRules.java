@@ -64,10 +64,9 @@ final class SarifRules {
     rule.putObject("shortDescription").put("text", weakness);
     rule.putObject("fullDescription").put("text", sentence);
     ObjectNode help = rule.putObject("help");
-    help.put("text", sentence + " The folder of the finding holds a reproducer and the patch.");
-    help.put(
-        "markdown",
-        Markdown.text(weakness) + ": the folder of the finding holds a reproducer and the patch.");
+    String folder = "The folder of the finding says how to reproduce it and what mends it.";
+    help.put("text", sentence + " " + folder);
+    help.put("markdown", Markdown.text(sentence) + " " + folder);
     rule.putObject("defaultConfiguration").put("level", level(finding.severity()));
     List<String> numbers = numbers(finding);
     if (!numbers.isEmpty()) {
