@@ -54,6 +54,9 @@ final class Bait implements AutoCloseable {
 
   /** What was written on the host against the rules; empty if nothing. */
   Optional<String> written() throws IOException {
+    if (!Files.exists(marker)) {
+      return Optional.of("the marker was taken away");
+    }
     if (!Files.readString(marker).equals(secret)) {
       return Optional.of("the marker was changed");
     }

@@ -3,9 +3,11 @@ package dev.kintsugi.sandbox;
 import dev.kintsugi.api.Confinement.Mount;
 import dev.kintsugi.api.Isolation;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -35,7 +37,8 @@ final class Bubblewrap implements Mechanism {
     List<String> guarantees = new ArrayList<>(Guarantees.SHARED);
     List<String> gaps = new ArrayList<>(Guarantees.SHARED_GAPS);
     if (filtered) {
-      guarantees.add("seccomp: system calls that reach rarely used parts of the kernel are refused");
+      guarantees.add(
+          "seccomp: system calls that reach rarely used parts of the kernel are refused");
     } else {
       gaps.add("no seccomp filter for this processor (known: x86_64, aarch64)");
     }
@@ -62,6 +65,7 @@ final class Bubblewrap implements Mechanism {
     command.addAll(List.of("--hostname", Layout.HOST_NAME));
     command.addAll(List.of("--die-with-parent", "--new-session", "--as-pid-1", "--clearenv"));
     command.addAll(identity(layout.identity()));
+    writeTexts(layout);
     command.addAll(files(layout));
     layout
         .confinement()
@@ -108,9 +112,21 @@ final class Bubblewrap implements Mechanism {
     for (Mount bind : layout.binds()) {
       options.addAll(List.of("--ro-bind", bind.host().toString(), bind.inside()));
     }
+    for (String inside : layout.texts().keySet()) {
+      Path file = layout.folder().resolve("texts" + inside);
+      options.addAll(List.of("--ro-bind", file.toString(), inside));
+    }
     // What bubblewrap itself put there (/dev/shm too) would be a second, unlimited scratch folder.
     options.addAll(List.of("--remount-ro", "/dev", "--remount-ro", "/"));
     return options;
+  }
+
+  private static void writeTexts(Layout layout) throws IOException {
+    for (Map.Entry<String, String> text : layout.texts().entrySet()) {
+      Path file = layout.folder().resolve("texts" + text.getKey());
+      Files.createDirectories(file.getParent());
+      Staging.readableByAll(Files.writeString(file, text.getValue()));
+    }
   }
 
   /** Folders that lead to a bind and that no other bind brings along, outer before inner. */

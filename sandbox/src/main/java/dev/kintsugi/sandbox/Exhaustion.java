@@ -58,7 +58,10 @@ final class Exhaustion {
     return new Attempt(
         "fill the disk",
         kib > 0 && kib <= DISK_MIB << 10 && !elsewhere,
-        "stopped at " + kib + " KiB, allowed " + (DISK_MIB << 10)
+        "stopped at "
+            + kib
+            + " KiB, allowed "
+            + (DISK_MIB << 10)
             + (elsewhere ? "; other folders took more" : ""));
   }
 

@@ -87,8 +87,8 @@ final class Host {
 
   /**
    * A user id that nobody else on this machine has, for one tree: the kernel then counts its
-   * processes alone and keeps other trees out of its reach. Taken from the upper half of the largest
-   * range of ids that this (perhaps itself confined) process can use.
+   * processes alone and keeps other trees out of its reach. Taken from the upper half of the
+   * largest range of ids that this (perhaps itself confined) process can use.
    */
   static int ownUid() {
     long[] widest =

@@ -3,8 +3,8 @@ package dev.kintsugi.sandbox;
 /**
  * Who the confined code is.
  *
- * @param privileged whether the sandbox is built with the host's privileges, which are then dropped;
- *     otherwise it is built inside a user namespace
+ * @param privileged whether the sandbox is built with the host's privileges, which are then
+ *     dropped; otherwise it is built inside a user namespace
  * @param uid user id that the code gets
  * @param gid group id that the code gets
  */

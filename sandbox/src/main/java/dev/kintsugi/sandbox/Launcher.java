@@ -83,8 +83,7 @@ final class Launcher {
    *
    * @param filtered whether the mechanism reads the filter of system calls
    */
-  static Process start(List<String> mechanism, Path folder, boolean filtered)
-      throws IOException {
+  static Process start(List<String> mechanism, Path folder, boolean filtered) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Host.required("setsid").toString());
     command.addAll(List.of(Host.required("setpriv").toString(), "--pdeathsig=KILL", "--"));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /**
@@ -19,12 +20,18 @@ import java.util.stream.Stream;
  *
  * @param binds host paths to appear read-only, outer before inner
  * @param links symbolic links
+ * @param texts small files, by their path inside
  * @param identity who the confined code is
  * @param confinement what was asked for
  * @param folder private folder of this tree on the host
  */
 record Layout(
-    List<Mount> binds, List<Link> links, Identity identity, Confinement confinement, Path folder) {
+    List<Mount> binds,
+    List<Link> links,
+    SortedMap<String, String> texts,
+    Identity identity,
+    Confinement confinement,
+    Path folder) {
   static final String WORK = "/work";
   static final String TEMPORARY = "/work/.tmp";
   static final String GATEWAY = "/run/gateway";
@@ -50,9 +57,6 @@ record Layout(
     List<Mount> binds = new ArrayList<>();
     List<Link> links = new ArrayList<>();
     system(binds, links);
-    for (Path file : Accounts.files(identity, folder)) {
-      binds.add(new Mount(file, "/etc/" + file.getFileName()));
-    }
     Path java = Path.of(System.getProperty("java.home")).toRealPath();
     add(binds, new Mount(java, java.toString()));
     List<Mount> asked = new ArrayList<>(confinement.mounts());
@@ -66,7 +70,12 @@ record Layout(
       binds.add(new Mount(socket, GATEWAY));
     }
     return new Layout(
-        Staging.readable(binds, identity, folder), links, identity, confinement, folder);
+        Staging.readable(binds, identity, folder),
+        links,
+        Accounts.texts(identity),
+        identity,
+        confinement,
+        folder);
   }
 
   private static void system(List<Mount> binds, List<Link> links) throws IOException {
@@ -82,7 +91,8 @@ record Layout(
     List<Path> configuration = new ArrayList<>(CONFIGURATION.stream().map(Path::of).toList());
     try (Stream<Path> etc = Files.list(Path.of("/etc"))) {
       // Debian's JDKs keep their security settings here.
-      etc.filter(p -> p.getFileName().toString().startsWith("java")).sorted()
+      etc.filter(p -> p.getFileName().toString().startsWith("java"))
+          .sorted()
           .forEach(configuration::add);
     }
     configuration.stream()
@@ -110,7 +120,8 @@ record Layout(
   }
 
   private static boolean reserved(Path inside) {
-    return Stream.of("/proc", "/dev", "/tmp", GATEWAY).anyMatch(inside::startsWith)
+    return Stream.of("/proc", "/dev", "/tmp", "/etc/passwd", "/etc/group", GATEWAY)
+            .anyMatch(inside::startsWith)
         || Stream.of(WORK, "/run", "/etc", "/var").anyMatch(p -> inside.equals(Path.of(p)));
   }
 }

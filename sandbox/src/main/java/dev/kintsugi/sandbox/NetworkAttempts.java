@@ -50,8 +50,7 @@ final class NetworkAttempts {
   private static void askForName(InetAddress loopback) throws IOException {
     Path configuration = Path.of("/etc/resolv.conf");
     boolean configured =
-        Files.exists(configuration)
-            && Files.readString(configuration).contains("nameserver");
+        Files.exists(configuration) && Files.readString(configuration).contains("nameserver");
     byte[] query = "a question".getBytes(StandardCharsets.US_ASCII);
     try (DatagramSocket socket = new DatagramSocket()) {
       int port = Integer.parseInt(System.getenv("BAIT_NAMES"));

@@ -11,11 +11,13 @@ import java.util.List;
 /**
  * No isolation at all, for a machine that has none and a user who says so.
  *
- * <p>The paths of the confinement become a folder of the host: {@code ROOT} of the environment names
- * it, and arguments that name a place inside are rewritten. Only time and memory are limited.
+ * <p>The paths of the confinement become a folder of the host: {@code ROOT} of the environment
+ * names it, and arguments that name a place inside are rewritten. Only time and memory are limited.
  */
 final class NoSandbox implements Mechanism {
-  /** Environment variable with the folder that stands for {@code /}; never set by a real sandbox. */
+  /**
+   * Environment variable with the folder that stands for {@code /}; never set by a real sandbox.
+   */
   static final String ROOT = "KINTSUGI_ROOT";
 
   @Override

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The last steps inside: privileges dropped for good, the kernel's limits set, then the command. */
+/**
+ * The last steps inside: privileges dropped for good, the kernel's limits set, then the command.
+ */
 final class Payload {
   private static final int OPEN_FILES = 4096;
 

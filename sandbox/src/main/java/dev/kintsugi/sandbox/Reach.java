@@ -72,8 +72,7 @@ final class Reach {
       }
     }
     // The host's own eyes outrank what was said inside.
-    bait.written()
-        .ifPresent(w -> overrule(answers, "write outside the scratch folder", w));
+    bait.written().ifPresent(w -> overrule(answers, "write outside the scratch folder", w));
     if (bait.contacted()) {
       overrule(answers, "reach host loopback", "something arrived at the host");
     }
@@ -90,8 +89,7 @@ final class Reach {
   /** Jar or class folder that this class came from. */
   private static Path program() throws IOException {
     try {
-      Path path =
-          Path.of(Reach.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      Path path = Path.of(Reach.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       if (!Files.exists(path)) {
         throw new IOException("the program is not where it came from: " + path);
       }

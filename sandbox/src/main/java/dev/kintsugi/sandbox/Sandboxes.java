@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The sandboxes of this machine, the best one first. A mechanism counts only if it was seen to work. */
+/**
+ * The sandboxes of this machine, the best one first. A mechanism counts only if it was seen to
+ * work.
+ */
 public final class Sandboxes {
   private static final List<Mechanism> MECHANISMS = List.of(new Bubblewrap(), new Unshare());
   private static final Limits TRIAL = new Limits(Duration.ofSeconds(20), 256, 32, 4);

@@ -10,10 +10,10 @@ import java.util.TreeSet;
  * linux/filter.h}, {@code linux/seccomp.h}).
  *
  * <p>Rule: everything is allowed that a JVM, a compiler or a build needs; refused is what reaches
- * the kernel's rarely used parts, other processes, or memory that no process is charged for. Sockets
- * are allowed for the network of the sandbox itself (Unix and Internet); any other family is not.
- * Limits: arguments behind pointers can't be judged, hence {@code clone3} "does not exist" and the C
- * library falls back to {@code clone}.
+ * the kernel's rarely used parts, other processes, or memory that no process is charged for.
+ * Sockets are allowed for the network of the sandbox itself (Unix and Internet); any other family
+ * is not. Limits: arguments behind pointers can't be judged, hence {@code clone3} "does not exist"
+ * and the C library falls back to {@code clone}.
  */
 final class SeccompFilter {
   private static final int LOAD = 0x20;

@@ -49,8 +49,7 @@ final class Staging {
   static void openToConfined(Path socket, Identity identity) throws IOException {
     if (identity.privileged()) {
       Files.setAttribute(socket, "unix:gid", identity.gid());
-      Set<PosixFilePermission> permissions =
-          EnumSet.copyOf(Files.getPosixFilePermissions(socket));
+      Set<PosixFilePermission> permissions = EnumSet.copyOf(Files.getPosixFilePermissions(socket));
       permissions.add(PosixFilePermission.GROUP_READ);
       permissions.add(PosixFilePermission.GROUP_WRITE);
       Files.setPosixFilePermissions(socket, permissions);

@@ -3,7 +3,9 @@ package dev.kintsugi.sandbox;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the output of the shell's {@code times}: own times, then those of all waited-for children. */
+/**
+ * Reads the output of the shell's {@code times}: own times, then those of all waited-for children.
+ */
 final class Times {
   private static final Pattern CHILDREN =
       Pattern.compile(".*\\R(\\d+)m(\\d+)\\.(\\d+)s (\\d+)m(\\d+)\\.(\\d+)s\\s*");

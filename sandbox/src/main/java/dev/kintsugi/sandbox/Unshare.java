@@ -26,10 +26,12 @@ final class Unshare implements Mechanism {
   @Override
   public Isolation isolation() {
     List<String> gaps = new ArrayList<>(Guarantees.SHARED_GAPS);
-    gaps.add("no seccomp filter: every system call of the kernel can be tried"
-        + " (apt install bubblewrap)");
-    gaps.add("memory held in files without a process (memfd) is not counted"
-        + " (apt install bubblewrap)");
+    gaps.add(
+        "no seccomp filter: every system call of the kernel can be tried"
+            + " (apt install bubblewrap)");
+    gaps.add(
+        "memory held in files without a process (memfd) is not counted"
+            + " (apt install bubblewrap)");
     return new Isolation(name(), true, Guarantees.SHARED, List.copyOf(gaps));
   }
 
@@ -67,6 +69,7 @@ final class Unshare implements Mechanism {
     for (Mount bind : layout.binds()) {
       command.addAll(List.of("bind", bind.host().toString(), bind.inside()));
     }
+    layout.texts().forEach((inside, content) -> command.addAll(List.of("text", content, inside)));
     command.add("--");
     return command;
   }

@@ -1,5 +1,5 @@
 # Arguments: new root (an empty folder), size of /work in MiB, then any of
-#   bind HOST INSIDE | link TARGET INSIDE
+#   bind HOST INSIDE | link TARGET INSIDE | text CONTENT INSIDE
 # then -- and the command that process 1 runs and waits for.
 set -e
 root=$1
@@ -28,6 +28,10 @@ while [ "$1" != -- ]; do
       place "$2" "$root$3"
       mount --rbind "$2" "$root$3"
       ;;
+    text)
+      [ -d "$root${3%/*}" ] || mkdir -p "$root${3%/*}"
+      printf %s "$2" >"$root$3"
+      ;;
     link)
       ln -s "$2" "$root$3"
       ;;
@@ -39,7 +43,9 @@ shift
 # All that has been bound, with whatever was mounted below it, becomes read-only. Within a user
 # namespace a mount must keep the stricter flags it came with, so noexec is tried second.
 while read -r _ _ _ _ point _; do
-  point=$(printf %b "$point") # spaces come as octal
+  case $point in
+    *\\*) point=$(printf %b "$point") ;; # spaces and the like come as octal
+  esac
   case $point in
     "$root/work" | "$root") ;;
     "$root"/*)

@@ -52,8 +52,7 @@ class EndingTest {
     String mark = UUID.randomUUID().toString();
     for (int i = 0; i < 8; i++) {
       Confined confined =
-          sandbox.start(
-              Mechanisms.confinement(Limits.small(), List.of(), sleeper(mark) + " wait"));
+          sandbox.start(Mechanisms.confinement(Limits.small(), List.of(), sleeper(mark) + " wait"));
       confined.kill();
 
       assertFalse(lives(mark));
@@ -102,8 +101,7 @@ class EndingTest {
   }
 
   private static void assertTreeDiesWith(Process starter, String mark) throws Exception {
-    try (
-BufferedReader reader =
+    try (BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(starter.getInputStream(), StandardCharsets.UTF_8))) {
       assertEquals("up", reader.readLine());

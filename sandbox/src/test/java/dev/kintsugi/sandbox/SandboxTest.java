@@ -37,8 +37,7 @@ class SandboxTest {
     Sandbox sandbox = Mechanisms.sandbox(mechanism);
     Confined confined =
         sandbox.start(
-            Mechanisms.confinement(
-                Limits.small(), List.of(), "cat; echo problem >&2; exit 7"));
+            Mechanisms.confinement(Limits.small(), List.of(), "cat; echo problem >&2; exit 7"));
     try (OutputStream input = confined.process().getOutputStream()) {
       input.write("hello".getBytes(StandardCharsets.UTF_8));
     }
@@ -62,8 +61,7 @@ class SandboxTest {
 
     Run run = Mechanisms.run(Mechanisms.sandbox(mechanism), confinement);
 
-    List<String> lines =
-        run.output().lines().filter(l -> !l.startsWith("PWD=")).sorted().toList();
+    List<String> lines = run.output().lines().filter(l -> !l.startsWith("PWD=")).sorted().toList();
     assertEquals(List.of("ONE=1 and = more", "TWO="), lines);
   }
 
@@ -73,7 +71,8 @@ class SandboxTest {
     Run run =
         Mechanisms.sh(
             Mechanisms.sandbox(mechanism),
-            "pwd; mkdir a && echo 'echo ran' >a/x && chmod +x a/x && a/x; echo t >/tmp/t && cat /tmp/t");
+            "pwd; mkdir a && echo 'echo ran' >a/x && chmod +x a/x && a/x; echo t >/tmp/t && cat"
+                + " /tmp/t");
 
     assertEquals("/work\nran\nt\n", run.output(), run.errors());
   }
@@ -147,7 +146,11 @@ class SandboxTest {
     Run run =
         Mechanisms.sh(
             Mechanisms.sandbox(mechanism),
-            "(sh -c '" + burn + "; : >done' &) ; sh -c '" + burn + "'; while [ ! -e done ]; do sleep 0.1; done");
+            "(sh -c '"
+                + burn
+                + "; : >done' &) ; sh -c '"
+                + burn
+                + "'; while [ ! -e done ]; do sleep 0.1; done");
 
     assertTrue(run.ending().usage().cpuMillis() > 50 + nothing.ending().usage().cpuMillis());
     assertTrue(run.ending().usage().wallMillis() > 0);

@@ -64,8 +64,8 @@ class SandboxesTest {
     Files.writeString(folder.resolve("file"), "content");
     Confinement confinement =
         new Confinement(
-            List.of("/bin/sh", "-c", "cat \"$1\" \"$KINTSUGI_ROOT/in/a/file\"; pwd", "x",
-                "/in/a/file"),
+            List.of(
+                "/bin/sh", "-c", "cat \"$1\" \"$KINTSUGI_ROOT/in/a/file\"; pwd", "x", "/in/a/file"),
             List.of(new Mount(folder, "/in/a")),
             new TreeMap<>(Mechanisms.ENVIRONMENT),
             Limits.small(),
