@@ -1,0 +1,95 @@
+package dev.kintsugi.runtime;
+
+import dev.kintsugi.runtime.agent.Agent;
+import dev.kintsugi.runtime.agent.Canaries;
+import dev.kintsugi.runtime.program.TargetLoader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TimeZone;
+
+/** The configuration of one of the two programs, and the surroundings that the target runs in. */
+final class Config {
+  private final Properties properties = new Properties();
+
+  Config(String[] arguments) throws IOException {
+    if (arguments.length != 1) {
+      throw new IllegalArgumentException("expected one argument: the configuration file");
+    }
+    try (Reader in = Files.newBufferedReader(Path.of(arguments[0]))) {
+      properties.load(in);
+    }
+  }
+
+  String text(String name) {
+    return properties.getProperty(name, "");
+  }
+
+  Optional<String> optional(String name) {
+    return Optional.ofNullable(properties.getProperty(name)).filter(v -> !v.isBlank());
+  }
+
+  Path path(String name) {
+    return Path.of(required(name)).toAbsolutePath();
+  }
+
+  long number(String name, long otherwise) {
+    return optional(name).map(Long::parseLong).orElse(otherwise);
+  }
+
+  boolean flag(String name) {
+    return Boolean.parseBoolean(text(name));
+  }
+
+  private String required(String name) {
+    return optional(name)
+        .orElseThrow(() -> new IllegalArgumentException("missing in the configuration: " + name));
+  }
+
+  World world() throws IOException {
+    World world = new World(path("world"));
+    Files.createDirectories(world.root());
+    return world;
+  }
+
+  /**
+   * Makes the loader of the target, tells the agent what the target may do, and takes everything away
+   * that would make runs differ or that the target could meddle with.
+   */
+  TargetLoader target(World world) throws IOException {
+    String canaries = Canaries.classPath(world.root()).toString();
+    TargetLoader loader = new TargetLoader(required("program"), text("libraries"), canaries);
+    Agent.configure(world, paths(required("program"), text("libraries"), canaries));
+    System.setProperty("java.io.tmpdir", world.inside().toString());
+    System.setProperty("user.home", world.inside().toString());
+    Locale.setDefault(Locale.ROOT);
+    TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+    System.setIn(InputStream.nullInputStream());
+    System.setOut(nowhere);
+    System.setErr(nowhere);
+    return loader;
+  }
+
+  private static List<Path> paths(String... classPaths) {
+    List<Path> paths = new ArrayList<>();
+    for (String classPath : classPaths) {
+      for (String part : classPath.split(File.pathSeparator)) {
+        if (!part.isBlank()) {
+          paths.add(Path.of(part).toAbsolutePath());
+        }
+      }
+    }
+    return paths;
+  }
+}

@@ -1,0 +1,176 @@
+package dev.kintsugi.runtime.hunt;
+
+import dev.kintsugi.runtime.oracle.Break;
+import dev.kintsugi.runtime.payload.Payload;
+import dev.kintsugi.runtime.program.Argument;
+import dev.kintsugi.runtime.program.Program;
+import dev.kintsugi.runtime.program.Step;
+import dev.kintsugi.runtime.shrink.InputShrinker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Makes of a break the smallest program and input that show it from scratch, then adds the margin that
+ * it ships with. A break that does not show again is none.
+ *
+ * <p>Bounded by CPU time, or by a number of tries where everything has to be the same in every run.
+ */
+final class Confirmer {
+  private static final int MOST_TRIES = 150;
+  private static final int FEW_TRIES = 12;
+  private static final long MOST_CPU_NANOS = 3_000_000_000L;
+  private static final long COSTLY_CPU_NANOS = 400_000_000L;
+
+  private final Prober prober;
+  private final InputShrinker shrinker;
+  private final boolean counted;
+  private int triesLeft;
+  private long cpuLeft;
+
+  /**
+   * @param counted whether no decision may depend on time
+   */
+  Confirmer(Prober prober, InputShrinker shrinker, boolean counted) {
+    this.prober = prober;
+    this.shrinker = shrinker;
+    this.counted = counted;
+  }
+
+  /** What is written down. */
+  record Confirmed(Program program, Payload payload, Break broken) {}
+
+  /** The confirmed break, or nothing. */
+  Optional<Confirmed> confirm(Program program, Payload payload, Break wanted) {
+    triesLeft = MOST_TRIES;
+    cpuLeft = MOST_CPU_NANOS;
+    Optional<Prober.Again> first = attempt(program, payload, wanted);
+    if (first.isEmpty()) {
+      return Optional.empty();
+    }
+    Confirmed best = confirmed(first.get(), payload);
+    if (wanted.strength() == 1) {
+      return Optional.of(best);
+    }
+    if (first.get().run().execution().stopped()
+        || !counted && first.get().run().cpuNanos() > COSTLY_CPU_NANOS) {
+      triesLeft = FEW_TRIES;
+      cpuLeft = 3 * MOST_CPU_NANOS;
+    }
+    best = fewerSteps(best, wanted);
+    best = fewerTimes(best, wanted);
+    return Optional.of(withMargin(smallerInput(best, wanted), best, wanted));
+  }
+
+  private Optional<Prober.Again> attempt(Program program, Payload payload, Break wanted) {
+    if (triesLeft <= 0 || !counted && cpuLeft <= 0) {
+      return Optional.empty();
+    }
+    triesLeft--;
+    Optional<Prober.Again> again = prober.again(program, payload, wanted);
+    cpuLeft -= again.map(a -> a.run().cpuNanos()).orElse(1_000_000L);
+    return again;
+  }
+
+  private static Confirmed confirmed(Prober.Again again, Payload payload) {
+    return new Confirmed(again.run().execution().program(), payload, again.broken());
+  }
+
+  /** First only what the last call needs, then less and less by dropping runs of calls. */
+  private Confirmed fewerSteps(Confirmed from, Break wanted) {
+    Confirmed best = tried(from, needed(from.program()), wanted);
+    for (int size = best.program().steps().size() / 2; size >= 1; size /= 2) {
+      int start = best.program().steps().size() - size;
+      while (start >= 0) {
+        best = tried(best, without(best.program(), start, size), wanted);
+        start = Math.min(start, best.program().steps().size()) - size;
+      }
+    }
+    return best;
+  }
+
+  /** The steps without some; empty if the entry point were among them. */
+  private static List<Step> without(Program program, int start, int size) {
+    List<Step> steps = new ArrayList<>(program.steps());
+    List<Step> dropped = steps.subList(start, Math.min(steps.size(), start + size));
+    if (dropped.stream().anyMatch(s -> s.symbol().equals(program.entry()))) {
+      return List.of();
+    }
+    dropped.clear();
+    return steps;
+  }
+
+  private Confirmed tried(Confirmed best, List<Step> steps, Break wanted) {
+    if (steps.isEmpty() || steps.size() >= best.program().steps().size()) {
+      return best;
+    }
+    Program smaller = new Program(best.program().entry(), steps);
+    return attempt(smaller, best.payload(), wanted)
+        .filter(a -> a.run().entered())
+        .map(a -> confirmed(a, best.payload()))
+        .orElse(best);
+  }
+
+  /** The steps that the last step and the entry point depend on, and these themselves. */
+  private static List<Step> needed(Program program) {
+    List<Step> kept = new ArrayList<>();
+    Set<Integer> wanted = new TreeSet<>();
+    int last = program.steps().size() - 1;
+    for (int i = last; i >= 0; i--) {
+      Step step = program.steps().get(i);
+      boolean entry = step.symbol().equals(program.entry());
+      if (i == last || entry || wanted.contains(step.result())) {
+        kept.add(0, step);
+        List<Argument> parts = new ArrayList<>(step.arguments());
+        parts.add(step.receiver());
+        for (Argument part : parts) {
+          if (part instanceof Argument.Variable v) {
+            wanted.add(v.number());
+          }
+        }
+      }
+    }
+    return kept;
+  }
+
+  private Confirmed fewerTimes(Confirmed from, Break wanted) {
+    Confirmed best = from;
+    for (int i = 0; i < best.program().steps().size(); i++) {
+      Step step = best.program().steps().get(i);
+      if (step.times() > 1) {
+        List<Step> steps = new ArrayList<>(best.program().steps());
+        steps.set(i, new Step(step.result(), step.symbol(), step.receiver(), step.arguments(), 1));
+        Confirmed before = best;
+        best =
+            attempt(new Program(best.program().entry(), steps), before.payload(), wanted)
+                .map(a -> confirmed(a, before.payload()))
+                .orElse(before);
+      }
+    }
+    return best;
+  }
+
+  private Payload smallerInput(Confirmed best, Break wanted) {
+    return shrinker.shrink(best.payload(), p -> attempt(best.program(), p, wanted).isPresent());
+  }
+
+  private Confirmed withMargin(Payload minimal, Confirmed best, Break wanted) {
+    int factor = Margin.factor(wanted);
+    List<Payload> sizes = new ArrayList<>();
+    if (factor > 1) {
+      sizes.add(shrinker.withMargin(minimal, factor));
+      sizes.add(best.payload());
+    } else {
+      sizes.add(minimal);
+    }
+    for (Payload payload : sizes) {
+      Optional<Prober.Again> again = prober.again(best.program(), payload, wanted);
+      if (again.isPresent()) {
+        return confirmed(again.get(), payload);
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,217 @@
+package dev.kintsugi.runtime.hunt;
+
+import dev.kintsugi.runtime.payload.Payload;
+import dev.kintsugi.runtime.payload.PayloadLibrary;
+import dev.kintsugi.runtime.reach.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * The schedule: waves over entry points and tiers. In a timed hunt each plan and tier has a cap of
+ * CPU time in each wave; in a counted hunt a cap of probes, so that the same seed gives the same work.
+ */
+final class Hunt {
+  private static final int FIRST_NUMBER = 1;
+  private static final long PROGRESS_PROBES = 500;
+
+  /** What a probe costs besides the CPU time of its thread. */
+  private static final long OVERHEAD_NANOS = 20_000;
+
+  private final List<List<PlanState>> entries = new ArrayList<>();
+  private final List<PlanState> plans = new ArrayList<>();
+  private final Hunter hunter;
+  private final Prober prober;
+  private final Tiers tiers;
+  private final PayloadLibrary library;
+  private final Settings settings;
+  private final StateFile state;
+  private final Answer answer;
+  private final Function<PlanState, List<Payload>> serialForms;
+  private final Map<Integer, List<Payload>> forms = new TreeMap<>();
+  private final long start = System.nanoTime();
+  private final long earlierMillis;
+  private long told;
+
+  Hunt(
+      List<List<Plan>> found,
+      Hunter hunter,
+      Prober prober,
+      Tiers tiers,
+      PayloadLibrary library,
+      Settings settings,
+      StateFile state,
+      Answer answer,
+      Function<PlanState, List<Payload>> serialForms) {
+    this.hunter = hunter;
+    this.prober = prober;
+    this.tiers = tiers;
+    this.library = library;
+    this.settings = settings;
+    this.state = state;
+    this.answer = answer;
+    this.serialForms = serialForms;
+    this.earlierMillis = state.number("elapsed", "all", 0);
+    prober.count(state.number("probes", "all", 0));
+    for (List<Plan> each : found) {
+      List<PlanState> group = new ArrayList<>();
+      for (Plan plan : each) {
+        PlanState made = new PlanState(plan, plans.size() + FIRST_NUMBER, entries.size());
+        plans.add(made);
+        group.add(made);
+      }
+      entries.add(group);
+    }
+  }
+
+  /** Hunts until everything is done or spent; false if the process has to be replaced. */
+  boolean run() {
+    plans.forEach(this::restore);
+    recover();
+    List<Wave> waves = Wave.all();
+    for (int i = (int) state.number("wave", "at", 0); i < waves.size(); i++) {
+      state.put("wave", "at", i);
+      if (!wave(waves.get(i))) {
+        save();
+        return !prober.poisoned();
+      }
+    }
+    save();
+    return true;
+  }
+
+  /** Why it ended. */
+  String reason() {
+    if (!over()) {
+      return "everything was tried";
+    }
+    return settings.counted() ? "the number of probes was reached" : "the time was spent";
+  }
+
+  private void restore(PlanState of) {
+    for (int tier = 0; tier <= PlanState.FIELDS; tier++) {
+      int cursor = (int) state.number("at", of.number + "." + tier, 0);
+      of.advance(tier, cursor);
+    }
+    for (int index : state.taken(of.number)) {
+      if (index < tiers.size(0)) {
+        of.took(tiers.payload(0, index));
+      }
+    }
+  }
+
+  /** What an earlier process died in is run once more under observation, then passed over. */
+  private void recover() {
+    StateFile.Place place = state.crashed();
+    if (place == null || place.plan() < FIRST_NUMBER || place.plan() > plans.size()) {
+      return;
+    }
+    PlanState of = plans.get(place.plan() - FIRST_NUMBER);
+    state.put("at", of.number + "." + place.tier(), place.at() + 1L);
+    of.advance(place.tier(), place.at() + 1);
+    if (!state.triedAgain()) {
+      List<Payload> payloads = payloads(of, place.tier());
+      if (place.at() < payloads.size()) {
+        hunter.again(of, payloads.get(place.at()));
+      }
+    }
+    state.land();
+  }
+
+  private boolean wave(Wave wave) {
+    int to = Math.min(wave.to(), entries.size());
+    for (int rank = wave.from(); rank < to; rank++) {
+      List<PlanState> group = entries.get(rank);
+      for (PlanState of : group.subList(0, Math.min(wave.plans(), group.size()))) {
+        for (int tier = 0; tier <= wave.lastTier(); tier++) {
+          if (!slice(of, tier, wave) || tier == 1 && !slice(of, PlanState.FIELDS, wave)) {
+            return false;
+          }
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Goes on with one tier of one plan up to the cap; false if the hunt is over. */
+  private boolean slice(PlanState of, int tier, Wave wave) {
+    if (of.closed()) {
+      return true;
+    }
+    if (tier == 0 && of.cursor(0) == 0 && of.plan.form() != Plan.Form.OBJECT) {
+      hunter.garbage(of, library);
+    }
+    List<Payload> payloads = payloads(of, tier);
+    long nanosLeft = wave.millis() * 1_000_000L;
+    int probesLeft = wave.probes();
+    int at = of.cursor(tier);
+    boolean going = true;
+    while (at < payloads.size() && going && !of.closed()) {
+      boolean capped = settings.counted() ? probesLeft-- <= 0 : nanosLeft <= 0;
+      if (capped) {
+        break;
+      }
+      state.takeOff(new StateFile.Place(of.number, tier, at));
+      Payload payload = payloads.get(at++);
+      if (tier == 0 || tier == PlanState.FIELDS || !of.isSpent(payload.family())) {
+        nanosLeft -= hunter.probe(of, payload) + OVERHEAD_NANOS;
+        if (tier == 0 && hunter.taken() && of.plan.form() != Plan.Form.OBJECT) {
+          int index = of.order(tiers, 0).get(at - 1).index();
+          state.put("took", Integer.toString(of.number), index);
+        }
+      }
+      of.advance(tier, at);
+      going = !over();
+    }
+    state.land();
+    state.put("at", of.number + "." + tier, at);
+    tell(of, tier);
+    return going && !over();
+  }
+
+  private List<Payload> payloads(PlanState of, int tier) {
+    if (of.plan.form() == Plan.Form.OBJECT) {
+      return tier == 0 ? forms.computeIfAbsent(of.number, n -> serialForms.apply(of)) : List.of();
+    } else if (tier == PlanState.FIELDS) {
+      return of.bombs(library);
+    }
+    List<Tiers.Entry> order = of.order(tiers, tier);
+    return new java.util.AbstractList<>() {
+      @Override
+      public Payload get(int index) {
+        return tiers.payload(tier, order.get(index));
+      }
+
+      @Override
+      public int size() {
+        return order.size();
+      }
+    };
+  }
+
+  private boolean over() {
+    if (prober.poisoned()) {
+      return true;
+    }
+    return settings.counted() ? prober.probes() >= settings.probes() : elapsed() >= settings.millis();
+  }
+
+  private long elapsed() {
+    return earlierMillis + (System.nanoTime() - start) / 1_000_000;
+  }
+
+  private void tell(PlanState of, int tier) {
+    if (prober.probes() - told > PROGRESS_PROBES) {
+      told = prober.probes();
+      String doing = of.plan.entry() + ", tier " + tier;
+      answer.progress(doing, prober.probes(), hunter.breaks(), hunter.called());
+    }
+  }
+
+  private void save() {
+    state.put("probes", "all", prober.probes());
+    state.put("elapsed", "all", elapsed());
+  }
+}

@@ -1,0 +1,232 @@
+package dev.kintsugi.runtime.hunt;
+
+import dev.kintsugi.runtime.oracle.Break;
+import dev.kintsugi.runtime.payload.Payload;
+import dev.kintsugi.runtime.payload.PayloadLibrary;
+import dev.kintsugi.runtime.program.Program;
+import dev.kintsugi.runtime.program.Run;
+import dev.kintsugi.runtime.reach.Drain;
+import dev.kintsugi.runtime.reach.Drains;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Makes single probes and deals with what they show. */
+final class Hunter {
+  private static final int MOST_OF_A_KEY = 3;
+  private static final int MOST_FAILURES = 3;
+  private static final int MOST_NOTES = 60;
+  private static final int BENIGN_OF_A_PLAN = 6;
+  private static final int MOST_BENIGN = 1_000;
+
+  private final Drains drains;
+  private final Prober prober;
+  private final Confirmer confirmer;
+  private final Settings settings;
+  private final StateFile state;
+  private final Answer answer;
+  private final Map<String, Integer> keys = new TreeMap<>();
+  private final Map<String, Integer> failures = new HashMap<>();
+  private final Map<Integer, Integer> benign = new HashMap<>();
+  private final Map<String, Boolean> called = new HashMap<>();
+  private int notes;
+  private int benignLines;
+  private long breaks;
+  private Explorer explorer;
+  private boolean taken;
+  private String keysOf = "";
+  private List<String> words = List.of("a");
+
+  Hunter(
+      Drains drains,
+      Prober prober,
+      Confirmer confirmer,
+      Settings settings,
+      StateFile state,
+      Answer answer) {
+    this.drains = drains;
+    this.prober = prober;
+    this.confirmer = confirmer;
+    this.settings = settings;
+    this.state = state;
+    this.answer = answer;
+    for (String key : state.names("key")) {
+      keys.put(key, (int) state.number("key", key, 0));
+    }
+    state.names("called").forEach(symbol -> called.put(symbol, state.number("called", symbol, 0) == 1));
+  }
+
+  /** One input through one plan; returns the CPU time that it took, in nanoseconds. */
+  long probe(PlanState of, Payload payload) {
+    Run run = run(of, payload, null);
+    taken = learn(of, run, payload);
+    long nanos = run.cpuNanos();
+    judge(of, run, payload);
+    if (taken && payload.tier() > 0) {
+      for (Drain alone : of.alone()) {
+        Run again = run(of, payload, alone);
+        nanos += again.cpuNanos();
+        judge(of, again, payload);
+      }
+    }
+    return nanos;
+  }
+
+  /** What a plan makes of garbage is the measure of what it takes as well-formed. */
+  void garbage(PlanState of, PayloadLibrary library) {
+    for (String text : List.of("]}>)\u0001@%\n\t:\"", "\u0002\u0000\u00ff\u0007garbage")) {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      Run run = run(of, library.literal("garbage", "bin", bytes), null);
+      of.garbage(explorer.accepted(), explorer.returned());
+      entered(of, run);
+    }
+  }
+
+  /** Runs the probe in which a process died once more, noting each call before it is made. */
+  void again(PlanState of, Payload payload) {
+    prober.run(
+        of.plan.entry(),
+        payload,
+        session -> {
+          explorer = new Explorer(drains, session, keys(payload));
+          explorer.beforeCall(program -> note(program, payload));
+          explorer.explore(of.plan, of.receiver, null);
+        });
+  }
+
+  /** Whether the last probe's input was taken as well-formed. */
+  boolean taken() {
+    return taken;
+  }
+
+  long breaks() {
+    return breaks;
+  }
+
+  long called() {
+    return called.size();
+  }
+
+  boolean wasCalled(String symbol) {
+    return called.containsKey(symbol);
+  }
+
+  private void note(Program program, Payload payload) {
+    try {
+      Files.writeString(state.flightFile(), Answer.flight(program, payload));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Run run(PlanState of, Payload payload, Drain only) {
+    List<String> named = keys(payload);
+    Run run =
+        prober.run(
+            of.plan.entry(),
+            payload,
+            session -> {
+              explorer = new Explorer(drains, session, named);
+              explorer.explore(of.plan, of.receiver, only);
+            });
+    if (run.execution().stopped() || run.blocked()) {
+      of.receiver.forget();
+    }
+    return run;
+  }
+
+  private List<String> keys(Payload payload) {
+    if (!keysOf.equals(payload.expression())) {
+      keysOf = payload.expression();
+      words = Explorer.keys(payload);
+    }
+    return words;
+  }
+
+  private boolean learn(PlanState of, Run run, Payload payload) {
+    if (run.blocked()) {
+      of.waited();
+    }
+    boolean accepted = explorer.accepted();
+    boolean wellFormed = of.learn(run.entered(), accepted, explorer.returned(), payload);
+    entered(of, run);
+    if (accepted && payload.tier() == 0) {
+      if (wellFormed) {
+        of.failedAfterOthers(explorer.failed());
+      }
+      int lines = benign.merge(of.number, 1, Integer::sum);
+      if (lines <= BENIGN_OF_A_PLAN && benignLines++ < MOST_BENIGN && judged(run)) {
+        answer.benign(new Program(of.plan.entry(), of.plan.steps()), payload);
+      }
+    }
+    return wellFormed;
+  }
+
+  private boolean judged(Run run) {
+    return prober.judge(run).isEmpty();
+  }
+
+  private void entered(PlanState of, Run run) {
+    String symbol = of.plan.entry();
+    boolean accepted = of.everReturned() || explorer.accepted();
+    if (run.entered() && !called.getOrDefault(symbol, false).equals(true)) {
+      Boolean before = called.put(symbol, accepted);
+      if (before == null || accepted) {
+        answer.called(symbol, accepted);
+        state.put("called", symbol, accepted ? 1 : 0);
+      }
+    }
+  }
+
+  private void judge(PlanState of, Run run, Payload payload) {
+    for (Break broken : prober.judge(run)) {
+      if (broken.strength() > 1) {
+        of.spend(payload.family());
+        of.receiver.forget();
+      }
+      if (run.execution().stopped()) {
+        of.hung();
+      }
+      if (settings.wantsCwe(broken.cwe()) || broken.strength() == 1) {
+        handle(of, run, payload, broken);
+      }
+    }
+  }
+
+  private void handle(PlanState of, Run run, Payload payload, Break broken) {
+    String key = broken.key();
+    String here = of.plan.entry() + " " + key;
+    boolean note = broken.strength() == 1;
+    if (keys.getOrDefault(key, 0) >= (note ? 1 : MOST_OF_A_KEY)
+        || keys.containsKey(here)
+        || failures.getOrDefault(here, 0) >= MOST_FAILURES
+        || note && notes >= MOST_NOTES) {
+      return;
+    }
+    Optional<Confirmer.Confirmed> confirmed =
+        confirmer.confirm(run.execution().program(), payload, broken);
+    if (confirmed.isEmpty()) {
+      failures.merge(here, 1, Integer::sum);
+      return;
+    }
+    remember(key);
+    remember(here);
+    String confirmedKey = confirmed.get().broken().key();
+    if (!confirmedKey.equals(key)) {
+      remember(confirmedKey);
+    }
+    answer.broke(confirmed.get(), prober.probes());
+    breaks += note ? 0 : 1;
+    notes += note ? 1 : 0;
+  }
+
+  private void remember(String key) {
+    state.put("key", key, keys.merge(key, 1, Integer::sum));
+  }
+}

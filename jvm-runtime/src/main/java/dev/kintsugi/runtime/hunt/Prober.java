@@ -1,0 +1,76 @@
+package dev.kintsugi.runtime.hunt;
+
+import dev.kintsugi.runtime.oracle.Break;
+import dev.kintsugi.runtime.oracle.Oracle;
+import dev.kintsugi.runtime.payload.Payload;
+import dev.kintsugi.runtime.program.Program;
+import dev.kintsugi.runtime.program.Run;
+import dev.kintsugi.runtime.program.Runner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs and judges. */
+final class Prober {
+  private final Runner runner;
+  private final List<Oracle> oracles;
+  private long probes;
+
+  Prober(Runner runner, List<Oracle> oracles) {
+    this.runner = runner;
+    this.oracles = List.copyOf(oracles);
+  }
+
+  Run run(String entry, Payload payload, Runner.Script script) {
+    probes++;
+    return runner.run(entry, payload, script);
+  }
+
+  /** Everything that broke. */
+  List<Break> judge(Run run) {
+    List<Break> all = new ArrayList<>();
+    for (Oracle oracle : oracles) {
+      oracle.judge(run.execution()).ifPresent(all::add);
+    }
+    return all;
+  }
+
+  /** Runs a program from scratch on a new thread; the break of the same kind, if it shows again. */
+  Optional<Again> again(Program program, Payload payload, Break wanted) {
+    probes++;
+    runner.renew();
+    Run run = runner.run(program, payload);
+    return judge(run).stream()
+        .filter(b -> same(b, wanted))
+        .findFirst()
+        .map(b -> new Again(run, b));
+  }
+
+  /** A break seen again and the run that showed it. */
+  record Again(Run run, Break broken) {}
+
+  long probes() {
+    return probes;
+  }
+
+  /** Counts probes made by an earlier process. */
+  void count(long earlier) {
+    probes += earlier;
+  }
+
+  boolean poisoned() {
+    return runner.poisoned();
+  }
+
+  /**
+   * Whether two breaks have the same root cause. The cause of an exhaustion is sampled, so one common
+   * method is enough there.
+   */
+  static boolean same(Break one, Break other) {
+    if (one.key().equals(other.key())) {
+      return true;
+    }
+    boolean sampled = one.strength() == 2 && one.oracle().equals(other.oracle());
+    return sampled && one.cause().stream().anyMatch(other.cause()::contains);
+  }
+}

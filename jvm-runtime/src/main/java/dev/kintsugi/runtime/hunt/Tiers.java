@@ -1,0 +1,63 @@
+package dev.kintsugi.runtime.hunt;
+
+import dev.kintsugi.runtime.payload.Family;
+import dev.kintsugi.runtime.payload.Payload;
+import dev.kintsugi.runtime.payload.PayloadLibrary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The payloads by tier, with what decides their order known without making their bytes again. */
+final class Tiers {
+  private final PayloadLibrary library;
+  private final List<Payload> seeds;
+  private final Settings settings;
+  private final Map<String, String> cwes = new TreeMap<>();
+  private final Map<Integer, List<Entry>> known = new TreeMap<>();
+
+  /** One payload's place, format and family. */
+  record Entry(int index, String format, String family) {}
+
+  /**
+   * @param seeds further seeds, which follow those of the library in tier 0
+   */
+  Tiers(PayloadLibrary library, List<Payload> seeds, Settings settings) {
+    this.library = library;
+    this.seeds = List.copyOf(seeds);
+    this.settings = settings;
+    for (Family family : PayloadLibrary.families()) {
+      cwes.put(family.name(), family.cwe());
+    }
+  }
+
+  List<Entry> entries(int tier) {
+    return known.computeIfAbsent(tier, this::index);
+  }
+
+  Payload payload(int tier, Entry entry) {
+    return payload(tier, entry.index());
+  }
+
+  Payload payload(int tier, int index) {
+    int own = library.tier(tier).size();
+    return index < own ? library.tier(tier).get(index) : seeds.get(index - own);
+  }
+
+  /** How many payloads a tier has. */
+  int size(int tier) {
+    return library.tier(tier).size() + (tier == 0 ? seeds.size() : 0);
+  }
+
+  private List<Entry> index(int tier) {
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 0; i < size(tier); i++) {
+      Payload payload = payload(tier, i);
+      String cwe = cwes.getOrDefault(payload.family(), "-");
+      if (tier == 0 || cwe.equals("-") || settings.wantsCwe(cwe)) {
+        entries.add(new Entry(i, payload.format(), payload.family()));
+      }
+    }
+    return entries;
+  }
+}
