@@ -14,14 +14,14 @@ import java.util.Optional;
  * that building and testing it takes.
  *
  * <p>What a build needs is known only to the build, so it is run once for what it asks for; tests
- * are started with a filter that none matches, because test runners are downloaded at that moment
- * only. Inputs: {@code project}, {@code tool} (Maven's home). Parameter: {@code module}, artifact
- * id or folder, or empty. Outputs: tree {@code repository}; {@code description}.
+ * are started with a filter that no method matches, because test runners are downloaded at that
+ * moment only. Inputs: {@code project}, {@code tool} (Maven's home). Parameter: {@code module},
+ * artifact id or folder, or empty. Outputs: tree {@code repository}; {@code description}.
  */
 public final class MavenFetchHandler implements JobHandler {
   private static final List<String> NO_TEST =
       List.of(
-          "-Dtest=KintsugiFetchesOnly",
+          "-Dtest=*#kintsugiFetchesOnly",
           "-DfailIfNoTests=false",
           "-Dsurefire.failIfNoSpecifiedTests=false");
 
