@@ -14,8 +14,8 @@ import dev.kintsugi.jvm.edit.JavaSourceEditor;
 import dev.kintsugi.jvm.front.Front;
 
 /**
- * The lane for programs of the Java virtual machine. One instance serves one campaign: the benign
- * corpus that its prover sees is what its behaviour comparer compares with.
+ * The lane for programs of the Java virtual machine. Without state, so one instance serves any number
+ * of campaigns.
  */
 public final class JvmLane implements Lane {
   /** Name of this lane in targets and locations. */

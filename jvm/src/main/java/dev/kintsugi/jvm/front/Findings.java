@@ -1,4 +1,124 @@
 package dev.kintsugi.jvm.front;
-import dev.kintsugi.api.*;
+
+import dev.kintsugi.api.Artifact;
+import dev.kintsugi.api.Campaign;
+import dev.kintsugi.api.Disclosure;
+import dev.kintsugi.api.Finding;
+import dev.kintsugi.api.Location;
+import dev.kintsugi.api.Observation;
+import dev.kintsugi.api.Proof;
+import dev.kintsugi.api.Target;
+import dev.kintsugi.jvm.judge.Hit;
+import dev.kintsugi.jvm.judge.Judge;
+import dev.kintsugi.jvm.judge.Judgement;
+import dev.kintsugi.jvm.wire.Line;
+import dev.kintsugi.runtime.payload.Payload;
+import dev.kintsugi.runtime.program.ProgramText;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-final class Findings { Findings(Target t, Campaign c, Hunt h){} List<Finding> of(List<Provings.Proven> p){ return List.of(); } }
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Makes findings of what was proven. */
+final class Findings {
+  /** What a proof cost the hunt; read by whoever decides how long a patch is attacked. */
+  private static final String HUNT_CPU = "huntCpuMillis";
+
+  private static final int MOST_PROOFS = 6;
+
+  private final Target target;
+  private final Campaign campaign;
+  private final Hunt hunt;
+
+  Findings(Target target, Campaign campaign, Hunt hunt) {
+    this.target = target;
+    this.campaign = campaign;
+    this.hunt = hunt;
+  }
+
+  /** One finding for each root cause, most severe first. */
+  List<Finding> of(List<Provings.Proven> proven) throws IOException {
+    List<Provings.Tried> proofs = new ArrayList<>();
+    List<Hit> hits = new ArrayList<>();
+    for (Provings.Proven one : proven) {
+      for (Provings.Tried tried : one.proofs()) {
+        proofs.add(tried);
+        hits.add(hit(tried));
+      }
+    }
+    List<Finding> findings = new ArrayList<>();
+    for (Judgement judgement : Judge.judge(hits, target.has(Artifact.Role.SOURCES))) {
+      List<Proof> mine = new ArrayList<>();
+      for (int number : judgement.hits()) {
+        if (mine.size() < MOST_PROOFS) {
+          mine.add(proof(proofs.get(number)));
+        }
+      }
+      findings.add(
+          new Finding(
+              "F-" + (findings.size() + 1),
+              judgement.fingerprint(),
+              judgement.cwe(),
+              judgement.weakness(),
+              judgement.tier(),
+              judgement.severity(),
+              judgement.route(),
+              Disclosure.EMBARGOED,
+              judgement.boundary(),
+              mine,
+              List.of()));
+    }
+    return findings;
+  }
+
+  private static Hit hit(Provings.Tried tried) {
+    Line.Broke broke = tried.broke();
+    Payload payload =
+        new Payload(
+            broke.family(), broke.format(), broke.inputText(), 0, broke.whole(), broke.input());
+    Observation seen = tried.seen().orElse(broke.seen());
+    return new Hit(seen, ProgramText.read(broke.program()), payload);
+  }
+
+  private Proof proof(Provings.Tried tried) throws IOException {
+    Line.Broke broke = tried.broke();
+    Observation seen = tried.seen().orElse(broke.seen());
+    SortedMap<String, Long> measures = new TreeMap<>(seen.measures());
+    measures.put(HUNT_CPU, hunt.cpuMillisAt(broke.probes()));
+    Observation kept =
+        new Observation(
+            seen.oracle(),
+            seen.cwe(),
+            seen.weakness(),
+            seen.detail(),
+            seen.frames(),
+            seen.cause(),
+            measures);
+    return new Proof(
+        campaign.evidence().put(broke.program()),
+        HarnessText.of(broke.program()),
+        campaign.evidence().put(broke.input()),
+        broke.inputText(),
+        entryPoint(broke, seen),
+        kept,
+        campaign.settings().required(),
+        tried.runs(),
+        tried.reproduced(),
+        Reproducers.of(broke, kept, campaign.evidence()),
+        Environment.of(seen),
+        broke.probes());
+  }
+
+  /** The entry point, with file and line where the stack tells them. */
+  private static Location entryPoint(Line.Broke broke, Observation seen) {
+    String symbol = Suspicion.entry(broke);
+    for (int i = seen.frames().size() - 1; i >= 0; i--) {
+      Location frame = seen.frames().get(i);
+      if (frame.symbol().equals(symbol)) {
+        return frame;
+      }
+    }
+    return new Location("jvm", symbol, "", 0, "");
+  }
+}

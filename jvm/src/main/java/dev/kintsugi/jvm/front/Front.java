@@ -9,16 +9,14 @@ import dev.kintsugi.api.Replayer;
 import dev.kintsugi.api.TestRunner;
 import dev.kintsugi.api.VariantMaker;
 
-/** All stages of the lane that work through jobs; they share the benign corpus of one campaign. */
+/** All stages of the lane that work through jobs. They keep no state: what they know is in records. */
 public final class Front {
-  private final Corpora corpora = new Corpora();
-
   public CandidateFinder finder() {
     return new JvmCandidateFinder();
   }
 
   public Prover prover() {
-    return new JvmProver(corpora);
+    return new JvmProver();
   }
 
   public Replayer replayer() {
@@ -38,7 +36,7 @@ public final class Front {
   }
 
   public BehaviourComparer behaviour() {
-    return new JvmBehaviourComparer(corpora);
+    return new JvmBehaviourComparer();
   }
 
   public TestRunner tests() {

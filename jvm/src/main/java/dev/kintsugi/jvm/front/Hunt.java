@@ -29,6 +29,8 @@ final class Hunt {
 
   private static final Duration LONGEST = Duration.ofHours(6);
   private static final Duration SHORTEST = Duration.ofSeconds(5);
+  private static final Duration FOR_CORPUS = Duration.ofSeconds(30);
+  private static final int MOST_BENIGN = 1000;
   private static final Pattern CWE = Pattern.compile("CWE-\\d+");
   private static final String NO_TIME = "its turn did not come";
 
@@ -46,21 +48,33 @@ final class Hunt {
     this.settings = settings;
   }
 
-  /** Hunts within the budget. A job cut short by a limit is read as far as it got. */
+  /** Hunts within the budget. */
   static Hunt run(Target target, Campaign campaign)
+      throws StageException, IOException, InterruptedException {
+    Duration left = campaign.budget().left("prove");
+    return run(target, campaign, left.multipliedBy(PERCENT).dividedBy(100));
+  }
+
+  /**
+   * Benign calls of the target, as cases. They are those that the campaign's hunt saw: the same job
+   * is given again, and the engine answers it from the ledger. Where there was no hunt, a short one is
+   * made for them.
+   */
+  static List<Line.Case> benign(Target target, Campaign campaign)
+      throws StageException, IOException, InterruptedException {
+    return run(target, campaign, FOR_CORPUS).benign();
+  }
+
+  /** A job cut short by a limit is read as far as it got. */
+  private static Hunt run(Target target, Campaign campaign, Duration wanted)
       throws StageException, IOException, InterruptedException {
     Settings settings = campaign.settings();
     Orders orders = new Orders(campaign);
     Map<String, String> parameters = new TreeMap<>();
     settings.probes().ifPresent(n -> parameters.put("probes", Long.toString(n)));
-    if (!CWE.matcher(settings.only()).matches()) {
-      parameters.put("only", settings.only());
-    }
-    Duration left = campaign.budget().left("prove");
-    Duration time = min(LONGEST, left.multipliedBy(PERCENT).dividedBy(100));
-    if (settings.probes().isPresent()) {
-      time = LONGEST;
-    }
+    parameters.put("only", settings.only());
+    Duration time = settings.probes().isPresent() ? LONGEST : min(LONGEST, wanted);
+    // the time is a limit of the job, not a parameter: a hunt that is asked for again is the same hunt
     Duration wall = (time.compareTo(SHORTEST) < 0 ? SHORTEST : time).plus(ProbeHandler.GRACE);
     JobResult result =
         orders.run(
@@ -75,7 +89,9 @@ final class Hunt {
 
   /** Breaks that may become proofs, of the weakness class that was asked for. */
   List<Line.Broke> breaks() {
-    return lines.of(Line.Broke.class).stream().filter(b -> b.strength() > 1 && wanted(b)).toList();
+    return lines.of(Line.Broke.class).stream()
+        .filter(b -> b.strength() > 1 && wanted(b) && !Suspicion.entry(b).isEmpty())
+        .toList();
   }
 
   /** Robustness notes. */
@@ -84,12 +100,12 @@ final class Hunt {
   }
 
   /** Benign calls as cases, distinct, in the order in which they were seen. */
-  List<Line.Case> benign(int most) {
+  private List<Line.Case> benign() {
     Set<String> seen = new HashSet<>();
     List<Line.Case> cases = new ArrayList<>();
     for (Line.Benign benign : lines.of(Line.Benign.class)) {
       String key = benign.program() + dev.kintsugi.api.Hashes.sha256(benign.input());
-      if (cases.size() < most && seen.add(key)) {
+      if (cases.size() < MOST_BENIGN && seen.add(key)) {
         cases.add(new Line.Case(cases.size(), benign.program(), benign.input(), ""));
       }
     }

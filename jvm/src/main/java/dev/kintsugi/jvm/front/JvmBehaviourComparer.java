@@ -24,12 +24,6 @@ final class JvmBehaviourComparer implements BehaviourComparer {
   private static final Duration WALL = Duration.ofMinutes(4);
   private static final int NUMBERS = 6;
 
-  private final Corpora corpora;
-
-  JvmBehaviourComparer(Corpora corpora) {
-    this.corpora = corpora;
-  }
-
   @Override
   public Behaviour compare(
       Target before, Target after, Finding finding, String diff, Campaign campaign)
@@ -44,7 +38,7 @@ final class JvmBehaviourComparer implements BehaviourComparer {
     inputs.put("after.jar", after.first(Artifact.Role.PROGRAM).orElseThrow());
     inputs.put("diff", diff);
     inputs.put("proofs", orders.store(proofs));
-    corpora.of(before.fingerprint()).ifPresent(id -> inputs.put("cases", id));
+    inputs.put("cases", orders.store(Hunt.benign(before, campaign)));
     JobResult result =
         orders.mustRun(
             orders.job(CorpusHandler.KIND, Map.of(), inputs, Orders.RUNNING.withWall(WALL)));

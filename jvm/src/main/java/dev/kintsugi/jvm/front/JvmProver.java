@@ -24,23 +24,12 @@ import java.util.Set;
  * Hunt#PERCENT} per cent go to the hunt.
  */
 final class JvmProver implements Prover {
-  private static final int MOST_BENIGN = 1000;
   private static final int MOST_NOTES = 200;
-
-  private final Corpora corpora;
-
-  JvmProver(Corpora corpora) {
-    this.corpora = corpora;
-  }
 
   @Override
   public ProofReport prove(Target target, Surface surface, Campaign campaign)
       throws StageException, IOException, InterruptedException {
     Hunt hunt = Hunt.run(target, campaign);
-    List<Line.Case> benign = hunt.benign(MOST_BENIGN);
-    if (!benign.isEmpty()) {
-      corpora.keep(target.fingerprint(), new Orders(campaign).store(benign));
-    }
     List<Suspicion> suspicions = Suspicion.of(hunt.breaks());
     List<Provings.Proven> proven = new Provings(target, campaign).prove(suspicions);
     List<Finding> findings = new Findings(target, campaign, hunt).of(proven);

@@ -19,7 +19,7 @@ final class Observations {
     String oracle = matching(fields.text("oracle", 64), NAME, "oracle");
     String cwe = matching(fields.text("cwe", 16), CWE, "cwe");
     String weakness = fields.text("weakness", 500);
-    String detail = fields.text("detail", 8000);
+    String detail = fields.text("detail", 65_536);
     List<Location> frames = fields.objects("frames", MOST_FRAMES, Observations::frame);
     List<String> cause = fields.texts("cause", MOST_FRAMES, LineReader.SYMBOL);
     TreeMap<String, Long> measures = measures(fields.object("measures"));
