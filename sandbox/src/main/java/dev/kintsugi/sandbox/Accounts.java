@@ -1,10 +1,14 @@
 package dev.kintsugi.sandbox;
 
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The few files under {@code /etc} that confined code gets in place of the host's. */
 final class Accounts {
+  static final Set<String> PATHS =
+      Set.of("/etc/passwd", "/etc/group", "/etc/hosts", "/etc/nsswitch.conf");
+
   private Accounts() {}
 
   /** Content by path inside. */

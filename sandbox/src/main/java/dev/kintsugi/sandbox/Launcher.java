@@ -1,7 +1,6 @@
 package dev.kintsugi.sandbox;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -38,44 +38,15 @@ final class Launcher {
   private static final AtomicLong NUMBER = new AtomicLong();
 
   /** Made at first use; private to the user; gone at the end of this process. */
-  private static final class State {
-    static final Path FOLDER = create();
-    static final Optional<Path> FILTER = filter();
-
-    private static Path create() {
-      try {
-        Path folder = Files.createTempDirectory("kintsugi-sandbox-").toRealPath();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
-        return folder;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    private static Optional<Path> filter() {
-      return SystemCalls.ofThisMachine()
-          .map(
-              calls -> {
-                try {
-                  return Files.write(FOLDER.resolve("filter"), SeccompFilter.bytes(calls));
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              });
-    }
-  }
+  private static Path state;
 
   private Launcher() {}
 
   /** A private folder for one tree, with an empty {@code root} in it. */
   static Path newFolder() throws IOException {
-    try {
-      Path folder = State.FOLDER.resolve(Long.toString(NUMBER.incrementAndGet()));
-      Files.createDirectories(folder.resolve("root"));
-      return folder;
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    Path folder = state().resolve(Long.toString(NUMBER.incrementAndGet()));
+    Files.createDirectories(folder.resolve("root"));
+    return folder;
   }
 
   /**
@@ -90,7 +61,7 @@ final class Launcher {
     command.addAll(List.of("/bin/sh", "-c", Scripts.SUPERVISOR, "kintsugi"));
     command.add(Long.toString(ProcessHandle.current().pid()));
     command.add(folder.resolve(TIMES).toString());
-    command.add(filtered ? State.FILTER.map(Path::toString).orElseThrow() : "");
+    command.add(filtered ? filter().toString() : "");
     command.addAll(mechanism);
     return inStarter(command);
   }
@@ -133,6 +104,24 @@ final class Launcher {
     }
   }
 
+  private static synchronized Path state() throws IOException {
+    if (state == null) {
+      Path folder = Files.createTempDirectory("kintsugi-sandbox-").toRealPath();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+      state = folder;
+    }
+    return state;
+  }
+
+  private static synchronized Path filter() throws IOException {
+    Path file = state().resolve("filter");
+    if (!Files.exists(file)) {
+      SystemCalls calls = SystemCalls.ofThisMachine().orElseThrow();
+      Files.write(file, SeccompFilter.bytes(calls));
+    }
+    return file;
+  }
+
   private static Process inStarter(List<String> command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
     Map<String, String> environment = builder.environment();
@@ -140,15 +129,25 @@ final class Launcher {
     environment.put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
     environment.put("LC_ALL", "C");
     builder.directory(Path.of("/").toFile());
+    Future<Process> started = STARTER.submit(builder::start);
+    boolean interrupted = false;
     try {
-      return STARTER.submit(builder::start).get();
+      while (true) {
+        try {
+          return started.get();
+        } catch (InterruptedException e) {
+          // Left now, a process would run that nobody watches.
+          interrupted = true;
+        }
+      }
     } catch (ExecutionException e) {
       throw e.getCause() instanceof IOException io
           ? io
           : new IOException("can't be started: " + e.getCause(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while starting", e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

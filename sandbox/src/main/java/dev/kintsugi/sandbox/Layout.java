@@ -120,8 +120,8 @@ record Layout(
   }
 
   private static boolean reserved(Path inside) {
-    return Stream.of("/proc", "/dev", "/tmp", "/etc/passwd", "/etc/group", GATEWAY)
-            .anyMatch(inside::startsWith)
+    return Stream.of("/proc", "/dev", "/tmp", GATEWAY).anyMatch(inside::startsWith)
+        || Accounts.PATHS.contains(inside.toString())
         || Stream.of(WORK, "/run", "/etc", "/var").anyMatch(p -> inside.equals(Path.of(p)));
   }
 }

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,7 +35,7 @@ final class NetworkAttempts {
       say("reach host loopback", true, "connection: " + e.getMessage());
     }
     askForName(loopback);
-    List<String> ways = new java.util.ArrayList<>();
+    List<String> ways = new ArrayList<>();
     for (NetworkInterface card : NetworkInterface.networkInterfaces().toList()) {
       if (!card.isLoopback()) {
         ways.add(card.getName());

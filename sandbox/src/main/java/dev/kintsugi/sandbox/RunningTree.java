@@ -5,11 +5,10 @@ import dev.kintsugi.api.Sandbox.Confined;
 import dev.kintsugi.api.Sandbox.Ending;
 import dev.kintsugi.api.Usage;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongPredicate;
 
 /** Watches one tree, ends it at a limit and sees to it that nothing of it is left. */
 final class RunningTree implements Confined {
@@ -23,6 +22,7 @@ final class RunningTree implements Confined {
   /** After this, the supervisor is killed too, which loses the exact CPU time. */
   private static final long GENTLE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
+  /** Nothing survives SIGKILL but what waits for a broken device. */
   private static final long FUTILE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
   private final Process process;
@@ -30,7 +30,7 @@ final class RunningTree implements Confined {
   private final Path folder;
   private final long started = System.nanoTime();
   private final Thread watch;
-  private final Set<Long> seen = new LinkedHashSet<>();
+  private final Map<Long, ProcessHandle> seen = new LinkedHashMap<>();
   private volatile String limit = "";
   private volatile Ending ending;
   private int peakMiB;
@@ -90,7 +90,8 @@ final class RunningTree implements Confined {
     end();
     long wall = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
     long cpu = Launcher.cpuMillis(folder).orElse(cpuMillis);
-    ending = new Ending(process.exitValue(), limit, new Usage(wall, cpu, peakMiB));
+    int exit = process.isAlive() ? -1 : process.exitValue();
+    ending = new Ending(exit, limit, new Usage(wall, cpu, peakMiB));
     Launcher.delete(folder);
   }
 
@@ -109,9 +110,15 @@ final class RunningTree implements Confined {
     }
   }
 
+  /** Keeps handles: a bare number could be another process's by the time it is to be killed. */
   private void remember(List<Long> members) {
     synchronized (seen) {
-      seen.addAll(members);
+      seen.values().removeIf(handle -> !handle.isAlive());
+      for (long pid : members) {
+        if (!seen.containsKey(pid)) {
+          ProcessHandle.of(pid).ifPresent(handle -> seen.put(pid, handle));
+        }
+      }
     }
   }
 
@@ -126,19 +133,13 @@ final class RunningTree implements Confined {
     boolean interrupted = false;
     while (true) {
       long spent = System.nanoTime() - since;
-      List<Long> left = left();
+      List<ProcessHandle> left = left();
       if (left.isEmpty() && !process.isAlive() || spent > FUTILE_NANOS) {
         return interrupted;
       }
-      List<Long> firsts = left.stream().filter(ProcessTree::firstOfNamespace).toList();
-      if (!firsts.isEmpty() && spent < GENTLE_NANOS) {
-        destroy(firsts, pid -> true);
-      } else {
-        destroy(left, pid -> pid != process.pid() || spent > GENTLE_NANOS);
-      }
+      destroy(left, spent < GENTLE_NANOS);
       try {
-        process.waitFor(5, TimeUnit.MILLISECONDS);
-        if (!process.isAlive() && !left.isEmpty()) {
+        if (process.waitFor(5, TimeUnit.MILLISECONDS) && !left.isEmpty()) {
           TimeUnit.MILLISECONDS.sleep(1);
         }
       } catch (InterruptedException e) {
@@ -147,20 +148,26 @@ final class RunningTree implements Confined {
     }
   }
 
-  private List<Long> left() {
+  private void destroy(List<ProcessHandle> left, boolean gently) {
+    List<ProcessHandle> firsts =
+        left.stream().filter(handle -> ProcessTree.firstOfNamespace(handle.pid())).toList();
+    if (gently && !firsts.isEmpty()) {
+      firsts.forEach(ProcessHandle::destroyForcibly);
+    } else {
+      left.stream()
+          .filter(handle -> !gently || handle.pid() != process.pid())
+          .forEach(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  private List<ProcessHandle> left() {
     if (process.isAlive()) {
       remember(ProcessTree.members(process.pid()));
     }
     synchronized (seen) {
-      return seen.stream().filter(ProcessTree::alive).toList();
-    }
-  }
-
-  private static void destroy(List<Long> pids, LongPredicate wanted) {
-    for (long pid : pids) {
-      if (wanted.test(pid)) {
-        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-      }
+      return seen.values().stream()
+          .filter(handle -> handle.isAlive() && ProcessTree.alive(handle.pid()))
+          .toList();
     }
   }
 }
