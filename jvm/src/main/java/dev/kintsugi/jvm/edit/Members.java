@@ -70,7 +70,8 @@ final class Members {
   private void first(Splices splices, String declaration) {
     BodyDeclaration<?> member = Site.members(method).get(0);
     int at = file.startWithComment(member);
-    String gap = member instanceof FieldDeclaration ? "\n" : "\n\n";
+    boolean constant = member instanceof FieldDeclaration field && field.isStatic();
+    String gap = constant ? "\n" : "\n\n";
     splices.insert(at, declaration + gap + file.indent(at));
   }
 }
