@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -34,8 +35,8 @@ final class BootJar {
   private BootJar() {}
 
   static void append(Instrumentation instrumentation) throws IOException {
-    Path jar = Files.createTempFile("kintsugi-boot", ".jar");
-    try (OutputStream file = Files.newOutputStream(jar);
+    Path jar = place();
+    try (OutputStream file = Files.newOutputStream(jar, StandardOpenOption.CREATE_NEW);
         JarOutputStream out = new JarOutputStream(file)) {
       for (String name : CLASSES) {
         copy(FOLDER + name + ".class", out);
@@ -43,6 +44,14 @@ final class BootJar {
     }
     instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar.toFile()));
     jar.toFile().deleteOnExit();
+  }
+
+  /**
+   * Not a temporary file of the JDK's: making one would fix their folder before it can be changed.
+   */
+  private static Path place() {
+    String name = "kintsugi-boot-" + ProcessHandle.current().pid() + '-' + System.nanoTime();
+    return Path.of(System.getProperty("java.io.tmpdir"), name + ".jar");
   }
 
   private static void copy(String name, JarOutputStream out) throws IOException {
