@@ -59,7 +59,9 @@ final class FindingReadme {
     row("Next step", text(finding.route().next()));
     section("What breaks", text(finding.proof().observation().detail()));
     section("Which boundary is crossed", text(finding.boundary().statement()));
+    line("");
     line("An outsider controls: " + text(finding.boundary().controls()));
+    section("How bad", text(Words.effect(finding)));
     if (finding.tier() == Tier.DEBATABLE) {
       section("Why this is debatable", "");
       finding.boundary().debatable().forEach(reason -> line("- " + text(reason)));

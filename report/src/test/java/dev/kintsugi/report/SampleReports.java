@@ -33,8 +33,9 @@ import java.util.TreeMap;
 /** Reports to be rendered: one as it may be, one whose every text is hostile, one that is empty. */
 final class SampleReports {
   static final String HOSTILE =
-      "<script>alert(1)</script><img src=x onerror=alert(2)>\"'`` ```\n# h | [x](javascript:alert(3))"
-          + " \u001b[31mred\u001b[0m \u202etxt\u202c \u200b @all ${x} {0} www.example.org\u0000\ud800";
+      "<script>alert(1)</script><img src=x onerror=alert(2)>\"'`` ```\n"
+          + "# h | [x](javascript:alert(3)) \u001b[31mred\u001b[0m \u202etxt\u202c \u200b"
+          + " @all ${x} {0} www.example.org\u0000\ud800";
 
   private static final String PARSER = "org.example.mini.Parser";
   private static final String PARSER_FILE = "src/main/java/org/example/mini/Parser.java";
