@@ -26,7 +26,10 @@ public final class Amounts {
   /** Writes cents as a decimal number with two digits after the point. */
   public static String text(long cents) {
     long absolute = Math.abs(cents);
-    return (cents < 0 ? "-" : "") + absolute / 100 + "." + (absolute % 100 < 10 ? "0" : "")
+    return (cents < 0 ? "-" : "")
+        + absolute / 100
+        + "."
+        + (absolute % 100 < 10 ? "0" : "")
         + absolute % 100;
   }
 }

@@ -13,8 +13,8 @@ import org.example.ledger.ImportException;
 
 /**
  * Reads the tape format of the old booking machine. All numbers are big-endian. A tape is a label,
- * the number of its entries (4 bytes) and the entries; an entry is a day since 1970 (4 bytes), cents
- * (8 bytes), account and purpose. Texts are their length in bytes (4 bytes), then UTF-8.
+ * the number of its entries (4 bytes) and the entries; an entry is a day since 1970 (4 bytes),
+ * cents (8 bytes), account and purpose. Texts are their length in bytes (4 bytes), then UTF-8.
  */
 public final class TapeReader {
   private final DataInputStream in;

@@ -31,7 +31,8 @@ class FeesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1", "[{}]", "{\"class\":\"java.lang.String\"}", "{\"class\":\"no.Such\"}"})
+  @ValueSource(
+      strings = {"1", "[{}]", "{\"class\":\"java.lang.String\"}", "{\"class\":\"no.Such\"}"})
   void refusesWhatIsNotARule(String json) {
     assertThrows(ImportException.class, () -> FeeRules.fromJson(json));
   }

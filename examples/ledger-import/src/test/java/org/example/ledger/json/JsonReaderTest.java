@@ -45,8 +45,21 @@ class JsonReaderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "[", "[1", "[1 2]", "{", "{a", "{\"a\"", "{\"a\":1", "\"x", "\"\\q\"", "1 2",
-        "nil", "\"\\u12\""})
+      strings = {
+        "",
+        "[",
+        "[1",
+        "[1 2]",
+        "{",
+        "{a",
+        "{\"a\"",
+        "{\"a\":1",
+        "\"x",
+        "\"\\q\"",
+        "1 2",
+        "nil",
+        "\"\\u12\""
+      })
   void refuses(String text) {
     assertThrows(ImportException.class, () -> JsonReader.parse(text));
   }

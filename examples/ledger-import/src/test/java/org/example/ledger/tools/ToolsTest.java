@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class ToolsTest {
   @Test
   void recodes() throws IOException {
-    assertEquals("Münze", TextRecoder.recode(new byte[] {'M', (byte) 0xfc, 'n', 'z', 'e'}, "LATIN1"));
+    assertEquals(
+        "Münze", TextRecoder.recode(new byte[] {'M', (byte) 0xfc, 'n', 'z', 'e'}, "LATIN1"));
   }
 
   @Test
@@ -20,7 +21,8 @@ class ToolsTest {
 
   @Test
   void computesAChecksum() throws IOException {
-    assertEquals("900150983cd24fb0d6963f7d28e17f72", ChecksumTool.checksum("abc".getBytes(), "md5"));
+    assertEquals(
+        "900150983cd24fb0d6963f7d28e17f72", ChecksumTool.checksum("abc".getBytes(), "md5"));
   }
 
   @Test
