@@ -30,12 +30,16 @@ public final class KeepsFeatures implements Check {
       if (rules == null) {
         return Rung.KEEPS_FEATURES.unknown("The language of " + file.path() + " is not known here.");
       }
-      Optional<String> lost = lostMember(file, rules).or(() -> lostBranch(file, rules));
+      Optional<String> lost = lost(file, rules);
       if (lost.isPresent()) {
         return Rung.KEEPS_FEATURES.fail(lost.get());
       }
     }
     return Rung.KEEPS_FEATURES.pass("No visible member and no branch is removed.");
+  }
+
+  static Optional<String> lost(FileDiff file, Languages.Rules rules) {
+    return lostMember(file, rules).or(() -> lostBranch(file, rules));
   }
 
   private static Optional<String> lostMember(FileDiff file, Languages.Rules rules) {

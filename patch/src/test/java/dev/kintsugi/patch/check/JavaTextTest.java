@@ -1,0 +1,73 @@
+package dev.kintsugi.patch.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.kintsugi.patch.diff.FileDiff;
+import dev.kintsugi.patch.diff.UnifiedDiff;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the line patterns for Java see, and what they must not see. */
+class JavaTextTest {
+  private static final Languages.Rules JAVA = Languages.standard().of("X.java").orElseThrow();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "} catch (Exception e) { ! 1",
+        "} catch (final java.lang.Throwable t) { ! 1",
+        "} catch (IOException | RuntimeException e) { ! 1",
+        "} catch (StackOverflowError e) { ! 1",
+        "} catch (ParseException e) { ! 0",
+        "// catch (Exception e) ! 0",
+        "String s = \"catch (Exception e)\"; ! 0",
+        "* catch (Exception e) in a comment ! 0",
+      })
+  void catchAll(String line, int expected) throws Exception {
+    assertEquals(expected, surplus(line, JAVA.catchAll()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "System.exit(1); ! 1",
+        "Runtime.getRuntime().halt(3); ! 1",
+        "exitQuietly(1); ! 0",
+        "/* System.exit(1); */ ! 0",
+      })
+  void exit(String line, int expected) throws Exception {
+    assertEquals(expected, surplus(line, JAVA.exit()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "public int size() { ! private int size() { ! FAIL",
+        "public int size() { ! public long size() { ! PASS",
+        "public int size(int a) { ! public int size(long a) { ! FAIL",
+        "protected String name; ! String name; ! FAIL",
+        "public static final class Part { ! static final class Part { ! FAIL",
+        "case 3: ! return 3; ! PASS",
+        "if (deep) { ! '' ! FAIL",
+        "int x = 1; ! '' ! PASS",
+        "private int size() { ! private int count() { ! PASS",
+      })
+  void features(String old, String now, String expected) throws Exception {
+    String added = now.isEmpty() ? "" : "+" + now + "\n";
+    String diff =
+        "--- a/X.java\n+++ b/X.java\n@@ -1 +" + (now.isEmpty() ? "0,0" : "1") + " @@\n-" + old + "\n" + added;
+    FileDiff file = UnifiedDiff.parse(diff.getBytes(StandardCharsets.UTF_8)).files().get(0);
+    assertEquals(expected, KeepsFeatures.lost(file, JAVA).isPresent() ? "FAIL" : "PASS");
+  }
+
+  private static int surplus(String line, Pattern pattern) throws Exception {
+    String diff = "--- a/X.java\n+++ b/X.java\n@@ -1 +1,2 @@\n int a;\n+" + line + "\n";
+    FileDiff file = UnifiedDiff.parse(diff.getBytes(StandardCharsets.UTF_8)).files().get(0);
+    return Occurrences.surplus(file, pattern, "//");
+  }
+}

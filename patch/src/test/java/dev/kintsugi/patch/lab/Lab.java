@@ -1,0 +1,134 @@
+package dev.kintsugi.patch.lab;
+
+import dev.kintsugi.api.Artifact;
+import dev.kintsugi.api.Boundary;
+import dev.kintsugi.api.Budget;
+import dev.kintsugi.api.Campaign;
+import dev.kintsugi.api.Disclosure;
+import dev.kintsugi.api.EvidenceStore;
+import dev.kintsugi.api.Finding;
+import dev.kintsugi.api.Location;
+import dev.kintsugi.api.Observation;
+import dev.kintsugi.api.Proof;
+import dev.kintsugi.api.Route;
+import dev.kintsugi.api.Settings;
+import dev.kintsugi.api.Severity;
+import dev.kintsugi.api.Target;
+import dev.kintsugi.api.Tier;
+import dev.kintsugi.patch.check.Languages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** A toy project with one weakness, and what a session with it needs. */
+public final class Lab {
+  /** Breaks on nests deeper than 1000. */
+  public static final String SOURCE =
+      """
+      # reads a nest
+      if @
+      print length
+      nest
+      print depth
+      # the end
+      # of all
+      # that
+      print length
+      """;
+
+  /** Rejects what is too deep before it recurses. */
+  public static final String GOOD =
+      """
+      --- a/main.toy
+      +++ b/main.toy
+      @@ -1,5 +1,6 @@
+       # reads a nest
+       if @
+       print length
+      +reject-if depth 512
+       nest
+       print depth
+      """;
+
+  public final EvidenceStore store;
+  public final Target target;
+  public final Finding finding;
+  private Duration budget = Duration.ofHours(1);
+  private final List<String> benign = new ArrayList<>();
+
+  public Lab(Path folder) throws IOException {
+    store = new MemoryStore(Files.createDirectories(folder.resolve("store")));
+    target = target(store, SOURCE);
+    finding = finding(List.of(proof(store, "(".repeat(9000)), proof(store, "(".repeat(4000) + "@")));
+    for (int n = 0; n < 30; n++) {
+      benign.add("(".repeat(n) + ")".repeat(n) + (n % 3 == 0 ? "@" : ""));
+    }
+  }
+
+  public ToyLane lane(boolean tested) {
+    return new ToyLane(store, benign, tested, Optional.empty());
+  }
+
+  /** A lane whose editor answers with this diff. */
+  public ToyLane laneWith(String diff) throws IOException {
+    return new ToyLane(store, benign, true, Optional.of(store.put(diff)));
+  }
+
+  public void noBenignInputs() {
+    benign.clear();
+  }
+
+  public void spent() {
+    budget = Duration.ZERO;
+  }
+
+  public Campaign campaign() {
+    Budget left = stage -> budget;
+    return new Campaign(null, store, left, Settings.defaults(), p -> {});
+  }
+
+  /** The toy language as the text checks know it. */
+  public static Languages languages() {
+    return Languages.standard()
+        .with(
+            "toy",
+            new Languages.Rules(
+                Pattern.compile("swallow-all"),
+                Pattern.compile("\\bexit\\b"),
+                Pattern.compile("(?m)^(print \\w+)"),
+                Pattern.compile("(?m)^if\\b"),
+                "#"));
+  }
+
+  static Target target(EvidenceStore store, String source) throws IOException {
+    Path folder = Files.createTempDirectory("toy");
+    Files.writeString(folder.resolve(ToyLane.FILE), source);
+    Artifact sources =
+        new Artifact(Artifact.Role.SOURCES, "sources", store.putTree(folder, p -> true));
+    return new Target("toy", "toy", "1", List.of(sources), new TreeMap<>(), List.of());
+  }
+
+  static Proof proof(EvidenceStore store, String input) throws IOException {
+    Location frame = new Location("toy", "main", ToyLane.FILE, 4, "");
+    TreeMap<String, Long> measures = new TreeMap<>();
+    measures.put("huntCpuMillis", 100L);
+    Observation seen =
+        new Observation(
+            "stack", "CWE-674", "recursion", "overflow", List.of(frame, frame), List.of("main"), measures);
+    return new Proof(
+        "", "run", store.put(input), "nest", frame, seen, 5, 5, 5, "", List.of(), 10);
+  }
+
+  static Finding finding(List<Proof> proofs) {
+    Route none = new Route(false, true, List.of(), "");
+    return new Finding(
+        "F-1", "f", List.of("CWE-674"), "recursion", Tier.PLAIN, Severity.HIGH, none,
+        Disclosure.EMBARGOED, new Boundary("text", "text crosses", List.of()), proofs, List.of());
+  }
+}

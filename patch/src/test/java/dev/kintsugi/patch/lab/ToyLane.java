@@ -1,0 +1,218 @@
+package dev.kintsugi.patch.lab;
+
+import dev.kintsugi.api.Artifact;
+import dev.kintsugi.api.AttackReport;
+import dev.kintsugi.api.Behaviour;
+import dev.kintsugi.api.BehaviourComparer;
+import dev.kintsugi.api.CandidateFinder;
+import dev.kintsugi.api.Edit;
+import dev.kintsugi.api.EvidenceStore;
+import dev.kintsugi.api.Lane;
+import dev.kintsugi.api.Observation;
+import dev.kintsugi.api.PatchAttacker;
+import dev.kintsugi.api.PatchBuild;
+import dev.kintsugi.api.PatchBuilder;
+import dev.kintsugi.api.Proof;
+import dev.kintsugi.api.Prover;
+import dev.kintsugi.api.Replay;
+import dev.kintsugi.api.Replayer;
+import dev.kintsugi.api.SourceEditor;
+import dev.kintsugi.api.Target;
+import dev.kintsugi.api.TestReport;
+import dev.kintsugi.api.TestRunner;
+import dev.kintsugi.api.VariantMaker;
+import dev.kintsugi.patch.diff.DiffFormatException;
+import dev.kintsugi.patch.diff.FileDiff;
+import dev.kintsugi.patch.diff.Hunk;
+import dev.kintsugi.patch.diff.UnifiedDiff;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Runs scripts for real: nothing that it answers is written down beforehand. */
+public final class ToyLane implements Lane {
+  static final String FILE = "main.toy";
+  private final EvidenceStore store;
+  private final List<String> benign;
+  private final boolean tested;
+  private final Optional<String> editorDiff;
+
+  ToyLane(EvidenceStore store, List<String> benign, boolean tested, Optional<String> editorDiff) {
+    this.store = store;
+    this.benign = benign;
+    this.tested = tested;
+    this.editorDiff = editorDiff;
+  }
+
+  private Script script(Target target) throws IOException {
+    Path folder = store.folder(target.first(Artifact.Role.SOURCES).orElseThrow());
+    return new Script(Files.readString(folder.resolve(FILE)));
+  }
+
+  private String input(Proof proof) throws IOException {
+    return new String(store.bytes(proof.input()), StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public String name() {
+    return "toy";
+  }
+
+  @Override
+  public CandidateFinder finder() {
+    throw new UnsupportedOperationException("patching looks for no candidates");
+  }
+
+  @Override
+  public Prover prover() {
+    throw new UnsupportedOperationException("patching proves nothing anew");
+  }
+
+  @Override
+  public Replayer replayer() {
+    return (target, proofs, runs, trace, campaign) -> {
+      List<Replay> replays = new ArrayList<>();
+      for (Proof proof : proofs) {
+        Script.Run run = script(target).run(input(proof));
+        List<String> executed = run.executed().isEmpty() ? List.of() : List.of("main");
+        replays.add(
+            new Replay(
+                run.broke() ? Replay.Verdict.HOLDS : Replay.Verdict.SILENT,
+                run.ending(),
+                run.broke() ? List.of(proof.observation()) : List.of(),
+                trace ? executed : List.of(),
+                run.ending()));
+      }
+      return replays;
+    };
+  }
+
+  @Override
+  public SourceEditor editor() {
+    return (target, mitigation, campaign) ->
+        List.of(
+            editorDiff.isPresent()
+                ? new Edit(editorDiff, "Rejects what nests too deep.")
+                : new Edit(Optional.empty(), "The toy editor knows no way."));
+  }
+
+  @Override
+  public PatchBuilder builder() {
+    return (target, diff, campaign) -> {
+      Path folder = store.folder(target.first(Artifact.Role.SOURCES).orElseThrow());
+      String patched;
+      try {
+        patched = apply(Files.readString(folder.resolve(FILE)), UnifiedDiff.parse(store.bytes(diff)));
+      } catch (DiffFormatException e) {
+        return new PatchBuild(Optional.empty(), e.getMessage(), List.of(), true);
+      }
+      List<String> errors = new Script(patched).errors();
+      if (!errors.isEmpty()) {
+        return new PatchBuild(Optional.empty(), errors.get(0), List.of(), true);
+      }
+      return new PatchBuild(Optional.of(Lab.target(store, patched)), "built", List.of(), true);
+    };
+  }
+
+  static String apply(String source, UnifiedDiff diff) throws DiffFormatException {
+    List<String> lines = new ArrayList<>(source.lines().toList());
+    int shift = 0;
+    for (FileDiff file : diff.files()) {
+      for (Hunk hunk : file.hunks()) {
+        int from = hunk.oldStart() - 1 + shift;
+        List<String> place = lines.subList(from, from + hunk.before().size());
+        if (!place.equals(hunk.before())) {
+          throw new DiffFormatException("does not fit");
+        }
+        place.clear();
+        lines.addAll(from, hunk.after());
+        shift += hunk.after().size() - hunk.before().size();
+      }
+    }
+    return String.join("\n", lines) + "\n";
+  }
+
+  @Override
+  public VariantMaker variants() {
+    return (target, finding, wanted, campaign) -> {
+      List<Proof> variants = new ArrayList<>();
+      for (int n = 0; n < wanted; n++) {
+        Proof variant = Lab.proof(store, "(".repeat(Script.STACK + 10 + 400 * n));
+        if (script(target).run(input(variant)).broke()) {
+          variants.add(variant);
+        }
+      }
+      return variants;
+    };
+  }
+
+  @Override
+  public PatchAttacker attacker() {
+    return (patched, finding, diff, cpu, campaign) -> {
+      List<Observation> breaks = new ArrayList<>();
+      Set<Integer> reached = new TreeSet<>();
+      for (int depth = 1; depth < 3 * Script.STACK; depth += 7) {
+        Script.Run run = script(patched).run("x" + "(".repeat(depth));
+        reached.addAll(run.executed());
+        if (run.broke()) {
+          breaks.add(finding.proof().observation());
+        }
+      }
+      return new AttackReport(cpu.toMillis(), 400, reached.size(), breaks);
+    };
+  }
+
+  @Override
+  public BehaviourComparer behaviour() {
+    return (before, after, finding, diff, campaign) -> {
+      List<String> differences = new ArrayList<>();
+      Set<Integer> executed = new TreeSet<>();
+      for (String input : benign) {
+        Script.Run was = script(before).run(input);
+        Script.Run now = script(after).run(input);
+        executed.addAll(now.executed());
+        if (!was.output().equals(now.output()) || !was.ending().equals(now.ending())) {
+          differences.add(input + ": " + was.ending() + " became " + now.ending());
+        }
+      }
+      Set<Integer> changed = changed(diff);
+      Set<Integer> ran = new TreeSet<>(changed);
+      ran.retainAll(executed);
+      boolean stopped = script(after).run(input(finding.proof())).rejected();
+      return new Behaviour(
+          benign.size(), differences, changed.size(), ran.size(), stopped && !ran.isEmpty(), 1);
+    };
+  }
+
+  private Set<Integer> changed(String diff) throws IOException {
+    try {
+      Set<Integer> lines = new TreeSet<>();
+      UnifiedDiff.parse(store.bytes(diff)).hunks().forEach(h -> lines.addAll(h.changedLines()));
+      return lines;
+    } catch (DiffFormatException e) {
+      throw new IOException(e);
+    }
+  }
+
+  @Override
+  public TestRunner tests() {
+    return (target, campaign) -> {
+      if (!tested) {
+        return Optional.empty();
+      }
+      // the toy project's own test: a nest of three is printed with its depth
+      boolean passes = script(target).run("((()))").output().startsWith("3;");
+      return Optional.of(
+          new TestReport(
+              passes ? List.of("three", "zero") : List.of("zero"),
+              passes ? List.of() : List.of("three"),
+              "2 tests"));
+    };
+  }
+}

@@ -1,0 +1,92 @@
+package dev.kintsugi.patch.template;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kintsugi.api.Boundary;
+import dev.kintsugi.api.Disclosure;
+import dev.kintsugi.api.Finding;
+import dev.kintsugi.api.Location;
+import dev.kintsugi.api.Mitigation;
+import dev.kintsugi.api.Observation;
+import dev.kintsugi.api.Proof;
+import dev.kintsugi.api.Route;
+import dev.kintsugi.api.Severity;
+import dev.kintsugi.api.Tier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TemplatesTest {
+  @ParameterizedTest
+  @CsvSource({
+    "CWE-674, LIMIT_DEPTH",
+    "CWE-22, CONTAIN_PATH",
+    "CWE-789, LIMIT_SIZE",
+    "CWE-611, FORBID_EXTERNAL_ENTITIES",
+    "CWE-78, NO_SHELL",
+    "CWE-470, RESTRICT_CLASSES",
+    "CWE-1, "
+  })
+  void eachWeaknessHasAtMostOneKindOfMitigation(String cwe, Mitigation.Kind kind) {
+    Finding finding = finding(cwe, List.of("a", "b"), List.of("a", "b", "a", "b", "main"));
+    List<Mitigation.Kind> kinds =
+        Templates.all().stream()
+            .flatMap(t -> t.propose(finding).stream())
+            .map(Mitigation::kind)
+            .distinct()
+            .toList();
+    assertEquals(kind == null ? List.of() : List.of(kind), kinds);
+  }
+
+  @Test
+  void aRecursionIsCountedWhereAllCyclesPass() {
+    // value -> list -> value and value -> map -> value: only value lies on both
+    Finding finding =
+        finding(
+            "CWE-674",
+            List.of("list", "map", "value"),
+            List.of("value", "list", "value", "map", "value", "list", "value", "main"));
+    List<Mitigation> mitigations = new UnboundedRecursion().propose(finding);
+    assertEquals(List.of("value"), mitigations.stream().map(m -> m.at().symbol()).toList());
+    assertEquals("list\nmap\nvalue", mitigations.get(0).parameters().get("cycle"));
+    assertEquals("512", mitigations.get(0).parameters().get("limit"));
+  }
+
+  @Test
+  void aSimpleCycleOffersAllItsMethods() {
+    Finding finding =
+        finding("CWE-674", List.of("a", "b"), List.of("a", "b", "a", "b", "a", "main"));
+    assertEquals(
+        List.of("a", "b"),
+        new UnboundedRecursion().propose(finding).stream().map(m -> m.at().symbol()).toList());
+  }
+
+  @Test
+  void framesWithoutSourceAreNoPlaces() {
+    Finding finding = finding("CWE-22", List.of("lib.open"), List.of("lib.open", "a", "a", "b"));
+    List<Mitigation> mitigations = new PathEscape().propose(finding);
+    assertEquals(List.of("a", "b"), mitigations.stream().map(m -> m.at().symbol()).toList());
+    assertTrue(mitigations.get(0).parameters().get("frames").startsWith("a\ta.src\t"));
+  }
+
+  private static Finding finding(String cwe, List<String> cause, List<String> symbols) {
+    List<Location> frames = new ArrayList<>();
+    for (String symbol : symbols) {
+      String file = symbol.startsWith("lib.") ? "" : symbol + ".src";
+      frames.add(new Location("toy", symbol, file, frames.size() + 1, ""));
+    }
+    Observation seen =
+        new Observation("oracle", cwe, "weakness", "detail", frames, cause, new TreeMap<>());
+    Proof proof =
+        new Proof(
+            "", "", "", "", frames.get(frames.size() - 1), seen, 5, 5, 5, "", List.of(), 1);
+    return new Finding(
+        "F-1", "f", List.of(cwe), "weakness", Tier.PLAIN, Severity.LOW,
+        new Route(false, true, List.of(), ""), Disclosure.EMBARGOED,
+        new Boundary("", "", List.of()), List.of(proof), List.of());
+  }
+}
