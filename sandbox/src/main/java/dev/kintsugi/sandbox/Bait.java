@@ -47,7 +47,7 @@ final class Bait implements AutoCloseable {
     try {
       return new Bait(folder);
     } catch (IOException e) {
-      Launcher.delete(folder);
+      StateFolder.delete(folder);
       throw e;
     }
   }
@@ -102,6 +102,6 @@ final class Bait implements AutoCloseable {
     victim.destroyForcibly();
     server.close();
     nameServer.close();
-    Launcher.delete(folder);
+    StateFolder.delete(folder);
   }
 }

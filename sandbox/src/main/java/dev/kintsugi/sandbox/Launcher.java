@@ -1,11 +1,8 @@
 package dev.kintsugi.sandbox;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,14 +34,11 @@ final class Launcher {
           });
   private static final AtomicLong NUMBER = new AtomicLong();
 
-  /** Made at first use; private to the user; gone at the end of this process. */
-  private static Path state;
-
   private Launcher() {}
 
   /** A private folder for one tree, with an empty {@code root} in it. */
   static Path newFolder() throws IOException {
-    Path folder = state().resolve(Long.toString(NUMBER.incrementAndGet()));
+    Path folder = StateFolder.get().resolve(Long.toString(NUMBER.incrementAndGet()));
     Files.createDirectories(folder.resolve("root"));
     return folder;
   }
@@ -80,41 +74,8 @@ final class Launcher {
     }
   }
 
-  static void delete(Path folder) {
-    try {
-      Files.walkFileTree(
-          folder,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                throws IOException {
-              Files.deleteIfExists(file);
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, IOException e)
-                throws IOException {
-              Files.deleteIfExists(directory);
-              return FileVisitResult.CONTINUE;
-            }
-          });
-    } catch (IOException e) {
-      // Left behind in the temporary folder of the system, private to the user.
-    }
-  }
-
-  private static synchronized Path state() throws IOException {
-    if (state == null) {
-      Path folder = Files.createTempDirectory("kintsugi-sandbox-").toRealPath();
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
-      state = folder;
-    }
-    return state;
-  }
-
   private static synchronized Path filter() throws IOException {
-    Path file = state().resolve("filter");
+    Path file = StateFolder.get().resolve("filter");
     if (!Files.exists(file)) {
       SystemCalls calls = SystemCalls.ofThisMachine().orElseThrow();
       Files.write(file, SeccompFilter.bytes(calls));

@@ -31,7 +31,7 @@ final class LocalSandbox implements Sandbox {
           Launcher.start(mechanism.command(layout), folder, mechanism.filtersSystemCalls());
       return new RunningTree(process, confinement.limits(), folder);
     } catch (IOException | RuntimeException e) {
-      Launcher.delete(folder);
+      StateFolder.delete(folder);
       throw e;
     }
   }

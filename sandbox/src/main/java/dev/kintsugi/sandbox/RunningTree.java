@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 /** Watches one tree, ends it at a limit and sees to it that nothing of it is left. */
 final class RunningTree implements Confined {
   private static final long FIRST_LOOK_MILLIS = 5;
-  private static final long LOOK_MILLIS = 40;
-  private static final long NEAR_LOOK_MILLIS = 10;
+  private static final long SHORTEST_MILLIS = 20;
+  private static final long LONGEST_MILLIS = 100;
 
   /** The supervisor, the mechanism and process 1 are ours and not counted. */
   private static final int OWN_PROCESSES = 8;
@@ -72,6 +72,8 @@ final class RunningTree implements Confined {
   }
 
   private void watch() {
+    // Memory can be filled at some GiB in a second: the less is allowed, the closer the watch.
+    long usual = Math.max(SHORTEST_MILLIS, Math.min(LONGEST_MILLIS, limits.memoryMiB() / 10));
     long pause = FIRST_LOOK_MILLIS;
     try {
       while (!process.waitFor(pause, TimeUnit.MILLISECONDS)) {
@@ -81,7 +83,7 @@ final class RunningTree implements Confined {
         }
         // A tree that has used half of its memory can use the rest within one look.
         boolean near = 2 * peakMiB > limits.memoryMiB();
-        pause = near ? NEAR_LOOK_MILLIS : Math.min(2 * pause, LOOK_MILLIS);
+        pause = near ? usual / 4 : Math.min(2 * pause, usual);
       }
     } catch (InterruptedException e) {
       // Nobody interrupts this thread; if somebody does, a tree without a watch must not go on.
@@ -92,7 +94,7 @@ final class RunningTree implements Confined {
     long cpu = Launcher.cpuMillis(folder).orElse(cpuMillis);
     int exit = process.isAlive() ? -1 : process.exitValue();
     ending = new Ending(exit, limit, new Usage(wall, cpu, peakMiB));
-    Launcher.delete(folder);
+    StateFolder.delete(folder);
   }
 
   private void look() {
