@@ -16,6 +16,7 @@ import dev.kintsugi.patch.lab.ToyLane;
 import dev.kintsugi.patch.ladder.Grading;
 import dev.kintsugi.patch.template.Templates;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,11 +56,20 @@ class PatcherTest {
 
   @Test
   void withoutBudgetNothingIsClaimed() throws Exception {
-    lab.spent();
+    lab.budget(Duration.ZERO);
     List<CheckResult> checks = check(Lab.GOOD, lab.lane(true));
     assertEquals(Verdict.PASS, verdict(checks, Rung.COMPILES));
     assertEquals(Verdict.UNKNOWN, verdict(checks, Rung.PROOF));
     assertEquals(Grade.NONE, Grading.grade(checks));
+  }
+
+  @Test
+  void anAttackThatTheBudgetCanNotPayIsNotMade() throws Exception {
+    lab.budget(Duration.ofSeconds(9));
+    List<CheckResult> checks = check(Lab.GOOD, lab.lane(true));
+    assertEquals(Verdict.UNKNOWN, verdict(checks, Rung.RE_ATTACK));
+    assertEquals(Verdict.PASS, verdict(checks, Rung.HUNKS));
+    assertEquals(Grade.C, Grading.grade(checks));
   }
 
   /** Old line, new lines in its place (parted by {@code /}), the check that must refuse, the grade. */

@@ -32,10 +32,18 @@ public final class ReAttack implements Check {
       return Rung.RE_ATTACK.unknown("There is no patched build.");
     }
     Duration required = required(ladder);
+    if (beyondBudget(ladder, required)) {
+      return Rung.RE_ATTACK.unknown(
+            "Less budget is left than the attack must take; a longer budget makes it possible.");
+    }
     AttackReport report = attack(ladder, patched, required);
     if (costUnknown(ladder) && report.breaks().isEmpty()) {
       Duration byProbes = byProbes(ladder, report);
       if (byProbes.compareTo(required) > 0) {
+        if (beyondBudget(ladder, byProbes)) {
+          return Rung.RE_ATTACK.unknown(
+            "Less budget is left than the attack must take; a longer budget makes it possible.");
+        }
         required = byProbes;
         report = attack(ladder, patched, required);
       }
@@ -43,10 +51,13 @@ public final class ReAttack implements Check {
     return judge(report, required);
   }
 
-  private static AttackReport attack(Ladder ladder, Target patched, Duration wanted)
+  /** Spending what is left would give no verdict, and take it from other findings. */
+  private static boolean beyondBudget(Ladder ladder, Duration required) {
+    return ladder.campaign().budget().left("patch").compareTo(required) < 0;
+  }
+
+  private static AttackReport attack(Ladder ladder, Target patched, Duration cpu)
       throws StageException, IOException, InterruptedException {
-    Duration left = ladder.campaign().budget().left("patch");
-    Duration cpu = wanted.compareTo(left) < 0 ? wanted : left;
     return ladder
         .lane()
         .attacker()

@@ -84,8 +84,8 @@ public final class Lab {
     benign.clear();
   }
 
-  public void spent() {
-    budget = Duration.ZERO;
+  public void budget(Duration left) {
+    budget = left;
   }
 
   public Campaign campaign() {
