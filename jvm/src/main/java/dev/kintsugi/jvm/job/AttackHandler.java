@@ -24,7 +24,9 @@ public final class AttackHandler implements JobHandler {
   /** Kind of these jobs. */
   public static final String KIND = "jvm.attack";
 
-  private static final int BATCH = 300;
+  // small first, because a few breaks are often all that is wanted
+  private static final int FIRST_BATCH = 40;
+  private static final int LAST_BATCH = 320;
   private static final int MOST_EMPTY = 20;
 
   /** Kept from the wall limit for handing over. */
@@ -47,8 +49,10 @@ public final class AttackHandler implements JobHandler {
     CaseRunner runner = ReplayHandler.runner(context, Parts.program(context));
     Tally tally = new Tally(new Chunks(context), Set.of(cwe.split(",")), wanted);
     int empty = 0;
+    int batch = FIRST_BATCH;
     while (tally.cpu < wantedCpu && !tally.enough() && System.nanoTime() < deadline) {
-      List<Line.Case> cases = neighbourhood.next(BATCH);
+      List<Line.Case> cases = neighbourhood.next(batch);
+      batch = Math.min(LAST_BATCH, 2 * batch);
       empty = cases.isEmpty() ? empty + 1 : 0;
       if (empty > MOST_EMPTY) {
         break;
