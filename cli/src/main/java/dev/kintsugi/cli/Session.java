@@ -126,10 +126,15 @@ final class Session implements Closeable {
   }
 
   private static Sandbox sandbox(RunOptions options) throws IOException, UsageException {
-    if (!options.sandbox.isEmpty()) {
-      return Sandboxes.named(options.sandbox);
+    boolean known = Sandboxes.available().containsKey(options.sandbox);
+    if (!options.sandbox.isEmpty() && !known) {
+      throw new UsageException(
+          "--sandbox "
+              + options.sandbox
+              + ": write one of "
+              + String.join(", ", Sandboxes.available().keySet()));
     }
-    return Sandboxes.choose(options.unsafe);
+    return known ? Sandboxes.named(options.sandbox) : Sandboxes.choose(options.unsafe);
   }
 
   private static List<Path> visible(Settings settings) {

@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.UnixDomainSocketAddress;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 
@@ -16,6 +16,8 @@ import java.nio.file.Path;
  * socket, the only way out that a fetching job has.
  */
 final class Forwarder {
+  private static final int BUFFER = 1 << 15;
+
   private Forwarder() {}
 
   /** Listens on a free port of loopback and returns it. */
@@ -34,13 +36,8 @@ final class Forwarder {
   private static void forward(Socket client, Path gateway) throws IOException {
     try (client;
         SocketChannel upstream = SocketChannel.open(UnixDomainSocketAddress.of(gateway))) {
-      Thread request =
-          daemon(
-              () -> {
-                copy(client.getInputStream(), Channels.newOutputStream(upstream));
-                upstream.shutdownOutput();
-              });
-      copy(Channels.newInputStream(upstream), client.getOutputStream());
+      Thread request = daemon(() -> ask(client.getInputStream(), upstream));
+      answer(upstream, client.getOutputStream());
       client.shutdownOutput();
       request.join(1000);
     } catch (InterruptedException e) {
@@ -48,11 +45,25 @@ final class Forwarder {
     }
   }
 
-  private static void copy(InputStream from, OutputStream to) throws IOException {
-    byte[] buffer = new byte[1 << 15];
+  // Streams made by java.nio.channels.Channels share one lock for both directions up to JDK 18, so a
+  // waiting read would hold back every write: both directions use the channel itself.
+  private static void ask(InputStream from, SocketChannel upstream) throws IOException {
+    byte[] buffer = new byte[BUFFER];
     for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
-      to.write(buffer, 0, n);
+      ByteBuffer chunk = ByteBuffer.wrap(buffer, 0, n);
+      while (chunk.hasRemaining()) {
+        upstream.write(chunk);
+      }
+    }
+    upstream.shutdownOutput();
+  }
+
+  private static void answer(SocketChannel upstream, OutputStream to) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    while (upstream.read(buffer) >= 0) {
+      to.write(buffer.array(), 0, buffer.position());
       to.flush();
+      buffer.clear();
     }
   }
 

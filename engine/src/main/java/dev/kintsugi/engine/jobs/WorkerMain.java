@@ -25,8 +25,11 @@ import java.util.stream.Stream;
  * standard error instead.
  */
 public final class WorkerMain {
-  private static final Path INPUTS = Path.of("/in");
-  private static final Path GATEWAY = Path.of("/run/gateway");
+  /** Where the sandbox's root lies; set only where nothing isolates and so nothing can be mounted. */
+  private static final String ROOT = System.getenv().getOrDefault("KINTSUGI_ROOT", "");
+
+  private static final Path INPUTS = Path.of(ROOT + "/in");
+  private static final Path GATEWAY = Path.of(ROOT + "/run/gateway");
 
   private WorkerMain() {}
 
