@@ -1,0 +1,127 @@
+package dev.kintsugi.jvm.judge;
+
+import dev.kintsugi.jvm.judge.Weakness.Property;
+import dev.kintsugi.runtime.program.Argument;
+import dev.kintsugi.runtime.program.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Why a contract may be read as allowing what happened. Each rule looks at the calls and the kind of
+ * input only, gives its reason in words, and demotes the hit; an empty list means plain.
+ */
+final class Debatable {
+  private static final Set<Property> OPENS =
+      Set.of(
+          Property.PATH, Property.NETWORK, Property.CODE, Property.PROCESS, Property.ENTITIES);
+
+  private static final Set<String> NAMES = Set.of("path", "url", "command");
+
+  private static final Pattern EVALUATES =
+      Pattern.compile("eval|script|expression|execut|interpret|invoke|query|xpath", Pattern.CASE_INSENSITIVE);
+
+  /** An option that permits something. */
+  private static final Pattern PERMITS =
+      Pattern.compile(
+          "extern|entit|dtd|unsafe|insecure|expand|interpolat|script|polymorph|typing|autotype"
+              + "|follow|symlink|xinclude|allow|permit|trust|unlimited|reflect",
+          Pattern.CASE_INSENSITIVE);
+
+  /** An option that protects. */
+  private static final Pattern PROTECTS =
+      Pattern.compile("secur|safe|protect|limit|validat|verif|check|sanit|strict", Pattern.CASE_INSENSITIVE);
+
+  private static final long HUGE = 1 << 20;
+
+  private Debatable() {}
+
+  static List<String> reasons(Hit hit) {
+    List<String> reasons = new ArrayList<>();
+    if (isWholeArgument(hit)) {
+      reasons.add("The whole argument is the name of what is opened or called: the API does what it is asked for.");
+    }
+    if (hit.input().format().equals("regex")) {
+      reasons.add("The input is the pattern itself: whoever gives patterns decides what they cost.");
+    }
+    if (hit.input().format().equals("object-graph")) {
+      reasons.add(
+          hit.input().text().contains("@")
+              ? "The collection contains itself: making it takes code of the caller, not data."
+              : "The collection is made by the caller's code, which may bound how deep it is.");
+    }
+    if (isEvaluator(hit)) {
+      reasons.add("The API is there to evaluate the expression that it is given.");
+    }
+    if (Controls.parameter(hit.program()).equals("java.io.ObjectInputStream")) {
+      reasons.add("The caller hands in the object stream, and with it the choice of a class filter.");
+    }
+    option(hit).ifPresent(o -> reasons.add("The calls include an option that asks for the danger: " + o + "."));
+    if (hasHugeCount(hit)) {
+      reasons.add("The calls ask for a huge count, which is an argument of the caller.");
+    }
+    return List.copyOf(reasons);
+  }
+
+  private static boolean isWholeArgument(Hit hit) {
+    if (!OPENS.contains(Weakness.of(hit).property())) {
+      return false;
+    }
+    // with a folder beside it, a name is promised to stay inside
+    boolean hasFolder =
+        Controls.arguments(hit.program()).stream()
+            .anyMatch(a -> a instanceof Argument.Place place && place.folder());
+    boolean isName = NAMES.contains(hit.input().format());
+    return hit.input().whole() || isName && !hasFolder;
+  }
+
+  private static boolean isEvaluator(Hit hit) {
+    return Weakness.of(hit).property() == Property.CODE
+        && hit.input().format().equals("expression")
+        && EVALUATES.matcher(Judge.simple(hit.program().entry())).find();
+  }
+
+  private static Optional<String> option(Hit hit) {
+    for (Step step : hit.program().steps()) {
+      if (step.symbol().equals(hit.program().entry())) {
+        continue;
+      }
+      String name = Judge.simple(step.symbol());
+      String member = name.substring(name.indexOf('#') + 1).toLowerCase(Locale.ROOT);
+      for (Argument argument : step.arguments()) {
+        if (argument instanceof Argument.Literal literal && isOption(member, literal)) {
+          return Optional.of(name + "(" + literal.value() + ")");
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isOption(String member, Argument.Literal literal) {
+    if (!literal.type().equals("boolean")) {
+      return false;
+    }
+    boolean on = Boolean.parseBoolean(literal.value());
+    boolean disables = member.startsWith("disable") || member.startsWith("setdisable");
+    return on != disables && PERMITS.matcher(member).find()
+        || on == disables && PROTECTS.matcher(member).find();
+  }
+
+  private static boolean hasHugeCount(Hit hit) {
+    Property property = Weakness.of(hit).property();
+    return (property == Property.MEMORY || property == Property.TIME)
+        && Controls.arguments(hit.program()).stream()
+            .anyMatch(a -> a instanceof Argument.Literal literal && isHuge(literal));
+  }
+
+  private static boolean isHuge(Argument.Literal literal) {
+    boolean counts = literal.type().equals("int") || literal.type().equals("long");
+    // programs come back from the sandbox: the digits may be anything
+    return counts
+        && (literal.value().matches("[0-9]{8,}")
+            || literal.value().matches("[0-9]{7}") && Integer.parseInt(literal.value()) >= HUGE);
+  }
+}

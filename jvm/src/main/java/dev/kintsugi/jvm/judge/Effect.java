@@ -1,0 +1,50 @@
+package dev.kintsugi.jvm.judge;
+
+import dev.kintsugi.api.Severity;
+
+/** What an outsider gains, and how bad that is. */
+final class Effect {
+  /** Inputs up to this many bytes that exhaust a resource are cheap to send and pass any limit. */
+  private static final long CHEAP = 1024;
+
+  private Effect() {}
+
+  /** Severity of a plain hit. */
+  static Severity severity(Hit hit) {
+    return switch (Weakness.of(hit).property()) {
+      case CODE -> hit.seen().cwe().equals("CWE-470") ? Severity.HIGH : Severity.CRITICAL;
+      case DESERIALISATION, PROCESS -> Severity.CRITICAL;
+      case ENTITIES, PATH -> onlyReads(hit) && !is(hit, "disclosed") ? Severity.MEDIUM : Severity.HIGH;
+      case NETWORK -> is(hit, "resolveOnly") ? Severity.LOW : Severity.MEDIUM;
+      case STACK, MEMORY, TIME -> hit.input().bytes().length <= CHEAP ? Severity.HIGH : Severity.MEDIUM;
+      case OTHER -> Severity.LOW;
+    };
+  }
+
+  /** What the outsider can do, to go after "can". */
+  static String words(Hit hit) {
+    return switch (Weakness.of(hit).property()) {
+      case CODE -> "make it run or load code that only the data names";
+      case DESERIALISATION -> "make it deserialise objects of any class on its class path";
+      case PROCESS -> "make it start a program";
+      case ENTITIES -> "make it read files or connect to hosts that the document names";
+      case PATH ->
+          onlyReads(hit)
+              ? "make it read files outside the folder that it was given"
+              : "make it write outside the folder that it was given";
+      case NETWORK -> "make it connect to a host of their choice";
+      case STACK -> "make it overflow its stack";
+      case MEMORY -> "make it use up its memory";
+      case TIME -> "keep a processor busy out of all proportion to the data";
+      case OTHER -> "break what the report shows";
+    };
+  }
+
+  private static boolean onlyReads(Hit hit) {
+    return hit.seen().measures().containsKey("disclosed");
+  }
+
+  private static boolean is(Hit hit, String measure) {
+    return hit.seen().measures().getOrDefault(measure, 0L) == 1;
+  }
+}

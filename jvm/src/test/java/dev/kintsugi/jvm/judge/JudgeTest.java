@@ -1,0 +1,186 @@
+package dev.kintsugi.jvm.judge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kintsugi.api.Observation;
+import dev.kintsugi.api.Severity;
+import dev.kintsugi.api.Tier;
+import dev.kintsugi.runtime.payload.Payload;
+import dev.kintsugi.runtime.program.Program;
+import dev.kintsugi.runtime.program.ProgramText;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Grouping, tiers, severity and fingerprints, as tables. */
+class JudgeTest {
+  private static final String PARSE =
+      "entry a.b.Reader#parse (Ljava/io/InputStream;)V\nv0 = a.b.Reader#parse (Ljava/io/InputStream;)V with (input java.io.InputStream)\n";
+
+  private static Hit hit(String cwe, String format, boolean whole, String program, Map<String, Long> measures, String... cause) {
+    Observation seen =
+        new Observation("Oracle", cwe, "weakness", "detail", List.of(), List.of(cause), new TreeMap<>(measures));
+    Program calls = ProgramText.read(program);
+    byte[] bytes = "input".getBytes(StandardCharsets.UTF_8);
+    return new Hit(seen, calls, new Payload("given", format, "\"input\"", 1, whole, bytes));
+  }
+
+  private static Hit recursion(String... cause) {
+    return hit("CWE-674", "json", false, PARSE, Map.of(), cause);
+  }
+
+  private static Judgement only(Hit... hits) {
+    List<Judgement> judgements = Judge.judge(Arrays.asList(hits), true);
+    assertEquals(1, judgements.size());
+    return judgements.get(0);
+  }
+
+  @Test
+  void facesOfOneCycleAreOneFinding() {
+    Judgement one =
+        only(recursion("a.R#x", "a.R#y"), recursion("a.R#z", "a.R#w"), recursion("a.R#y", "a.R#z"));
+    assertEquals(List.of(0, 1, 2), one.hits());
+  }
+
+  @Test
+  void otherCausesAndOtherPropertiesAreOthers() {
+    assertEquals(2, Judge.judge(List.of(recursion("a.R#x"), recursion("a.R#y")), true).size());
+    Hit memory = hit("CWE-789", "json", false, PARSE, Map.of(), "a.R#x");
+    assertEquals(2, Judge.judge(List.of(recursion("a.R#x"), memory), true).size());
+    Hit grows = hit("CWE-770", "json", false, PARSE, Map.of(), "a.R#x");
+    assertEquals(1, Judge.judge(List.of(memory, grows), true).size());
+  }
+
+  @Test
+  void fingerprintSurvivesPackagesAndOrderButNotMethods() {
+    String print = only(recursion("a.b.R#x", "a.b.R#y")).fingerprint();
+    assertEquals(print, only(recursion("q.R#y", "q.R#x")).fingerprint());
+    assertEquals(print, only(recursion("a.b.R#x (I)V", "a.b.R#y")).fingerprint());
+    assertNotEquals(print, only(recursion("a.b.R#x", "a.b.R#z")).fingerprint());
+    assertTrue(print.matches("[0-9a-f]{32}"));
+  }
+
+  @Test
+  void aPlainHitDecidesBeforeADebatableOne() {
+    Hit whole = hit("CWE-918", "url", true, PARSE, Map.of(), "a.R#open");
+    Hit inside = hit("CWE-918", "html", false, PARSE, Map.of(), "a.R#open");
+    Judgement judgement = only(whole, inside);
+    assertEquals(List.of(1, 0), judgement.hits());
+    assertEquals(Tier.PLAIN, judgement.tier());
+    assertEquals(List.of(), judgement.boundary().debatable());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "CWE-918 | url          | true  | PLAIN_CALL              | DEBATABLE",
+        "CWE-918 | html         | false | PLAIN_CALL              | PLAIN",
+        "CWE-22  | path         | false | PLAIN_CALL              | DEBATABLE",
+        "CWE-22  | path         | false | , folder java.io.File   | PLAIN",
+        "CWE-22  | zip          | false | , folder java.io.File   | PLAIN",
+        "CWE-470 | text         | true  | PLAIN_CALL              | DEBATABLE",
+        "CWE-470 | json         | false | PLAIN_CALL              | PLAIN",
+        "CWE-1333| regex        | true  | PLAIN_CALL              | DEBATABLE",
+        "CWE-1333| text         | false | PLAIN_CALL              | PLAIN",
+        "CWE-674 | object-graph | true  | PLAIN_CALL              | DEBATABLE",
+        "CWE-674 | json         | true  | PLAIN_CALL              | PLAIN",
+        "CWE-611 | xml          | false | PLAIN_CALL              | PLAIN",
+        "CWE-789 | number       | false | , literal int \"5\"     | PLAIN",
+        "CWE-789 | number       | false | , literal int \"2000000000\" | DEBATABLE",
+        "CWE-789 | number       | false | , literal int \"junk9999\" | PLAIN"
+      })
+  void tiers(String cwe, String format, boolean whole, String more, Tier tier) {
+    String arguments = more.equals("PLAIN_CALL") ? "" : more;
+    String program = "entry a.R#take ()V\nv0 = a.R#take ()V with (input java.lang.String" + arguments + ")\n";
+    Judgement judgement = only(hit(cwe, format, whole, program, Map.of(), "a.R#take"));
+    assertEquals(tier, judgement.tier());
+    assertEquals(tier == Tier.DEBATABLE, !judgement.boundary().debatable().isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "setExpandEntities,true,DEBATABLE",
+    "setExpandEntities,false,PLAIN",
+    "setSecureProcessing,false,DEBATABLE",
+    "setSecureProcessing,true,PLAIN",
+    "enableDefaultTyping,true,DEBATABLE",
+    "disableExternalEntities,true,PLAIN",
+    "disableExternalEntities,false,DEBATABLE",
+    "setPretty,true,PLAIN"
+  })
+  void optionsThatAskForTheDanger(String option, boolean value, Tier tier) {
+    String program =
+        "entry a.R#parse ()V\nv0 = a.R#<init> ()V\nv1 = a.R#" + option + " (Z)V on v0 with (literal boolean \"" + value
+            + "\")\nv2 = a.R#parse ()V on v0 with (input java.lang.String)\n";
+    assertEquals(tier, only(hit("CWE-611", "xml", false, program, Map.of(), "a.R#parse")).tier());
+  }
+
+  @Test
+  void evaluatorsAreThereToEvaluate() {
+    String evaluates = "entry a.Engine#evaluate ()V\nv0 = a.Engine#evaluate ()V with (input java.lang.String)\n";
+    assertEquals(Tier.DEBATABLE, only(hit("CWE-917", "expression", false, evaluates, Map.of(), "a.E#x")).tier());
+    assertEquals(Tier.PLAIN, only(hit("CWE-917", "template", false, evaluates, Map.of(), "a.E#x")).tier());
+    assertEquals(Tier.PLAIN, only(hit("CWE-917", "expression", false, PARSE, Map.of(), "a.E#x")).tier());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CWE-502,,CRITICAL", "CWE-78,,CRITICAL", "CWE-917,,CRITICAL", "CWE-470,,HIGH", "CWE-22,,HIGH",
+    "CWE-611,disclosed=1,HIGH", "CWE-611,disclosed=0,MEDIUM", "CWE-611,resolveOnly=0,HIGH",
+    "CWE-918,resolveOnly=1,LOW", "CWE-918,resolveOnly=0,MEDIUM", "CWE-674,,HIGH", "CWE-999,,LOW"
+  })
+  void severities(String cwe, String measure, Severity severity) {
+    Map<String, Long> measures =
+        measure == null ? Map.of() : Map.of(measure.split("=")[0], Long.valueOf(measure.split("=")[1]));
+    assertEquals(severity, only(hit(cwe, "xml", false, PARSE, measures, "a.R#x")).severity());
+  }
+
+  @Test
+  void largeInputsOfExhaustionAreLessSevere() {
+    Hit large =
+        new Hit(
+            recursion("a.R#x").seen(),
+            ProgramText.read(PARSE),
+            new Payload("given", "json", "\"\"", 2, false, new byte[20_000]));
+    assertEquals(Severity.MEDIUM, only(large).severity());
+  }
+
+  @Test
+  void saysWhatTheOutsiderControlsAndWhatComesNext() {
+    Judgement judgement = only(hit("CWE-611", "xml", false, PARSE, Map.of("disclosed", 1L), "a.R#x"));
+    assertEquals("the bytes of a stream", judgement.boundary().controls());
+    assertEquals(
+        "An outsider who controls the bytes of a stream given to Reader#parse can make it read files or connect to hosts that the document names.",
+        judgement.boundary().statement());
+    assertEquals(List.of("CWE-611", "CWE-610"), judgement.cwe());
+    assertTrue(judgement.route().patchable());
+    Judgement blind = Judge.judge(List.of(recursion("a.R#x")), false).get(0);
+    assertFalse(blind.route().patchable());
+    assertTrue(blind.route().verifiable());
+  }
+
+  @Test
+  void expandingEntitiesAreNamed() {
+    Hit memory = hit("CWE-770", "xml", false, PARSE, Map.of(), "a.R#x");
+    Hit laughs =
+        new Hit(memory.seen(), memory.program(), new Payload("xml-entity-expansion", "xml", "\"\"", 2, false, new byte[1]));
+    assertEquals("CWE-776", only(laughs).cwe().get(0));
+    assertEquals("CWE-770", only(memory).cwe().get(0));
+  }
+
+  @Test
+  void mostSevereComesFirst() {
+    List<Judgement> judgements =
+        Judge.judge(List.of(recursion("a.R#x"), hit("CWE-78", "json", false, PARSE, Map.of(), "a.R#run")), true);
+    assertEquals(List.of("CWE-78", "CWE-674"), judgements.stream().map(j -> j.cwe().get(0)).toList());
+  }
+}
