@@ -33,7 +33,8 @@ public final class JarResolver implements TargetResolver {
       throws ResolveException, IOException, InterruptedException {
     Optional<Path> named = path(request.reference());
     boolean jar = request.reference().endsWith(".jar");
-    if (named.isEmpty() || !(jar || Files.isRegularFile(named.get()))) {
+    boolean project = named.isPresent() && named.get().endsWith("pom.xml");
+    if (named.isEmpty() || project || !(jar || Files.isRegularFile(named.get()))) {
       return Optional.empty();
     }
     Path file = named.get();

@@ -1,0 +1,232 @@
+package dev.kintsugi.target;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kintsugi.api.Artifact;
+import dev.kintsugi.api.Job;
+import dev.kintsugi.api.JobResult;
+import dev.kintsugi.api.Limits;
+import dev.kintsugi.api.ResolveException;
+import dev.kintsugi.api.Target;
+import dev.kintsugi.api.TargetRequest;
+import dev.kintsugi.target.repository.Configuration;
+import dev.kintsugi.target.repository.Upstream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Needs Maven on the PATH, and Maven Central for what the local repository does not have. */
+class MavenProjectResolverTest {
+  private static final String JUNIT =
+      """
+      <dependencies><dependency><groupId>junit</groupId><artifactId>junit</artifactId>
+      <version>4.13.2</version><scope>test</scope></dependency></dependencies>
+      """;
+
+  private static final String TEST =
+      """
+      public class MainTest {
+        @org.junit.Test public void passes() { org.junit.Assert.assertEquals(1, Main.one()); }
+        @org.junit.Test public void fails() { org.junit.Assert.assertEquals(2, Main.one()); }
+        @org.junit.Ignore @org.junit.Test public void skipped() {}
+      }
+      """;
+
+  @TempDir Path folder;
+  private Path project;
+  private Bench bench;
+
+  @BeforeEach
+  void open() throws IOException {
+    project = Files.createDirectory(folder.resolve("project"));
+    Path local = Path.of(System.getProperty("user.home"), ".m2/repository");
+    Upstream central =
+        Upstream.open("central", URI.create("https://repo.maven.apache.org/maven2/"));
+    bench =
+        new Bench(
+            folder, new Configuration(folder.resolve("cache"), List.of(local), List.of(central)));
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    bench.close();
+  }
+
+  @Test
+  void singleModuleIsFetchedBuiltOfflineAndTested() throws Exception {
+    // a level that today's compilers refuse
+    String old =
+        "<properties><maven.compiler.source>1.5</maven.compiler.source>"
+            + "<maven.compiler.target>1.5</maven.compiler.target></properties>";
+    write("pom.xml", pom("single", "jar", old + JUNIT));
+    write("src/main/java/Main.java", "public class Main { static int one() { return 1; } }");
+    write("src/test/java/MainTest.java", TEST);
+    write("target/classes/Stale.class", "stale");
+    write(".git/config", "secret");
+
+    Target target = bench.resolve(project.toString());
+
+    assertEquals("maven", target.attributes().get(Attributes.BUILD));
+    assertEquals("single", target.attributes().get(Attributes.MODULE));
+    assertEquals("8", target.attributes().get(Attributes.RELEASE));
+    assertEquals("src/main/java/", target.attributes().get(Attributes.SOURCE_ROOTS));
+    assertTrue(target.notes().get(0).contains("1.5"), target.notes().toString());
+    assertEquals(List.of("Main.class"), classes(target, Artifact.Role.PROGRAM));
+    assertEquals(List.of("MainTest.class"), classes(target, Artifact.Role.TESTS));
+    assertEquals(2, target.evidence(Artifact.Role.TEST_LIBRARY).size());
+    Path tree = bench.evidence().folder(target.first(Artifact.Role.PROJECT).get());
+    assertTrue(Files.exists(tree.resolve("pom.xml")));
+    assertFalse(Files.exists(tree.resolve("target")));
+    assertFalse(Files.exists(tree.resolve(".git")));
+    Path sources = bench.evidence().folder(target.first(Artifact.Role.SOURCES).get());
+    assertTrue(Files.exists(sources.resolve("src/main/java/Main.java")));
+    assertEquals(
+        List.of(Job.Network.REPOSITORIES, Job.Network.NONE),
+        bench.ran.stream().map(Job::network).toList());
+
+    JobResult tests = test(target);
+    assertEquals("MainTest#passes", text(tests, "passed"));
+    assertEquals("MainTest#fails", text(tests, "failed"));
+    assertEquals("MainTest#skipped", text(tests, "skipped"));
+  }
+
+  @Test
+  void oneModuleOfSeveralIsChosenAndOthersAreLibraries() throws Exception {
+    write("pom.xml", pom("all", "pom", "<modules><module>a</module><module>b</module></modules>"));
+    write("a/pom.xml", pom("first", "jar", ""));
+    write("a/src/main/java/A.java", "public class A {}");
+    String needsFirst = Fixtures.dependency("first", "");
+    write("b/pom.xml", pom("second", "jar", "<dependencies>" + needsFirst + "</dependencies>"));
+    write("b/src/main/java/B.java", "public class B extends A {}");
+
+    refused(module(""), true, "first, second");
+    refused(module("third"), true, "there are: first, second");
+    refused(module("all"), true, "has no classes");
+
+    Target target = bench.resolve(module("second"));
+    assertEquals(List.of("B.class"), classes(target, Artifact.Role.PROGRAM));
+    assertEquals(List.of("A.class"), classes(target, Artifact.Role.LIBRARY));
+    assertEquals("b", target.attributes().get(Attributes.MODULE_PATH));
+    assertEquals("b/src/main/java/", target.attributes().get(Attributes.SOURCE_ROOTS));
+    assertFalse(target.has(Artifact.Role.TESTS));
+  }
+
+  @Test
+  void testsThatDoNotCompileAreANoteAndNotAFailure() throws Exception {
+    write("pom.xml", pom("untested", "jar", ""));
+    write("src/main/java/Main.java", "public class Main {}");
+    write("src/test/java/MainTest.java", "no java");
+    // the POM itself may be named instead of its folder
+    Target target = bench.resolve(project.resolve("pom.xml").toString());
+    assertFalse(target.has(Artifact.Role.TESTS));
+    assertTrue(target.notes().get(0).contains("tests don't compile"), target.notes().toString());
+  }
+
+  @Test
+  void brokenSourcesAreOneClearLine() throws Exception {
+    write("pom.xml", pom("broken", "jar", ""));
+    write("src/main/java/Main.java", "public class Main { int one() { return null; } }");
+    refused(module(""), false, "doesn't build", "src/main/java/Main.java");
+  }
+
+  @Test
+  void brokenPomIsOneClearLine() throws Exception {
+    write("pom.xml", "<project><nonsense");
+    refused(module(""), false, "can't be read by Maven");
+  }
+
+  @Test
+  void noSources() throws Exception {
+    write("pom.xml", pom("empty", "jar", ""));
+    refused(module(""), true, "has no classes");
+  }
+
+  @Test
+  void withoutMavenOnThePathItSaysWhatToInstall() throws Exception {
+    write("pom.xml", pom("any", "jar", ""));
+    ResolveException refusal =
+        assertThrows(
+            ResolveException.class,
+            () ->
+                new MavenProjectResolver(MavenHome.find(Map.of("PATH", "/nowhere")))
+                    .resolve(module(""), bench.campaign()));
+    assertTrue(refusal.getMessage().contains("install Maven"), refusal.getMessage());
+    assertFalse(refusal.usersFault());
+  }
+
+  @Test
+  void otherFoldersAreRefusedWithTheWayOut() throws Exception {
+    refused(module(""), true, "of no known kind");
+    write("src/A.java", "class A {}");
+    refused(module(""), true, "folder of sources");
+    write("build.gradle", "");
+    refused(module(""), true, "gradle");
+    assertTrue(bench.ran.isEmpty());
+  }
+
+  private JobResult test(Target target) throws IOException {
+    var inputs = new TreeMap<String, String>();
+    inputs.put("project", target.first(Artifact.Role.PROJECT).get());
+    inputs.put("repository", target.first(Artifact.Role.REPOSITORY).get());
+    inputs.put("tool", target.attributes().get(Attributes.BUILD_TOOL));
+    var parameters = new TreeMap<>(Map.of("module", target.attributes().get(Attributes.MODULE)));
+    return bench.run(
+        new Job("maven.test", parameters, inputs, Limits.small(), Job.Network.NONE, 1), p -> {});
+  }
+
+  private String text(JobResult result, String output) throws IOException {
+    assertTrue(result.ok(), result.reason());
+    return Files.readString(bench.evidence().file(result.outputs().get(output)));
+  }
+
+  private List<String> classes(Target target, Artifact.Role role) throws IOException {
+    try (ZipFile zip =
+        new ZipFile(bench.evidence().file(target.first(role).orElseThrow()).toFile())) {
+      return zip.stream().map(e -> e.getName()).toList();
+    }
+  }
+
+  private void refused(TargetRequest request, boolean usersFault, String... why) {
+    ResolveException refusal = assertThrows(ResolveException.class, () -> bench.resolve(request));
+    for (String part : why) {
+      assertTrue(refusal.getMessage().contains(part), refusal.getMessage());
+    }
+    assertEquals(usersFault, refusal.usersFault(), refusal.getMessage());
+    assertEquals(1, refusal.getMessage().lines().count());
+  }
+
+  private TargetRequest module(String name) {
+    return new TargetRequest(project.toString(), Optional.empty(), List.of(), name);
+  }
+
+  private static String pom(String artifact, String packaging, String rest) {
+    String plugins =
+        """
+        <build><pluginManagement><plugins>
+        <plugin><artifactId>maven-compiler-plugin</artifactId><version>3.13.0</version></plugin>
+        <plugin><artifactId>maven-resources-plugin</artifactId><version>3.3.1</version></plugin>
+        <plugin><artifactId>maven-surefire-plugin</artifactId><version>3.5.2</version></plugin>
+        </plugins></pluginManagement></build>
+        """;
+    return Fixtures.pom(artifact, packaging, rest + plugins);
+  }
+
+  private void write(String path, String text) throws IOException {
+    Path file = project.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+}
