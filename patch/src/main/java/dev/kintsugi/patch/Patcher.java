@@ -26,8 +26,8 @@ import java.util.Set;
 
 /**
  * Proposes patches for a finding, takes each up the ladder, and keeps the best three with all their
- * verdicts. Ends at the first patch of grade A or B, unless the user asked for depth; at most {@value
- * #MAX_DIFFS} diffs are tried.
+ * verdicts. Ends at the first patch of grade A or B, unless the user asked for depth; at most
+ * {@value #MAX_DIFFS} diffs are tried.
  */
 public final class Patcher {
   private static final int MAX_DIFFS = 12;
@@ -45,8 +45,8 @@ public final class Patcher {
   }
 
   /**
-   * The finding with its patches, best first, and the route that follows from them. Patches of grade
-   * NONE are kept only if there is no better one: they show what was tried.
+   * The finding with its patches, best first, and the route that follows from them. Patches of
+   * grade NONE are kept only if there is no better one: they show what was tried.
    *
    * @throws StageException if the lane's editor broke
    */

@@ -56,8 +56,7 @@ final class Routing {
             : why;
     // a proof that holds judges a hand-made patch as well
     boolean verifiable = finding.proof().holds();
-    return new Route(
-        false, verifiable, reasons, "fix by hand, because " + lowered(reasons.get(0)));
+    return new Route(false, verifiable, reasons, "fix by hand, because " + lowered(reasons.get(0)));
   }
 
   private static List<String> why(List<Patch> patches, List<String> refusals) {

@@ -72,7 +72,9 @@ class PatcherTest {
     assertEquals(Grade.C, Grading.grade(checks));
   }
 
-  /** Old line, new lines in its place (parted by {@code /}), the check that must refuse, the grade. */
+  /**
+   * Old line, new lines in its place (parted by {@code /}), the check that must refuse, the grade.
+   */
   @ParameterizedTest
   @CsvSource({
     "4, nest, reject-if depth 5000/nest, VARIANTS, NONE",
@@ -164,8 +166,7 @@ class PatcherTest {
   void aRefusalIsTheReason() throws Exception {
     Finding patched = patcher.patch(lab.target, lab.finding, lab.lane(true), lab.campaign());
     assertTrue(patched.patches().isEmpty());
-    assertEquals(
-        "fix by hand, because the toy editor knows no way", patched.route().next());
+    assertEquals("fix by hand, because the toy editor knows no way", patched.route().next());
   }
 
   @Test
@@ -192,7 +193,15 @@ class PatcherTest {
   private static String diff(int line, String old, String lines) {
     String added = lines == null ? "" : "+" + lines.replace("/", "\n+") + "\n";
     int count = lines == null ? 0 : lines.split("/").length;
-    return "--- a/main.toy\n+++ b/main.toy\n@@ -" + line + ",1 +" + (count == 0 ? line - 1 : line)
-        + "," + count + " @@\n-" + old + "\n" + added;
+    return "--- a/main.toy\n+++ b/main.toy\n@@ -"
+        + line
+        + ",1 +"
+        + (count == 0 ? line - 1 : line)
+        + ","
+        + count
+        + " @@\n-"
+        + old
+        + "\n"
+        + added;
   }
 }

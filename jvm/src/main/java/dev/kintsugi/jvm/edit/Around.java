@@ -14,9 +14,9 @@ import com.github.javaparser.ast.stmt.WhileStmt;
 import java.util.List;
 
 /**
- * Puts lines before or after the statement that holds an expression. A statement without braces gets
- * them. Refused where there is no such place: in loop headers, in {@code else if}, in lambdas that are
- * one expression, in field initialisers.
+ * Puts lines before or after the statement that holds an expression. A statement without braces
+ * gets them. Refused where there is no such place: in loop headers, in {@code else if}, in lambdas
+ * that are one expression, in field initialisers.
  */
 final class Around {
   private final JavaFile file;

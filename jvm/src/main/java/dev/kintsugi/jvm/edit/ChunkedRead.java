@@ -20,7 +20,8 @@ import java.util.Set;
  */
 final class ChunkedRead {
   private static final Set<String> SOURCES =
-      Set.of("DataInput", "DataInputStream", "ObjectInput", "ObjectInputStream", "RandomAccessFile");
+      Set.of(
+          "DataInput", "DataInputStream", "ObjectInput", "ObjectInputStream", "RandomAccessFile");
 
   private static final int WIDTH = 100;
   private final Site site;
@@ -89,10 +90,17 @@ final class ChunkedRead {
 
   private List<String> helper(String name, String type, String piece, String arrays) {
     String in = file.step();
-    // in an interface or an inner class a static method may not be allowed; this one needs no object
+    // in an interface or an inner class a static method may not be allowed; this one needs no
+    // object
     boolean fixed = site.callable() instanceof MethodDeclaration method && method.isStatic();
     String head =
-        "private " + (fixed ? "static " : "") + "byte[] " + name + "(" + type + " source, int size)";
+        "private "
+            + (fixed ? "static " : "")
+            + "byte[] "
+            + name
+            + "("
+            + type
+            + " source, int size)";
     List<String> lines = new ArrayList<>();
     String thrown = "throws " + Imports.ioException(file) + " {";
     if (in.length() + head.length() + thrown.length() + 1 <= WIDTH) {
@@ -103,17 +111,17 @@ final class ChunkedRead {
     }
     lines.addAll(
         List.of(
-        in + "byte[] bytes = new byte[Math.min(size, " + piece + ")];",
-        in + "int read = 0;",
-        in + "while (true) {",
-        in + in + "source.readFully(bytes, read, bytes.length - read);",
-        in + in + "read = bytes.length;",
-        in + in + "if (read == size) {",
-        in + in + in + "return bytes;",
-        in + in + "}",
-        in + in + "bytes = " + arrays + ".copyOf(bytes, (int) Math.min(size, read * 2L));",
-        in + "}",
-        "}"));
+            in + "byte[] bytes = new byte[Math.min(size, " + piece + ")];",
+            in + "int read = 0;",
+            in + "while (true) {",
+            in + in + "source.readFully(bytes, read, bytes.length - read);",
+            in + in + "read = bytes.length;",
+            in + in + "if (read == size) {",
+            in + in + in + "return bytes;",
+            in + in + "}",
+            in + in + "bytes = " + arrays + ".copyOf(bytes, (int) Math.min(size, read * 2L));",
+            in + "}",
+            "}"));
     return lines;
   }
 

@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps a path that is made of a root and a name below its root: {@code new File(root, name)}, {@code
- * new File(root + name)}, {@code root.resolve(name)}. Both are made absolute and normalised and
- * compared as paths, element by element ({@link java.nio.file.Path#startsWith}); comparing text would
- * take {@code /data-old} for a child of {@code /data}. Symbolic links are not followed.
+ * Keeps a path that is made of a root and a name below its root: {@code new File(root, name)},
+ * {@code new File(root + name)}, {@code root.resolve(name)}. Both are made absolute and normalised
+ * and compared as paths, element by element ({@link java.nio.file.Path#startsWith}); comparing text
+ * would take {@code /data-old} for a child of {@code /data}. Symbolic links are not followed.
  *
- * <p>Refused where no such expression stands in the method: then the caller named the whole path, and
- * there is no root to stay below.
+ * <p>Refused where no such expression stands in the method: then the caller named the whole path,
+ * and there is no root to stay below.
  */
 final class ContainPath implements JavaEdit {
   private static final int WIDTH = 100;
@@ -67,7 +67,8 @@ final class ContainPath implements JavaEdit {
   }
 
   private static Optional<Join> join(Node node, Scope scope) {
-    if (node instanceof ObjectCreationExpr made && made.getType().getNameAsString().equals("File")) {
+    if (node instanceof ObjectCreationExpr made
+        && made.getType().getNameAsString().equals("File")) {
       if (made.getArguments().size() == 2) {
         return of(made, made.getArgument(0), made.getArgument(1), true);
       }
@@ -128,21 +129,24 @@ final class ContainPath implements JavaEdit {
   private static String root(Site site, Join join) throws Refusal {
     String source = site.file().source(join.root());
     if (!Scope.simple(join.root())) {
-      throw new Refusal("The root folder at " + Around.where(join.root()) + " is computed on the spot.");
+      throw new Refusal(
+          "The root folder at " + Around.where(join.root()) + " is computed on the spot.");
     }
     return switch (new Scope(site).type(join.root()).orElse("")) {
       case "File" -> source + ".toPath()";
       case "Path" -> source;
       case "String" -> "new File(" + source + ").toPath()";
       default ->
-          throw new Refusal("The type of the root folder " + source + " can't be seen in the file.");
+          throw new Refusal(
+              "The type of the root folder " + source + " can't be seen in the file.");
     };
   }
 
   private static List<String> guard(
       Site site, Join join, String path, String root, Exit exit, String indent) {
     JavaFile file = site.file();
-    String left = "if (!" + path + (join.file() ? ".toPath()" : "") + ".toAbsolutePath().normalize()";
+    String left =
+        "if (!" + path + (join.file() ? ".toPath()" : "") + ".toAbsolutePath().normalize()";
     String right = ".startsWith(" + root + ".toAbsolutePath().normalize())) {";
     String name = Scope.simple(join.name()) ? file.source(join.name()) : path;
     List<String> lines = new ArrayList<>();

@@ -21,10 +21,26 @@ final class DepthCounter {
   /** JDK types whose objects have a position and thus serve one caller at a time. */
   private static final Set<String> STATEFUL =
       Set.of(
-          "Reader", "BufferedReader", "PushbackReader", "InputStream", "PushbackInputStream",
-          "DataInputStream", "DataInput", "BufferedInputStream", "Iterator", "ListIterator",
-          "StreamTokenizer", "StringTokenizer", "Scanner", "ByteBuffer", "CharBuffer",
-          "XMLStreamReader", "XMLEventReader", "ObjectInputStream", "StringBuilder", "StringBuffer");
+          "Reader",
+          "BufferedReader",
+          "PushbackReader",
+          "InputStream",
+          "PushbackInputStream",
+          "DataInputStream",
+          "DataInput",
+          "BufferedInputStream",
+          "Iterator",
+          "ListIterator",
+          "StreamTokenizer",
+          "StringTokenizer",
+          "Scanner",
+          "ByteBuffer",
+          "CharBuffer",
+          "XMLStreamReader",
+          "XMLEventReader",
+          "ObjectInputStream",
+          "StringBuilder",
+          "StringBuffer");
 
   private static final Set<UnaryExpr.Operator> CHANGES =
       EnumSet.of(
@@ -66,10 +82,14 @@ final class DepthCounter {
     return !otherObjects && changesWhileItWorks(site);
   }
 
-  /** A static field is allowed in classes that are not inner classes (JLS 8.1.3, before Java 16). */
+  /**
+   * A static field is allowed in classes that are not inner classes (JLS 8.1.3, before Java 16).
+   */
   static boolean fitsThread(MethodDeclaration method) {
-    return method.getParentNode()
-        .filter(p -> p instanceof ClassOrInterfaceDeclaration c && (!c.isNestedType() || c.isStatic()))
+    return method
+        .getParentNode()
+        .filter(
+            p -> p instanceof ClassOrInterfaceDeclaration c && (!c.isNestedType() || c.isStatic()))
         .isPresent();
   }
 
@@ -155,7 +175,9 @@ final class DepthCounter {
         && call.getArguments().size() == method.getParameters().size();
   }
 
-  /** A method of the class assigns a field of the object, or the object holds one with a position. */
+  /**
+   * A method of the class assigns a field of the object, or the object holds one with a position.
+   */
   private static boolean changesWhileItWorks(Site site) {
     Set<String> fields = new TreeSet<>();
     for (BodyDeclaration<?> member : site.members()) {

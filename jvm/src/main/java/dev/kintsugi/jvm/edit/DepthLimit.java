@@ -12,12 +12,13 @@ import java.util.TreeSet;
 /**
  * Limits the depth of a recursion at one method through which all its cycles pass.
  *
- * <p>Three ways, each tried where it can be right: a counter in the object, if the object is one that
- * already changes while it works (a parser with a position), because such an object serves one thread;
- * a depth parameter handed from call to call, if all methods of the cycle stand in one class and can't
- * be overridden; a counter for each thread, as the last resort. The counters keep the old body under a
- * new private name, so that it is neither indented anew nor changed. Refused for constructors, whose
- * body can't be kept apart, and for interface methods, which have no place to count.
+ * <p>Three ways, each tried where it can be right: a counter in the object, if the object is one
+ * that already changes while it works (a parser with a position), because such an object serves one
+ * thread; a depth parameter handed from call to call, if all methods of the cycle stand in one
+ * class and can't be overridden; a counter for each thread, as the last resort. The counters keep
+ * the old body under a new private name, so that it is neither indented anew nor changed. Refused
+ * for constructors, whose body can't be kept apart, and for interface methods, which have no place
+ * to count.
  *
  * <p>The limit comes with the mitigation ({@code limit}); 512 without.
  */
@@ -33,7 +34,8 @@ final class DepthLimit implements JavaEdit {
       throw new Refusal(method.getNameAsString() + " has no body.");
     }
     boolean inInterface =
-        method.getParentNode()
+        method
+            .getParentNode()
             .filter(p -> p instanceof ClassOrInterfaceDeclaration c && c.isInterface())
             .isPresent();
     if (inInterface) {
@@ -51,14 +53,16 @@ final class DepthLimit implements JavaEdit {
       edits.add(new DepthCounter(site, method, exit, limit).inThread());
     }
     if (edits.isEmpty()) {
-      throw new Refusal("There is no place to count the depth of " + method.getNameAsString() + ".");
+      throw new Refusal(
+          "There is no place to count the depth of " + method.getNameAsString() + ".");
     }
     return edits;
   }
 
   /** The methods of the cycle that stand in the method's own class. */
   private static List<MethodDeclaration> cycle(Site site, MethodDeclaration method) {
-    TreeSet<String> seen = new TreeSet<>(List.of(site.parameters().getOrDefault("cycle", "").split("\n")));
+    TreeSet<String> seen =
+        new TreeSet<>(List.of(site.parameters().getOrDefault("cycle", "").split("\n")));
     List<MethodDeclaration> methods = new ArrayList<>();
     methods.add(method);
     for (String text : seen) {

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Hands the depth from call to call. Private methods of the cycle get one more parameter; others keep
- * their signature and forward to a private overload. Every call between methods of the cycle is
- * followed up by name and number of arguments, so that overloads which can't be told apart, calls on
- * other objects and overridable methods end in no edit.
+ * Hands the depth from call to call. Private methods of the cycle get one more parameter; others
+ * keep their signature and forward to a private overload. Every call between methods of the cycle
+ * is followed up by name and number of arguments, so that overloads which can't be told apart,
+ * calls on other objects and overridable methods end in no edit.
  */
 final class DepthParameter {
   private final Site site;
@@ -50,7 +50,8 @@ final class DepthParameter {
     return DepthLimit.complete(site, cycle)
         && cycle.stream().allMatch(this::plain)
         && file.unit().findAll(MethodReferenceExpr.class).stream()
-            .noneMatch(r -> cycle.stream().anyMatch(m -> m.getNameAsString().equals(r.getIdentifier())))
+            .noneMatch(
+                r -> cycle.stream().anyMatch(m -> m.getNameAsString().equals(r.getIdentifier())))
         && file.unit().findAll(MethodCallExpr.class).stream()
             .filter(c -> callee(c) != null && callerOf(c) != null)
             .allMatch(this::onSelf);
@@ -59,7 +60,8 @@ final class DepthParameter {
   /** Not overridable, not varargs, and told apart from its overloads by the number of arguments. */
   private boolean plain(MethodDeclaration method) {
     boolean finalClass =
-        method.getParentNode()
+        method
+            .getParentNode()
             .filter(p -> p instanceof ClassOrInterfaceDeclaration c && c.isFinal())
             .isPresent();
     boolean fixed = method.isStatic() || method.isPrivate() || method.isFinal() || finalClass;
@@ -79,7 +81,8 @@ final class DepthParameter {
     Expression scope = call.getScope().orElse(null);
     return scope == null
         || scope instanceof ThisExpr
-        || scope instanceof NameExpr name && name.getNameAsString().equals(site.symbol().simpleType());
+        || scope instanceof NameExpr name
+            && name.getNameAsString().equals(site.symbol().simpleType());
   }
 
   private Edited make() {
@@ -90,7 +93,9 @@ final class DepthParameter {
     for (MethodCallExpr call : file.unit().findAll(MethodCallExpr.class)) {
       MethodDeclaration callee = callee(call);
       MethodDeclaration caller = callerOf(call);
-      if (callee != null && (caller != null || callee.isPrivate()) && onSelfOrOutside(call, caller)) {
+      if (callee != null
+          && (caller != null || callee.isPrivate())
+          && onSelfOrOutside(call, caller)) {
         String value = caller == null ? "0" : callee == head ? depth + " + 1" : depth;
         append(splices, call, value);
       }

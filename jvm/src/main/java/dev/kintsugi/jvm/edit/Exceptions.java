@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is known of exception types by name: from the target's own sources, or from the JDK's classes by
- * reflection. Types of libraries are unknown; of them nothing is claimed.
+ * What is known of exception types by name: from the target's own sources, or from the JDK's
+ * classes by reflection. Types of libraries are unknown; of them nothing is claimed.
  */
 final class Exceptions {
   private static final int DEEPEST = 20;
@@ -33,7 +33,9 @@ final class Exceptions {
     return isA(file, name, other, 0);
   }
 
-  /** Arguments that follow a message in an accessible constructor, as text; empty if there is none. */
+  /**
+   * Arguments that follow a message in an accessible constructor, as text; empty if there is none.
+   */
   Optional<String> afterMessage(String name) throws IOException {
     Optional<TypeDeclaration<?>> type = tree.type(file, simple(name));
     if (type.isPresent()) {

@@ -27,11 +27,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the exit that a method uses for bad input: a {@code throw} in the method itself, then in its
- * relatives, then anywhere in its class, then what it declares. A throw is copied with its arguments
- * where they mean the same at the new place (literals, fields, the object's own methods); only the
- * message is new. Throws that wrap a caught exception, or that a {@code try} around them catches, are
- * no exits. If there is none, an IllegalArgumentException is offered and named as new.
+ * Finds the exit that a method uses for bad input: a {@code throw} in the method itself, then in
+ * its relatives, then anywhere in its class, then what it declares. A throw is copied with its
+ * arguments where they mean the same at the new place (literals, fields, the object's own methods);
+ * only the message is new. Throws that wrap a caught exception, or that a {@code try} around them
+ * catches, are no exits. If there is none, an IllegalArgumentException is offered and named as new.
  */
 final class Exits {
   private static final Set<String> TOO_WIDE = Set.of("Exception", "Throwable", "RuntimeException");
@@ -261,9 +261,13 @@ final class Exits {
         : List.of(type.asString());
   }
 
-  /** The lambda or inner body that stands between the place and the method, which cuts throws off. */
+  /**
+   * The lambda or inner body that stands between the place and the method, which cuts throws off.
+   */
   private Node otherCode() {
-    for (Node node = at; node != null && node != callable; node = node.getParentNode().orElse(null)) {
+    for (Node node = at;
+        node != null && node != callable;
+        node = node.getParentNode().orElse(null)) {
       if (node instanceof LambdaExpr || node instanceof BodyDeclaration<?>) {
         return node;
       }

@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /**
  * Makes a JAXP factory produce readers that fetch nothing (JAXP 1.5, JEP 185; OWASP XML External
- * Entity Prevention Cheat Sheet), right after the factory is made. Where a type has several ways, the
- * one that forbids document types comes first unless the file deals with document types itself.
+ * Entity Prevention Cheat Sheet), right after the factory is made. Where a type has several ways,
+ * the one that forbids document types comes first unless the file deals with document types itself.
  *
  * <p>The factory is looked for in the place's method, then in its file. Refused if it is made
  * elsewhere, if the settings stand there already, or if a checked exception could not leave.
@@ -44,7 +44,9 @@ final class ForbidExternalEntities implements JavaEdit {
     if (!edits.isEmpty()) {
       return edits;
     }
-    throw last != null ? last : new Refusal("No XML factory is made in " + site.file().path() + ".");
+    throw last != null
+        ? last
+        : new Refusal("No XML factory is made in " + site.file().path() + ".");
   }
 
   /** Calls that make a factory: those of the method first, then by their line. */
@@ -85,7 +87,10 @@ final class ForbidExternalEntities implements JavaEdit {
     for (String thrown : way.checked()) {
       if (!Exits.allowed(site, around.statement(), thrown)) {
         throw new Refusal(
-            site.callable().getNameAsString() + " has no way out for a " + Exceptions.simple(thrown) + ".");
+            site.callable().getNameAsString()
+                + " has no way out for a "
+                + Exceptions.simple(thrown)
+                + ".");
       }
     }
     Splices splices = new Splices(file);
@@ -121,13 +126,19 @@ final class ForbidExternalEntities implements JavaEdit {
     Node cast = parent instanceof CastExpr ? parent : made;
     Node holder = cast.getParentNode().orElseThrow();
     if (holder instanceof VariableDeclarator declared
-        && holder.getParentNode().flatMap(Node::getParentNode).filter(ExpressionStmt.class::isInstance).isPresent()) {
+        && holder
+            .getParentNode()
+            .flatMap(Node::getParentNode)
+            .filter(ExpressionStmt.class::isInstance)
+            .isPresent()) {
       return Optional.of(declared.getNameAsString());
     }
     if (holder instanceof AssignExpr assign
         && holder.getParentNode().filter(ExpressionStmt.class::isInstance).isPresent()) {
       Expression target = assign.getTarget();
-      return target instanceof NameExpr name ? Optional.of(name.getNameAsString()) : Optional.of(target.toString());
+      return target instanceof NameExpr name
+          ? Optional.of(name.getNameAsString())
+          : Optional.of(target.toString());
     }
     return Optional.empty();
   }

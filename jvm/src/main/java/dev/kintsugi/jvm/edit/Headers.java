@@ -18,13 +18,11 @@ final class Headers {
                 .collect(Collectors.joining(", ", "<", "> "));
     String parameters =
         method.getParameters().stream().map(Headers::parameter).collect(Collectors.joining(", "));
-    String all = parameters.isEmpty() || more.isEmpty() ? parameters + more : parameters + ", " + more;
+    String all =
+        parameters.isEmpty() || more.isEmpty() ? parameters + more : parameters + ", " + more;
     // the body moves under this header, and with it what its compiler warnings are about
     String annotations =
-        method
-            .getAnnotationByName("SuppressWarnings")
-            .map(a -> a + "\n" + indent)
-            .orElse("");
+        method.getAnnotationByName("SuppressWarnings").map(a -> a + "\n" + indent).orElse("");
     String head =
         annotations
             + "private "
@@ -43,7 +41,8 @@ final class Headers {
         method.getThrownExceptions().stream()
             .map(t -> t.asString())
             .collect(Collectors.joining(", ", "throws ", ""));
-    boolean fits = indent.length() + head.length() - annotations.length() + thrown.length() + 3 <= 100;
+    boolean fits =
+        indent.length() + head.length() - annotations.length() + thrown.length() + 3 <= 100;
     return head + (fits ? " " : "\n" + indent + "    ") + thrown;
   }
 

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * One source file: its text, its syntax tree, and the way from a node to its text. The text is UTF-8,
- * or, where it is not, taken byte by byte.
+ * One source file: its text, its syntax tree, and the way from a node to its text. The text is
+ * UTF-8, or, where it is not, taken byte by byte.
  */
 final class JavaFile {
   private static final long MAX_BYTES = 4 << 20;
@@ -155,7 +155,9 @@ final class JavaFile {
   /** A name that no identifier of the file has. */
   String fresh(String wish) {
     String name = wish;
-    for (int n = 2; Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(text).find(); n++) {
+    for (int n = 2;
+        Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(text).find();
+        n++) {
       name = wish + n;
     }
     return name;

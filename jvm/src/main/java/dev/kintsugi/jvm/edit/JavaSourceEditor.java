@@ -25,9 +25,9 @@ import java.util.TreeMap;
  *
  * <p>The job parses with JavaParser, for positions only; every change is a splice into the text. So
  * whatever is not changed stays byte for byte: formatting, comments, line ends, encoding, language
- * level. OpenRewrite and Spoon edit trees and print them: both want the whole class path to attribute
- * types, which a bare sources jar does not offer, and a printer's choice of layout would be noise in a
- * diff that a maintainer has to judge.
+ * level. OpenRewrite and Spoon edit trees and print them: both want the whole class path to
+ * attribute types, which a bare sources jar does not offer, and a printer's choice of layout would
+ * be noise in a diff that a maintainer has to judge.
  */
 public final class JavaSourceEditor implements SourceEditor {
   private static final int MOST = 8;
@@ -89,7 +89,9 @@ public final class JavaSourceEditor implements SourceEditor {
         : edits;
   }
 
-  /** What comes out of the sandbox is hostile: one line of bounded length, nothing that controls. */
+  /**
+   * What comes out of the sandbox is hostile: one line of bounded length, nothing that controls.
+   */
   private static String clean(String text) {
     String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
     return line.substring(0, Math.min(LONGEST_SUMMARY, line.length()));

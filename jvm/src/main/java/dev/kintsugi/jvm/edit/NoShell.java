@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Starts a program itself instead of a shell that is told to: the command line after {@code sh -c} is
- * split into words as POSIX.1-2024, Shell Command Language 2.3, splits plain words, and each becomes one
- * argument; what comes from variables stays one argument whatever it holds.
+ * Starts a program itself instead of a shell that is told to: the command line after {@code sh -c}
+ * is split into words as POSIX.1-2024, Shell Command Language 2.3, splits plain words, and each
+ * becomes one argument; what comes from variables stays one argument whatever it holds.
  *
- * <p>Refused where the fixed part needs a shell: redirection, pipes, variables, patterns, quotes other
- * than those right around a variable.
+ * <p>Refused where the fixed part needs a shell: redirection, pipes, variables, patterns, quotes
+ * other than those right around a variable.
  */
 final class NoShell implements JavaEdit {
   private static final Set<String> SHELLS =
@@ -42,7 +42,8 @@ final class NoShell implements JavaEdit {
         return List.of(replace(site, arguments));
       }
     }
-    throw new Refusal("No shell is started with a command line in " + site.callable().getNameAsString() + ".");
+    throw new Refusal(
+        "No shell is started with a command line in " + site.callable().getNameAsString() + ".");
   }
 
   private static List<Expression> siblings(Expression literal) {
@@ -66,15 +67,15 @@ final class NoShell implements JavaEdit {
     if (variable.isPresent()) {
       removeDeclaration(splices, variable.get());
     }
-    splices.replace(
-        file.start(arguments.get(0)), file.end(command), String.join(", ", words));
+    splices.replace(file.start(arguments.get(0)), file.end(command), String.join(", ", words));
     return splices.as(
         "Starts the program itself, with the data as one argument, instead of a shell with a command"
             + " line.");
   }
 
   /** The local variable that holds nothing but the command line, used once. */
-  private static Optional<VariableDeclarator> variable(Site site, Expression command) throws Refusal {
+  private static Optional<VariableDeclarator> variable(Site site, Expression command)
+      throws Refusal {
     if (!(command instanceof NameExpr name)) {
       return Optional.empty();
     }
@@ -83,14 +84,17 @@ final class NoShell implements JavaEdit {
             .filter(n -> n.getNameAsString().equals(name.getNameAsString()))
             .count();
     Optional<VariableDeclarator> variable =
-        new Scope(site).variable(name.getNameAsString()).filter(v -> v.getInitializer().isPresent());
+        new Scope(site)
+            .variable(name.getNameAsString())
+            .filter(v -> v.getInitializer().isPresent());
     if (uses != 1 || variable.isEmpty()) {
       throw new Refusal("The command line " + name + " is not made at one place of the method.");
     }
     return variable;
   }
 
-  private static void removeDeclaration(Splices splices, VariableDeclarator variable) throws Refusal {
+  private static void removeDeclaration(Splices splices, VariableDeclarator variable)
+      throws Refusal {
     JavaFile file = splices.file();
     Around around = Around.of(file, variable.getInitializer().orElseThrow());
     int from = file.lineStart(file.lineOf(file.start(around.statement())));
@@ -142,7 +146,8 @@ final class NoShell implements JavaEdit {
           throw new Refusal("The command line needs a shell: it holds '" + c + "'.");
         }
         if (c == '"' || c == '\'') {
-          // around data a quote does what one argument does anyway; around fixed text it is not read
+          // around data a quote does what one argument does anyway; around fixed text it is not
+          // read
           if (i > 0 && i < text.length() - 1) {
             throw new Refusal("The command line quotes fixed text.");
           }

@@ -15,11 +15,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * {@code Class.forName(name)} in a method that casts the result to one type: the class is found without
- * running its initialiser, and refused unless it is of that type, before an object of it is made.
+ * {@code Class.forName(name)} in a method that casts the result to one type: the class is found
+ * without running its initialiser, and refused unless it is of that type, before an object of it is
+ * made.
  *
  * <p>Refused where the method casts to no type, to several, or to one that everything has. A
- * deserialising stream is not mended here: which classes its data may need can't be read off the place.
+ * deserialising stream is not mended here: which classes its data may need can't be read off the
+ * place.
  */
 final class RestrictClasses implements JavaEdit {
   private static final Set<String> ANYTHING =
@@ -47,8 +49,10 @@ final class RestrictClasses implements JavaEdit {
     types.removeAll(ANYTHING);
     if (types.size() != 1) {
       throw new Refusal(
-          site.callable().getNameAsString() + " does not say which type it wants: it casts to "
-              + (types.isEmpty() ? "none" : String.join(", ", types)) + ".");
+          site.callable().getNameAsString()
+              + " does not say which type it wants: it casts to "
+              + (types.isEmpty() ? "none" : String.join(", ", types))
+              + ".");
     }
     return types.iterator().next();
   }
@@ -72,11 +76,11 @@ final class RestrictClasses implements JavaEdit {
     String local = file.fresh("type");
     String source = file.source(name);
     List<String> lines = new ArrayList<>();
-    lines.add("Class<?> " + local + " = Class.forName(" + source + ", false, " + loader(site) + ");");
+    lines.add(
+        "Class<?> " + local + " = Class.forName(" + source + ", false, " + loader(site) + ");");
     lines.add("if (!" + wanted + ".class.isAssignableFrom(" + local + ")) {");
     lines.add(
-        file.step()
-            + exit.statement("\"Not a " + Exceptions.simple(wanted) + ": \" + " + source));
+        file.step() + exit.statement("\"Not a " + Exceptions.simple(wanted) + ": \" + " + source));
     lines.add("}");
     around.before(splices, lines);
     splices.replace(file.start(call), file.end(call), local);
@@ -97,6 +101,8 @@ final class RestrictClasses implements JavaEdit {
             .filter(p -> p instanceof TypeDeclaration<?>)
             .map(p -> ((TypeDeclaration<?>) p).getNameAsString())
             .orElse("");
-    return type.isEmpty() && !fixed ? "getClass().getClassLoader()" : type + ".class.getClassLoader()";
+    return type.isEmpty() && !fixed
+        ? "getClass().getClassLoader()"
+        : type + ".class.getClassLoader()";
   }
 }

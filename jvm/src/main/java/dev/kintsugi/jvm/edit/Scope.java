@@ -16,7 +16,9 @@ import com.github.javaparser.ast.expr.ThisExpr;
 import java.util.List;
 import java.util.Optional;
 
-/** Declared types of simple expressions in a method, by name; empty where names alone don't tell. */
+/**
+ * Declared types of simple expressions in a method, by name; empty where names alone don't tell.
+ */
 final class Scope {
   private final Site site;
 

@@ -48,7 +48,9 @@ record Site(
     return new Site(tree, source, callable, wanted, line, parameters);
   }
 
-  /** The callable that a symbol names: by line where there is one, else by class, name and arity. */
+  /**
+   * The callable that a symbol names: by line where there is one, else by class, name and arity.
+   */
   static Optional<CallableDeclaration<?>> find(JavaFile file, Symbol symbol, int line) {
     List<CallableDeclaration<?>> named = new ArrayList<>();
     for (CallableDeclaration<?> callable : callables(file)) {
@@ -61,8 +63,13 @@ record Site(
     }
     Optional<CallableDeclaration<?>> byLine =
         named.stream()
-            .filter(c -> c.getBegin().orElseThrow().line <= line && line <= c.getEnd().orElseThrow().line)
-            .min(Comparator.comparingInt(c -> c.getEnd().orElseThrow().line - c.getBegin().orElseThrow().line));
+            .filter(
+                c ->
+                    c.getBegin().orElseThrow().line <= line
+                        && line <= c.getEnd().orElseThrow().line)
+            .min(
+                Comparator.comparingInt(
+                    c -> c.getEnd().orElseThrow().line - c.getBegin().orElseThrow().line));
     if (byLine.isPresent()) {
       return byLine;
     }
@@ -76,11 +83,13 @@ record Site(
 
   static List<CallableDeclaration<?>> callables(JavaFile file) {
     List<CallableDeclaration<?>> all = new ArrayList<>();
-    file.unit().walk(n -> {
-      if (n instanceof CallableDeclaration<?> callable) {
-        all.add(callable);
-      }
-    });
+    file.unit()
+        .walk(
+            n -> {
+              if (n instanceof CallableDeclaration<?> callable) {
+                all.add(callable);
+              }
+            });
     return all;
   }
 
@@ -112,7 +121,8 @@ record Site(
   }
 
   private static String typeName(CallableDeclaration<?> callable) {
-    return callable.getParentNode()
+    return callable
+        .getParentNode()
         .filter(p -> p instanceof TypeDeclaration<?>)
         .map(p -> ((TypeDeclaration<?>) p).getNameAsString())
         .orElse("");

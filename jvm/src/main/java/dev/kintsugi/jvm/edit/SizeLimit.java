@@ -22,10 +22,10 @@ import java.util.Set;
 
 /**
  * Takes a size out of the input's hands where it allocates: an array, a buffer or a collection's
- * capacity. An array of bytes that {@code readFully} fills next is read in growing pieces instead, so
- * that memory follows what was really there and no size is forbidden ({@link ChunkedRead}). A
- * collection's capacity is a hint and only capped. All else is refused above a named limit, and below
- * zero.
+ * capacity. An array of bytes that {@code readFully} fills next is read in growing pieces instead,
+ * so that memory follows what was really there and no size is forbidden ({@link ChunkedRead}). A
+ * collection's capacity is a hint and only capped. All else is refused above a named limit, and
+ * below zero.
  *
  * <p>Refused where the size is no input: constants and the lengths of what exists already.
  */
@@ -33,8 +33,18 @@ final class SizeLimit implements JavaEdit {
   /** Capacity is a hint for these (their API documentation says so); they grow when they must. */
   private static final Set<String> GROWING =
       Set.of(
-          "ArrayList", "HashMap", "HashSet", "LinkedHashMap", "LinkedHashSet", "ArrayDeque", "Vector",
-          "StringBuilder", "StringBuffer", "ByteArrayOutputStream", "Hashtable", "IdentityHashMap");
+          "ArrayList",
+          "HashMap",
+          "HashSet",
+          "LinkedHashMap",
+          "LinkedHashSet",
+          "ArrayDeque",
+          "Vector",
+          "StringBuilder",
+          "StringBuffer",
+          "ByteArrayOutputStream",
+          "Hashtable",
+          "IdentityHashMap");
 
   private static final Set<String> LENGTHS = Set.of("length", "size", "available", "remaining");
 
@@ -81,8 +91,14 @@ final class SizeLimit implements JavaEdit {
 
   private static Optional<Allocation> allocation(Node node) {
     if (node instanceof ArrayCreationExpr array) {
-      return array.getLevels().get(0).getDimension()
-          .map(d -> new Allocation(array, d, array.getElementType().asString().equals("byte"), false));
+      return array
+          .getLevels()
+          .get(0)
+          .getDimension()
+          .map(
+              d ->
+                  new Allocation(
+                      array, d, array.getElementType().asString().equals("byte"), false));
     }
     if (node instanceof ObjectCreationExpr made
         && made.getArguments().size() == 1
@@ -102,8 +118,7 @@ final class SizeLimit implements JavaEdit {
             || size instanceof NameExpr name
                 && name.getNameAsString().equals(name.getNameAsString().toUpperCase(Locale.ROOT));
     boolean length =
-        size instanceof FieldAccessExpr access
-                && LENGTHS.contains(access.getNameAsString())
+        size instanceof FieldAccessExpr access && LENGTHS.contains(access.getNameAsString())
             || size instanceof MethodCallExpr call
                 && LENGTHS.contains(call.getNameAsString())
                 && call.getArguments().isEmpty();
@@ -136,13 +151,22 @@ final class SizeLimit implements JavaEdit {
       splices.replace(file.start(allocation.size()), file.end(allocation.size()), local);
       size = local;
     }
-    String wide = allocation.size() instanceof BinaryExpr && pure(allocation.size()) ? "(long) " + size : size;
+    String wide =
+        allocation.size() instanceof BinaryExpr && pure(allocation.size())
+            ? "(long) " + size
+            : size;
     lines.add("if (" + wide + " < 0 || " + wide + " > " + constant + ") {");
-    lines.add(file.step() + exit.statement("\"Size out of range: \" + " + shown(allocation.size(), wide)));
+    lines.add(
+        file.step()
+            + exit.statement("\"Size out of range: \" + " + shown(allocation.size(), wide)));
     lines.add("}");
     around.before(splices, lines);
     return splices.as(
-        "Refuses sizes below 0 or above " + max + " before memory is taken, through " + exit.words() + ".");
+        "Refuses sizes below 0 or above "
+            + max
+            + " before memory is taken, through "
+            + exit.words()
+            + ".");
   }
 
   private static String shown(Expression size, String text) {

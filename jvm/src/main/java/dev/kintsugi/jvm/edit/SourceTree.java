@@ -108,11 +108,16 @@ final class SourceTree {
 
   private static List<TypeDeclaration<?>> types(JavaFile file) {
     List<TypeDeclaration<?>> all = new ArrayList<>();
-    file.unit().getTypes().forEach(t -> t.walk(n -> {
-      if (n instanceof TypeDeclaration<?> type) {
-        all.add(type);
-      }
-    }));
+    file.unit()
+        .getTypes()
+        .forEach(
+            t ->
+                t.walk(
+                    n -> {
+                      if (n instanceof TypeDeclaration<?> type) {
+                        all.add(type);
+                      }
+                    }));
     return all;
   }
 }

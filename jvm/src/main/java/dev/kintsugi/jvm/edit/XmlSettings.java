@@ -7,8 +7,8 @@ import java.util.Set;
 
 /**
  * Settings that keep the JDK's XML factories from fetching, by factory type. Feature and property
- * names are those of JAXP 1.5 (JEP 185) and of the parser that the JDK ships; StAX names are those of
- * JSR 173.
+ * names are those of JAXP 1.5 (JEP 185) and of the parser that the JDK ships; StAX names are those
+ * of JSR 173.
  */
 final class XmlSettings {
   /**
@@ -20,7 +20,11 @@ final class XmlSettings {
    * @param mark text whose presence shows that the way was taken already
    */
   record Way(
-      List<String> settings, List<String> checked, boolean constants, String mark, String summary) {}
+      List<String> settings,
+      List<String> checked,
+      boolean constants,
+      String mark,
+      String summary) {}
 
   private static final String DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
   private static final String NO_DOCTYPE =
@@ -61,9 +65,14 @@ final class XmlSettings {
       case "SAXParserFactory" ->
           ordered(documentTypes, feature(SAX_FACTORY), external(SAX_FACTORY));
       case "XMLReaderFactory" -> ordered(documentTypes, feature(SAX), external(SAX));
-      case "XMLInputFactory" -> List.of(stream("SUPPORT_DTD", NO_DOCTYPE), stream("IS_SUPPORTING_EXTERNAL_ENTITIES", NO_FETCH));
+      case "XMLInputFactory" ->
+          List.of(
+              stream("SUPPORT_DTD", NO_DOCTYPE),
+              stream("IS_SUPPORTING_EXTERNAL_ENTITIES", NO_FETCH));
       case "TransformerFactory", "SAXTransformerFactory" ->
-          List.of(access("setAttribute", List.of(), "ACCESS_EXTERNAL_DTD", "ACCESS_EXTERNAL_STYLESHEET"));
+          List.of(
+              access(
+                  "setAttribute", List.of(), "ACCESS_EXTERNAL_DTD", "ACCESS_EXTERNAL_STYLESHEET"));
       case "SchemaFactory" ->
           List.of(access("setProperty", SAX, "ACCESS_EXTERNAL_DTD", "ACCESS_EXTERNAL_SCHEMA"));
       default -> List.of();
@@ -74,7 +83,9 @@ final class XmlSettings {
       List.of("org.xml.sax.SAXNotRecognizedException", "org.xml.sax.SAXNotSupportedException");
   private static final List<String> SAX_FACTORY =
       List.of(
-          "javax.xml.parsers.ParserConfigurationException", "org.xml.sax.SAXNotRecognizedException", "org.xml.sax.SAXNotSupportedException");
+          "javax.xml.parsers.ParserConfigurationException",
+          "org.xml.sax.SAXNotRecognizedException",
+          "org.xml.sax.SAXNotSupportedException");
 
   private static List<Way> ordered(boolean documentTypes, Way noDoctype, Way noFetch, Way... more) {
     List<Way> ways = new ArrayList<>();

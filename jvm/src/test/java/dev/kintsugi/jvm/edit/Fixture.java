@@ -21,8 +21,9 @@ import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
- * A folder with one vulnerable source file, the mitigation that is asked for, and the diffs expected.
- * The file's {@code breaks()} says whether the weakness shows; {@code benign()} must not change.
+ * A folder with one vulnerable source file, the mitigation that is asked for, and the diffs
+ * expected. The file's {@code breaks()} says whether the weakness shows; {@code benign()} must not
+ * change.
  */
 record Fixture(Path folder, Properties properties, String name, String text) {
   static Fixture read(Path folder) throws IOException {
@@ -32,8 +33,7 @@ record Fixture(Path folder, Properties properties, String name, String text) {
     }
     try (Stream<Path> files = Files.list(folder)) {
       Path file = files.filter(f -> f.toString().endsWith(".java")).findFirst().orElseThrow();
-      return new Fixture(
-          folder, properties, file.getFileName().toString(), Files.readString(file));
+      return new Fixture(folder, properties, file.getFileName().toString(), Files.readString(file));
     }
   }
 

@@ -18,9 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every fixture breaks as it stands; every diff made for it is the golden one, compiles without a new
- * warning, stops the break and leaves benign behaviour alone. {@code -Dgolden.update=true} rewrites
- * the golden files; read their diff.
+ * Every fixture breaks as it stands; every diff made for it is the golden one, compiles without a
+ * new warning, stops the break and leaves benign behaviour alone. {@code -Dgolden.update=true}
+ * rewrites the golden files; read their diff.
  */
 class JavaEditsTest {
   private static final Path FIXTURES = Path.of("src/test/resources/dev/kintsugi/jvm/edit");
@@ -62,7 +62,8 @@ class JavaEditsTest {
       }
       assertFalse(after.breaks(), diffs.get(n));
     }
-    assertFalse(Files.exists(fixture.folder().resolve(diffs.size() + ".diff")), "one golden too many");
+    assertFalse(
+        Files.exists(fixture.folder().resolve(diffs.size() + ".diff")), "one golden too many");
   }
 
   @ParameterizedTest

@@ -15,8 +15,8 @@ import java.util.List;
 
 /**
  * Each hunk's old lines must stand in the source exactly where the hunk says, with no fuzz and no
- * offset: a diff that fits elsewhere may change something else. Lines are compared as bytes, nothing
- * is interpreted.
+ * offset: a diff that fits elsewhere may change something else. Lines are compared as bytes,
+ * nothing is interpreted.
  */
 public final class AppliesCleanly implements Check {
   @Override

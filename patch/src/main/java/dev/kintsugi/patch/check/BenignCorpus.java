@@ -10,10 +10,10 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Benign inputs must do after the patch what they did before: same return value, same exception type,
- * same output. This is the check for dropped functionality, the largest class of wrong patches. It
- * says something only if benign inputs executed the changed lines and passed the guard that stopped
- * the proof; otherwise UNKNOWN.
+ * Benign inputs must do after the patch what they did before: same return value, same exception
+ * type, same output. This is the check for dropped functionality, the largest class of wrong
+ * patches. It says something only if benign inputs executed the changed lines and passed the guard
+ * that stopped the proof; otherwise UNKNOWN.
  */
 public final class BenignCorpus implements Check {
   static final int MIN_INPUTS = 10;

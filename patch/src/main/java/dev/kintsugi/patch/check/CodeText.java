@@ -3,9 +3,9 @@ package dev.kintsugi.patch.check;
 import java.util.List;
 
 /**
- * Source lines with comments and literals blanked, so that patterns match code alone. Works on single
- * lines and on block comments that open inside the text; a hunk that starts inside a block comment is
- * known by the star that such lines begin with.
+ * Source lines with comments and literals blanked, so that patterns match code alone. Works on
+ * single lines and on block comments that open inside the text; a hunk that starts inside a block
+ * comment is known by the star that such lines begin with.
  */
 final class CodeText {
   private final String text;
@@ -18,8 +18,7 @@ final class CodeText {
   }
 
   static String of(List<String> lines, String lineComment) {
-    List<String> live =
-        lines.stream().filter(l -> !l.stripLeading().startsWith("*")).toList();
+    List<String> live = lines.stream().filter(l -> !l.stripLeading().startsWith("*")).toList();
     CodeText reader = new CodeText(String.join("\n", live), lineComment);
     reader.blank();
     return reader.code.toString();

@@ -5,7 +5,9 @@ import dev.kintsugi.api.CheckResult;
 import dev.kintsugi.api.Ladder;
 import dev.kintsugi.api.PatchBuild;
 
-/** The lane's builder must apply and build the patch in a fresh tree, with no warning that is new. */
+/**
+ * The lane's builder must apply and build the patch in a fresh tree, with no warning that is new.
+ */
 public final class Compiles implements Check {
   @Override
   public CheckResult check(Ladder ladder) {

@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Without any one hunk the patch must fail: either it no longer compiles, or the proof, a sibling or a
- * variant breaks the target again. A hunk that can go is superfluous. The only hunk of a patch is
- * needed because without it there is the unmodified target, which the proof breaks.
+ * Without any one hunk the patch must fail: either it no longer compiles, or the proof, a sibling
+ * or a variant breaks the target again. A hunk that can go is superfluous. The only hunk of a patch
+ * is needed because without it there is the unmodified target, which the proof breaks.
  */
 public final class HunksNeeded implements Check {
   @Override
@@ -32,10 +32,15 @@ public final class HunksNeeded implements Check {
     for (int n = 0; n < hunks; n++) {
       if (!needed(ladder, diff.without(n), proofs)) {
         return Rung.HUNKS.fail(
-            "Hunk " + (n + 1) + " of " + hunks + " is superfluous: without it all is silent as well.");
+            "Hunk "
+                + (n + 1)
+                + " of "
+                + hunks
+                + " is superfluous: without it all is silent as well.");
       }
     }
-    return Rung.HUNKS.pass("Each of its " + hunks + " hunks was left out once, and then it failed.");
+    return Rung.HUNKS.pass(
+        "Each of its " + hunks + " hunks was left out once, and then it failed.");
   }
 
   private static boolean needed(Ladder ladder, UnifiedDiff rest, List<Proof> proofs)

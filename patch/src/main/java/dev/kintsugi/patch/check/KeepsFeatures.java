@@ -12,9 +12,9 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 
 /**
- * What callers may use must still be declared, with the same parameters and as visible as before; and
- * no branch may vanish with nothing in its place. A branch that is kept but never taken any more is
- * left to {@link BenignCorpus}.
+ * What callers may use must still be declared, with the same parameters and as visible as before;
+ * and no branch may vanish with nothing in its place. A branch that is kept but never taken any
+ * more is left to {@link BenignCorpus}.
  */
 public final class KeepsFeatures implements Check {
   private final Languages languages;
@@ -28,7 +28,8 @@ public final class KeepsFeatures implements Check {
     for (FileDiff file : Diffs.of(ladder).files()) {
       Languages.Rules rules = languages.of(file.path()).orElse(null);
       if (rules == null) {
-        return Rung.KEEPS_FEATURES.unknown("The language of " + file.path() + " is not known here.");
+        return Rung.KEEPS_FEATURES.unknown(
+            "The language of " + file.path() + " is not known here.");
       }
       Optional<String> lost = lost(file, rules);
       if (lost.isPresent()) {

@@ -7,8 +7,9 @@ import dev.kintsugi.patch.diff.FileDiff;
 import java.io.IOException;
 
 /**
- * A patch must not swallow whatever goes wrong: that hides the symptom and leaves the cause. Catching
- * the exhaustion itself (stack, memory) counts as well, for what ran before it is left half done.
+ * A patch must not swallow whatever goes wrong: that hides the symptom and leaves the cause.
+ * Catching the exhaustion itself (stack, memory) counts as well, for what ran before it is left
+ * half done.
  */
 public final class NoCatchAll implements Check {
   private final Languages languages;

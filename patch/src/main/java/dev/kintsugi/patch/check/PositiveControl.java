@@ -19,11 +19,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A proof that stays silent because it never got to the guard proves nothing. The replay on the patched
- * target must therefore execute the entry point and the method that the patch changed: of the proof's
- * frames in the changed files, the one nearest to a changed line. If the patch changes no file of the
- * proof's frames, something that ran on the patched target alone (a method that the patch added) must
- * show that the change was reached.
+ * A proof that stays silent because it never got to the guard proves nothing. The replay on the
+ * patched target must therefore execute the entry point and the method that the patch changed: of
+ * the proof's frames in the changed files, the one nearest to a changed line. If the patch changes
+ * no file of the proof's frames, something that ran on the patched target alone (a method that the
+ * patch added) must show that the change was reached.
  */
 public final class PositiveControl implements Check {
   @Override
@@ -99,6 +99,8 @@ public final class PositiveControl implements Check {
   }
 
   private static boolean sameFile(String inDiff, String inFrame) {
-    return inDiff.equals(inFrame) || inDiff.endsWith("/" + inFrame) || inFrame.endsWith("/" + inDiff);
+    return inDiff.equals(inFrame)
+        || inDiff.endsWith("/" + inFrame)
+        || inFrame.endsWith("/" + inDiff);
   }
 }

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Every test that passed before the patch must pass after it, with the same runner. UNKNOWN means one
- * thing only: there is no test that passes on the unmodified target. Tests that failed before are
- * reported, not excused; a test that is gone counts as failed.
+ * Every test that passed before the patch must pass after it, with the same runner. UNKNOWN means
+ * one thing only: there is no test that passes on the unmodified target. Tests that failed before
+ * are reported, not excused; a test that is gone counts as failed.
  */
 public final class ProjectTests implements Check {
   @Override

@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * The proof must be silent in ten fresh processes of the patched target. A proof that can't run there
- * is no silence.
+ * The proof must be silent in ten fresh processes of the patched target. A proof that can't run
+ * there is no silence.
  */
 public final class ProofStops implements Check {
   static final int RUNS = 10;

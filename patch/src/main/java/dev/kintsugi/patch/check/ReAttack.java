@@ -10,15 +10,17 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * The patched target is attacked from the proof's neighbourhood for at least five times the CPU that
- * finding the proof took, and at least ten seconds (ten minutes when the user asked for depth). An
- * attack that never got to the patched code, or ended early, is no verdict.
+ * The patched target is attacked from the proof's neighbourhood for at least five times the CPU
+ * that finding the proof took, and at least ten seconds (ten minutes when the user asked for
+ * depth). An attack that never got to the patched code, or ended early, is no verdict.
  *
  * <p>What finding the proof took stands in the proof's measure {@value #HUNT_CPU}. Without it the
  * number of probes made until then is taken, at the attack's own rate.
  */
 public final class ReAttack implements Check {
-  /** Measure of an observation: CPU milliseconds that the hunt had spent when the proof was found. */
+  /**
+   * Measure of an observation: CPU milliseconds that the hunt had spent when the proof was found.
+   */
   public static final String HUNT_CPU = "huntCpuMillis";
 
   static final int FACTOR = 5;
@@ -34,7 +36,7 @@ public final class ReAttack implements Check {
     Duration required = required(ladder);
     if (beyondBudget(ladder, required)) {
       return Rung.RE_ATTACK.unknown(
-            "Less budget is left than the attack must take; a longer budget makes it possible.");
+          "Less budget is left than the attack must take; a longer budget makes it possible.");
     }
     AttackReport report = attack(ladder, patched, required);
     if (costUnknown(ladder) && report.breaks().isEmpty()) {
@@ -42,7 +44,7 @@ public final class ReAttack implements Check {
       if (byProbes.compareTo(required) > 0) {
         if (beyondBudget(ladder, byProbes)) {
           return Rung.RE_ATTACK.unknown(
-            "Less budget is left than the attack must take; a longer budget makes it possible.");
+              "Less budget is left than the attack must take; a longer budget makes it possible.");
         }
         required = byProbes;
         report = attack(ladder, patched, required);
@@ -74,7 +76,8 @@ public final class ReAttack implements Check {
       return Rung.RE_ATTACK.unknown("The attack never reached the patched code.");
     }
     if (report.cpuMillis() < required.toMillis()) {
-      return Rung.RE_ATTACK.unknown("The attack ended before it had taken the CPU that is required.");
+      return Rung.RE_ATTACK.unknown(
+          "The attack ended before it had taken the CPU that is required.");
     }
     return Rung.RE_ATTACK.pass(
         "Silent for at least "

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The finding's other proofs and at least 15 variants, all of which break the unmodified target, must
- * be silent on the patched one. Fewer than 15 that could be judged are too few for a verdict.
+ * The finding's other proofs and at least 15 variants, all of which break the unmodified target,
+ * must be silent on the patched one. Fewer than 15 that could be judged are too few for a verdict.
  */
 public final class VariantsStop implements Check {
   static final int MIN_VARIANTS = 15;
@@ -57,7 +57,8 @@ public final class VariantsStop implements Check {
           holds + " of " + all + " siblings and variants still break the patched target.");
     }
     if (replays.size() != all) {
-      return Rung.VARIANTS.unknown("The replay gave " + replays.size() + " verdicts for " + all + ".");
+      return Rung.VARIANTS.unknown(
+          "The replay gave " + replays.size() + " verdicts for " + all + ".");
     }
     if (count(replays.subList(0, siblings), Replay.Verdict.COULD_NOT_RUN) > 0) {
       return Rung.VARIANTS.unknown("A sibling proof could not run on the patched target.");

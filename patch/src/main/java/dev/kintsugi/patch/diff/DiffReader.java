@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the unified format as POSIX {@code diff -u} and git write it. Prose and git headers before a
- * file are skipped; renames, binary patches and paths that leave the source root are refused.
+ * Reads the unified format as POSIX {@code diff -u} and git write it. Prose and git headers before
+ * a file are skipped; renames, binary patches and paths that leave the source root are refused.
  */
 final class DiffReader {
   private static final int MAX_CHARS = 1 << 20;
@@ -29,9 +29,12 @@ final class DiffReader {
     while (at < lines.size()) {
       String line = lines.get(at);
       if (line.startsWith("GIT binary patch") || line.startsWith("rename from ")) {
-        throw new DiffFormatException("line " + (at + 1) + ": renames and binary files are not read");
+        throw new DiffFormatException(
+            "line " + (at + 1) + ": renames and binary files are not read");
       }
-      if (line.startsWith("--- ") && at + 1 < lines.size() && lines.get(at + 1).startsWith("+++ ")) {
+      if (line.startsWith("--- ")
+          && at + 1 < lines.size()
+          && lines.get(at + 1).startsWith("+++ ")) {
         files.add(file());
       } else if (line.startsWith("@@ ")) {
         throw new DiffFormatException("line " + (at + 1) + ": a hunk without a file");

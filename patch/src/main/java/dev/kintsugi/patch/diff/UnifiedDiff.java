@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A unified diff. Bytes are mapped to characters one to one (ISO 8859-1), so that text in any encoding
- * survives reading and printing unchanged; non-ASCII text is therefore not fit for display.
+ * A unified diff. Bytes are mapped to characters one to one (ISO 8859-1), so that text in any
+ * encoding survives reading and printing unchanged; non-ASCII text is therefore not fit for
+ * display.
  */
 public record UnifiedDiff(List<FileDiff> files) {
   /** The one-to-one mapping between a diff's bytes and its text. */

@@ -35,9 +35,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Takes one diff up the ladder. The first FAIL ends the climb, for nothing above it can raise the grade
- * to A or B any more; the exception is a check that C tolerates. What was not tried is UNKNOWN and
- * says so, as is a check whose tool broke or for which no budget was left.
+ * Takes one diff up the ladder. The first FAIL ends the climb, for nothing above it can raise the
+ * grade to A or B any more; the exception is a check that C tolerates. What was not tried is
+ * UNKNOWN and says so, as is a check whose tool broke or for which no budget was left.
  */
 public final class Climb {
   private final Map<Rung, Check> checks = new EnumMap<>(Rung.class);
@@ -98,7 +98,8 @@ public final class Climb {
     try {
       build = ladder.lane().builder().build(ladder.target(), ladder.diff(), ladder.campaign());
     } catch (StageException e) {
-      build = new PatchBuild(Optional.empty(), "The build broke: " + e.getMessage(), List.of(), false);
+      build =
+          new PatchBuild(Optional.empty(), "The build broke: " + e.getMessage(), List.of(), false);
     }
     return new Ladder(
         ladder.target(), ladder.finding(), ladder.diff(), build, ladder.lane(), ladder.campaign());
@@ -106,8 +107,7 @@ public final class Climb {
 
   private static CheckResult attempt(Rung rung, Check check, Ladder ladder)
       throws IOException, InterruptedException {
-    if (rung.compareTo(Rung.COMPILES) > 0
-        && ladder.campaign().budget().left("patch").isZero()) {
+    if (rung.compareTo(Rung.COMPILES) > 0 && ladder.campaign().budget().left("patch").isZero()) {
       return rung.unknown("Not tried: the budget is spent.");
     }
     try {

@@ -13,9 +13,11 @@ import java.util.Map;
  *
  * <ul>
  *   <li>A: every check passes.
- *   <li>B: every check passes but the tests, which are UNKNOWN: the project has none that could run.
- *   <li>C: it can be built as it should be, the proof is seen to stop, and nothing is seen to break.
- *       A superfluous hunk or a re-attack that got through leave C standing: a stop-gap, not a fix.
+ *   <li>B: every check passes but the tests, which are UNKNOWN: the project has none that could
+ *       run.
+ *   <li>C: it can be built as it should be, the proof is seen to stop, and nothing is seen to
+ *       break. A superfluous hunk or a re-attack that got through leave C standing: a stop-gap, not
+ *       a fix.
  *   <li>NONE: anything else.
  * </ul>
  *
@@ -58,7 +60,10 @@ public final class Grading {
   /** Twice the same check is not expected; if it happens, the worse verdict counts. */
   private static Verdict verdict(Rung rung, List<CheckResult> checks) {
     List<Verdict> found =
-        checks.stream().filter(c -> c.name().equals(rung.text())).map(CheckResult::verdict).toList();
+        checks.stream()
+            .filter(c -> c.name().equals(rung.text()))
+            .map(CheckResult::verdict)
+            .toList();
     if (found.contains(Verdict.FAIL)) {
       return Verdict.FAIL;
     }

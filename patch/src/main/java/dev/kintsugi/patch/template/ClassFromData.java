@@ -6,8 +6,8 @@ import dev.kintsugi.api.PatchProposer;
 import java.util.List;
 
 /**
- * Data chooses the code that runs: the editor is asked to refuse classes that the place can not want,
- * judged by the type to which the code there casts. Refused where it wants any object.
+ * Data chooses the code that runs: the editor is asked to refuse classes that the place can not
+ * want, judged by the type to which the code there casts. Refused where it wants any object.
  */
 public final class ClassFromData implements PatchProposer {
   private static final List<String> CWES = List.of("CWE-470", "CWE-502");

@@ -15,9 +15,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The call graph of a recursion as the frames of its proofs show it. A head is a method without which
- * no cycle is left (a feedback vertex of size one); heads that the innermost frames pass most often
- * come first. If no single method lies on all cycles, every method of them is offered.
+ * The call graph of a recursion as the frames of its proofs show it. A head is a method without
+ * which no cycle is left (a feedback vertex of size one); heads that the innermost frames pass most
+ * often come first. If no single method lies on all cycles, every method of them is offered.
  */
 final class Cycles {
   private final SortedMap<String, SortedSet<String>> calls = new TreeMap<>();
@@ -40,7 +40,8 @@ final class Cycles {
   List<Location> heads() {
     List<String> known = new ArrayList<>(places.keySet());
     known.sort(
-        Comparator.comparingInt((String m) -> -passes.get(m)).thenComparing(Comparator.naturalOrder()));
+        Comparator.comparingInt((String m) -> -passes.get(m))
+            .thenComparing(Comparator.naturalOrder()));
     List<String> heads = known.stream().filter(m -> !cyclicWithout(m)).toList();
     return (heads.isEmpty() ? known : heads).stream().map(places::get).toList();
   }

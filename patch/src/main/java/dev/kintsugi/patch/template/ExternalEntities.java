@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * A document makes its reader fetch what it names, or expands without bound: the editor is asked to
- * switch that off where the reader is made (OWASP XML External Entity Prevention Cheat Sheet). Readers
- * are often made far from where they read, so that outer frames are tried too.
+ * switch that off where the reader is made (OWASP XML External Entity Prevention Cheat Sheet).
+ * Readers are often made far from where they read, so that outer frames are tried too.
  */
 public final class ExternalEntities implements PatchProposer {
   private static final List<String> CWES = List.of("CWE-611", "CWE-827", "CWE-776");

@@ -45,8 +45,8 @@ final class Places {
   }
 
   /**
-   * What every editor may want to know: {@code frames} (lines of symbol, file and line, parted by tabs;
-   * innermost first) and {@code cwe}.
+   * What every editor may want to know: {@code frames} (lines of symbol, file and line, parted by
+   * tabs; innermost first) and {@code cwe}.
    */
   static SortedMap<String, String> parameters(Finding finding) {
     Observation seen = finding.proof().observation();

@@ -11,9 +11,9 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /**
- * Recursion as deep as the data: the editor is asked to count the depth in a method through which every
- * seen cycle passes ({@link Cycles}), up to a limit far below the depth that broke. Refused where the
- * proof's frames show no cycle.
+ * Recursion as deep as the data: the editor is asked to count the depth in a method through which
+ * every seen cycle passes ({@link Cycles}), up to a limit far below the depth that broke. Refused
+ * where the proof's frames show no cycle.
  */
 public final class UnboundedRecursion implements PatchProposer {
   private static final List<String> CWES = List.of("CWE-674", "CWE-606");
@@ -32,8 +32,7 @@ public final class UnboundedRecursion implements PatchProposer {
     if (!Places.isOneOf(finding, CWES)) {
       return List.of();
     }
-    List<Observation> seen =
-        finding.proofs().stream().map(p -> p.observation()).toList();
+    List<Observation> seen = finding.proofs().stream().map(p -> p.observation()).toList();
     Cycles cycles = Cycles.of(seen);
     List<Mitigation> mitigations = new ArrayList<>();
     for (Location at : cycles.heads().stream().limit(MOST).toList()) {

@@ -60,7 +60,12 @@ class JavaTextTest {
   void features(String old, String now, String expected) throws Exception {
     String added = now.isEmpty() ? "" : "+" + now + "\n";
     String diff =
-        "--- a/X.java\n+++ b/X.java\n@@ -1 +" + (now.isEmpty() ? "0,0" : "1") + " @@\n-" + old + "\n" + added;
+        "--- a/X.java\n+++ b/X.java\n@@ -1 +"
+            + (now.isEmpty() ? "0,0" : "1")
+            + " @@\n-"
+            + old
+            + "\n"
+            + added;
     FileDiff file = UnifiedDiff.parse(diff.getBytes(StandardCharsets.UTF_8)).files().get(0);
     assertEquals(expected, KeepsFeatures.lost(file, JAVA).isPresent() ? "FAIL" : "PASS");
   }

@@ -65,7 +65,8 @@ public final class Lab {
   public Lab(Path folder) throws IOException {
     store = new MemoryStore(Files.createDirectories(folder.resolve("store")));
     target = target(store, SOURCE);
-    finding = finding(List.of(proof(store, "(".repeat(9000)), proof(store, "(".repeat(4000) + "@")));
+    finding =
+        finding(List.of(proof(store, "(".repeat(9000)), proof(store, "(".repeat(4000) + "@")));
     for (int n = 0; n < 30; n++) {
       benign.add("(".repeat(n) + ")".repeat(n) + (n % 3 == 0 ? "@" : ""));
     }
@@ -120,15 +121,29 @@ public final class Lab {
     measures.put("huntCpuMillis", 100L);
     Observation seen =
         new Observation(
-            "stack", "CWE-674", "recursion", "overflow", List.of(frame, frame), List.of("main"), measures);
-    return new Proof(
-        "", "run", store.put(input), "nest", frame, seen, 5, 5, 5, "", List.of(), 10);
+            "stack",
+            "CWE-674",
+            "recursion",
+            "overflow",
+            List.of(frame, frame),
+            List.of("main"),
+            measures);
+    return new Proof("", "run", store.put(input), "nest", frame, seen, 5, 5, 5, "", List.of(), 10);
   }
 
   static Finding finding(List<Proof> proofs) {
     Route none = new Route(false, true, List.of(), "");
     return new Finding(
-        "F-1", "f", List.of("CWE-674"), "recursion", Tier.PLAIN, Severity.HIGH, none,
-        Disclosure.EMBARGOED, new Boundary("text", "text crosses", List.of()), proofs, List.of());
+        "F-1",
+        "f",
+        List.of("CWE-674"),
+        "recursion",
+        Tier.PLAIN,
+        Severity.HIGH,
+        none,
+        Disclosure.EMBARGOED,
+        new Boundary("text", "text crosses", List.of()),
+        proofs,
+        List.of());
   }
 }

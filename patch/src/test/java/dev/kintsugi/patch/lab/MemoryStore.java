@@ -30,7 +30,11 @@ final class MemoryStore implements EvidenceStore {
     StringBuilder manifest = new StringBuilder();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.sorted().toList()) {
-        manifest.append(put(Files.readAllBytes(file))).append(' ').append(file.getFileName()).append('\n');
+        manifest
+            .append(put(Files.readAllBytes(file)))
+            .append(' ')
+            .append(file.getFileName())
+            .append('\n');
       }
     }
     Path tree = Files.createDirectories(root.resolve(Hashes.sha256(manifest.toString())));

@@ -6,10 +6,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The toy lane's programs: one command a line, run top down on an input text. {@code reject-if KIND N}
- * leaves when the text nests deeper than N ({@code depth}), is longer ({@code length}) or contains
- * a word; {@code nest} recurses on every parenthesis and breaks beyond 1000; {@code print KIND} adds
- * to the output; {@code swallow-all} catches a break; {@code if WORD} guards the next command.
+ * The toy lane's programs: one command a line, run top down on an input text. {@code reject-if KIND
+ * N} leaves when the text nests deeper than N ({@code depth}), is longer ({@code length}) or
+ * contains a word; {@code nest} recurses on every parenthesis and breaks beyond 1000; {@code print
+ * KIND} adds to the output; {@code swallow-all} catches a break; {@code if WORD} guards the next
+ * command.
  */
 final class Script {
   static final int STACK = 1000;
@@ -35,7 +36,10 @@ final class Script {
       if (!line.isBlank() && !known.contains(words[0])) {
         errors.add("unknown command " + words[0]);
       }
-      if (words[0].equals("reject-if") && words.length > 2 && words[2].equals("LIMIT") && limit() < 0) {
+      if (words[0].equals("reject-if")
+          && words.length > 2
+          && words[2].equals("LIMIT")
+          && limit() < 0) {
         errors.add("LIMIT is not defined");
       }
     }
@@ -65,7 +69,8 @@ final class Script {
             return new Run(true, output.toString(), executed, false);
           }
         }
-        case "print" -> output.append(words[1].equals("depth") ? depth(input) : input.length()).append(';');
+        case "print" ->
+            output.append(words[1].equals("depth") ? depth(input) : input.length()).append(';');
         case "swallow-all" -> swallow = true;
         case "if" -> skip = !input.contains(words[1]);
         default -> {}

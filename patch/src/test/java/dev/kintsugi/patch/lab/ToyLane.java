@@ -108,7 +108,8 @@ public final class ToyLane implements Lane {
       Path folder = store.folder(target.first(Artifact.Role.SOURCES).orElseThrow());
       String patched;
       try {
-        patched = apply(Files.readString(folder.resolve(FILE)), UnifiedDiff.parse(store.bytes(diff)));
+        patched =
+            apply(Files.readString(folder.resolve(FILE)), UnifiedDiff.parse(store.bytes(diff)));
       } catch (DiffFormatException e) {
         return new PatchBuild(Optional.empty(), e.getMessage(), List.of(), true);
       }

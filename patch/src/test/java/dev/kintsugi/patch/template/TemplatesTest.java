@@ -82,11 +82,18 @@ class TemplatesTest {
     Observation seen =
         new Observation("oracle", cwe, "weakness", "detail", frames, cause, new TreeMap<>());
     Proof proof =
-        new Proof(
-            "", "", "", "", frames.get(frames.size() - 1), seen, 5, 5, 5, "", List.of(), 1);
+        new Proof("", "", "", "", frames.get(frames.size() - 1), seen, 5, 5, 5, "", List.of(), 1);
     return new Finding(
-        "F-1", "f", List.of(cwe), "weakness", Tier.PLAIN, Severity.LOW,
-        new Route(false, true, List.of(), ""), Disclosure.EMBARGOED,
-        new Boundary("", "", List.of()), List.of(proof), List.of());
+        "F-1",
+        "f",
+        List.of(cwe),
+        "weakness",
+        Tier.PLAIN,
+        Severity.LOW,
+        new Route(false, true, List.of(), ""),
+        Disclosure.EMBARGOED,
+        new Boundary("", "", List.of()),
+        List.of(proof),
+        List.of());
   }
 }
