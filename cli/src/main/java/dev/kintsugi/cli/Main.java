@@ -52,6 +52,13 @@ public final class Main implements Runnable {
   static int run(String... arguments) {
     CommandLine line = new CommandLine(new Main());
     line.setExecutionExceptionHandler((e, command, parsed) -> explain(e));
+    line.setParameterExceptionHandler(
+        (e, given) -> {
+          System.err.println("kintsugi: " + Visible.line(e.getMessage()));
+          System.err.println(
+              "See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+          return ExitCode.USAGE;
+        });
     line.setCaseInsensitiveEnumValuesAllowed(true);
     return line.execute(arguments);
   }
