@@ -11,12 +11,14 @@ import dev.kintsugi.api.Target;
 import dev.kintsugi.jvm.judge.Hit;
 import dev.kintsugi.jvm.judge.Judge;
 import dev.kintsugi.jvm.judge.Judgement;
+import dev.kintsugi.jvm.reproduce.Reproducer;
 import dev.kintsugi.jvm.wire.Line;
 import dev.kintsugi.runtime.payload.Payload;
 import dev.kintsugi.runtime.program.ProgramText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -24,6 +26,10 @@ import java.util.TreeMap;
 final class Findings {
   /** What a proof cost the hunt; read by whoever decides how long a patch is attacked. */
   private static final String HUNT_CPU = "huntCpuMillis";
+
+  // what a clock or an allocator measured differs a little each time: only its size is kept, as a
+  // power of two, so that the same campaign tells the same
+  private static final List<String> MEASURED = List.of("allocatedBytes", "cpuMillis");
 
   private static final int MOST_PROOFS = 6;
 
@@ -85,6 +91,7 @@ final class Findings {
     Line.Broke broke = tried.broke();
     Observation seen = tried.seen().orElse(broke.seen());
     SortedMap<String, Long> measures = new TreeMap<>(seen.measures());
+    MEASURED.forEach(name -> measures.computeIfPresent(name, (k, v) -> Long.highestOneBit(v)));
     measures.put(HUNT_CPU, hunt.cpuMillisAt(broke.probes()));
     Observation kept =
         new Observation(
@@ -105,9 +112,15 @@ final class Findings {
         campaign.settings().required(),
         tried.runs(),
         tried.reproduced(),
-        Reproducers.of(broke, kept, campaign.evidence()),
+        reproducer(tried, kept),
         Environment.of(seen),
         broke.probes());
+  }
+
+  private String reproducer(Provings.Tried tried, Observation seen) throws IOException {
+    Hit hit = hit(tried);
+    Optional<String> source = Reproducer.junit(hit.program(), hit.input(), seen, false);
+    return source.isPresent() ? campaign.evidence().put(source.get()) : "";
   }
 
   /** The entry point, with file and line where the stack tells them. */

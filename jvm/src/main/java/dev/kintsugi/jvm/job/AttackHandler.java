@@ -26,7 +26,7 @@ public final class AttackHandler implements JobHandler {
 
   // small first, because a few breaks are often all that is wanted
   private static final int FIRST_BATCH = 40;
-  private static final int LAST_BATCH = 320;
+  private static final int LAST_BATCH = 2560;
   private static final int MOST_EMPTY = 20;
 
   /** Kept from the wall limit for handing over. */

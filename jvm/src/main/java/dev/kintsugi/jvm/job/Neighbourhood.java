@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
  * program twice.
  */
 final class Neighbourhood {
+  /** What a batch may take of the scratch folder. */
+  private static final int MOST_BYTES = 64 << 20;
+
   private final List<Line.Case> proofs;
   private final Mutator mutator;
   private final List<Payload> origins = new ArrayList<>();
@@ -30,6 +33,7 @@ final class Neighbourhood {
   private int batch;
   private int fromFamily;
   private int number;
+  private int largest = 1;
 
   /**
    * @param proofs programs and the inputs that the neighbourhood lies around
@@ -75,9 +79,12 @@ final class Neighbourhood {
     return library.literal("given", "binary", c.input());
   }
 
-  /** About this many further cases; fewer or none when everything has been given. */
-  List<Line.Case> next(int count) {
+  /**
+   * About this many further cases, fewer where they are large; none when everything has been given.
+   */
+  List<Line.Case> next(int most) {
     List<Line.Case> cases = new ArrayList<>();
+    int count = Math.max(10, Math.min(most, MOST_BYTES / Math.max(1, largest)));
     int half = count / 2;
     for (; fromFamily < family.size() && cases.size() < half; fromFamily++) {
       for (Line.Case proof : proofs) {
@@ -96,6 +103,7 @@ final class Neighbourhood {
 
   private void add(List<Line.Case> cases, Line.Case proof, Payload payload) {
     String hash = dev.kintsugi.api.Hashes.sha256(payload.bytes());
+    largest = Math.max(largest, payload.bytes().length);
     if (given.add(proof.number() + " " + hash)) {
       cases.add(new Line.Case(number++, proof.program(), payload.bytes(), payload.expression()));
     }

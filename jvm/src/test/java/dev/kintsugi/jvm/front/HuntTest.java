@@ -121,6 +121,9 @@ class HuntTest {
     assertEquals("tiny/Nesting.java", proof.observation().frames().get(0).file());
     assertEquals(List.of("tiny.Nesting#list"), proof.observation().cause());
     assertTrue(proof.harnessText().contains("Nesting.depth(input as String)"), proof.harnessText());
+    String reproducer =
+        new String(lab.store().bytes(proof.reproducer()), java.nio.charset.StandardCharsets.UTF_8);
+    assertTrue(reproducer.contains("class KintsugiReproducerTest"), reproducer);
     assertTrue(report.coverage().called() >= 2, report.coverage().toString());
     assertEquals(List.of(), report.incomplete());
   }
