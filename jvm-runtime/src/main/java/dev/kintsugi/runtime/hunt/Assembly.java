@@ -12,7 +12,6 @@ import dev.kintsugi.runtime.program.TargetLoader;
 import dev.kintsugi.runtime.reach.ClassScan;
 import dev.kintsugi.runtime.reach.Plan;
 import dev.kintsugi.runtime.reach.Reach;
-import dev.kintsugi.runtime.shrink.InputShrinker;
 import dev.kintsugi.runtime.wire.JsonLines;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,8 +63,7 @@ public record Assembly(
       if (first) {
         answer.entries(entries, reach.uncalled());
       }
-      Confirmer confirmer =
-          new Confirmer(prober, new InputShrinker(library), settings.counted());
+      Confirmer confirmer = new Confirmer(prober, library, settings.counted());
       Hunter hunter = new Hunter(reach.drains(), prober, confirmer, settings, done, answer);
       Hunt hunt =
           new Hunt(

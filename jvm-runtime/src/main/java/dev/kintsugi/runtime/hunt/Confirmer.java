@@ -2,6 +2,7 @@ package dev.kintsugi.runtime.hunt;
 
 import dev.kintsugi.runtime.oracle.Break;
 import dev.kintsugi.runtime.payload.Payload;
+import dev.kintsugi.runtime.payload.PayloadLibrary;
 import dev.kintsugi.runtime.program.Argument;
 import dev.kintsugi.runtime.program.Program;
 import dev.kintsugi.runtime.program.Step;
@@ -20,11 +21,12 @@ import java.util.TreeSet;
  */
 final class Confirmer {
   private static final int MOST_TRIES = 150;
-  private static final int FEW_TRIES = 12;
+  private static final int FEW_TRIES = 2;
   private static final long MOST_CPU_NANOS = 3_000_000_000L;
   private static final long COSTLY_CPU_NANOS = 400_000_000L;
 
   private final Prober prober;
+  private final PayloadLibrary library;
   private final InputShrinker shrinker;
   private final boolean counted;
   private int triesLeft;
@@ -33,9 +35,10 @@ final class Confirmer {
   /**
    * @param counted whether no decision may depend on time
    */
-  Confirmer(Prober prober, InputShrinker shrinker, boolean counted) {
+  Confirmer(Prober prober, PayloadLibrary library, boolean counted) {
     this.prober = prober;
-    this.shrinker = shrinker;
+    this.library = library;
+    this.shrinker = new InputShrinker(library);
     this.counted = counted;
   }
 
@@ -57,11 +60,13 @@ final class Confirmer {
     if (first.get().run().execution().stopped()
         || !counted && first.get().run().cpuNanos() > COSTLY_CPU_NANOS) {
       triesLeft = FEW_TRIES;
-      cpuLeft = 3 * MOST_CPU_NANOS;
+      cpuLeft = 2 * MOST_CPU_NANOS;
     }
     best = fewerSteps(best, wanted);
     best = fewerTimes(best, wanted);
-    return Optional.of(withMargin(smallerInput(best, wanted), best, wanted));
+    boolean recursion = Margin.isRecursion(wanted);
+    best = recursion ? recursion(best, wanted) : withMargin(smallerInput(best, wanted), best, wanted);
+    return Optional.of(wanted.strength() == 3 ? whole(best, wanted) : best);
   }
 
   private Optional<Prober.Again> attempt(Program program, Payload payload, Break wanted) {
@@ -156,16 +161,58 @@ final class Confirmer {
     return shrinker.shrink(best.payload(), p -> attempt(best.program(), p, wanted).isPresent());
   }
 
+  /** The smallest input of which a fourth breaks as well; one that is four times as large if none. */
+  private Confirmed recursion(Confirmed from, Break wanted) {
+    Confirmed best = from;
+    Optional<Payload> fourth = Margin.fourth(library, best.payload());
+    if (fourth.isEmpty() || !breaks(best.program(), fourth.get(), wanted)) {
+      return first(best, wanted, shrinker.withMargin(best.payload(), Margin.STEP), best.payload());
+    }
+    Optional<Payload> next = Margin.fourth(library, fourth.get());
+    while (next.isPresent() && breaks(best.program(), next.get(), wanted)) {
+      best = first(best, wanted, fourth.get());
+      fourth = next;
+      next = Margin.fourth(library, fourth.get());
+    }
+    return best;
+  }
+
+  /** An input that, as it stands, is what the sink was given is the whole value, whatever its family. */
+  private Confirmed whole(Confirmed best, Break wanted) {
+    Payload payload = best.payload();
+    String text = payload.text();
+    if (payload.whole() || text.isEmpty()) {
+      return best;
+    }
+    Payload whole =
+        new Payload(
+            payload.family(),
+            payload.format(),
+            payload.expression(),
+            payload.tier(),
+            true,
+            payload.bytes());
+    return prober
+        .again(best.program(), whole, wanted)
+        .filter(a -> a.run().execution().signals().stream().allMatch(s -> s.subject().endsWith(text)))
+        .map(a -> confirmed(a, whole))
+        .orElse(best);
+  }
+
+  private boolean breaks(Program program, Payload payload, Break wanted) {
+    return prober.again(program, payload, wanted).isPresent();
+  }
+
   private Confirmed withMargin(Payload minimal, Confirmed best, Break wanted) {
     int factor = Margin.factor(wanted);
-    List<Payload> sizes = new ArrayList<>();
-    if (factor > 1) {
-      sizes.add(shrinker.withMargin(minimal, factor));
-      sizes.add(best.payload());
-    } else {
-      sizes.add(minimal);
-    }
-    for (Payload payload : sizes) {
+    return factor > 1
+        ? first(best, wanted, shrinker.withMargin(minimal, factor), best.payload())
+        : first(best, wanted, minimal);
+  }
+
+  /** With the first of these inputs that breaks; as it was if none does. */
+  private Confirmed first(Confirmed best, Break wanted, Payload... payloads) {
+    for (Payload payload : payloads) {
       Optional<Prober.Again> again = prober.again(best.program(), payload, wanted);
       if (again.isPresent()) {
         return confirmed(again.get(), payload);

@@ -155,7 +155,8 @@ final class Hunt {
       }
       state.takeOff(new StateFile.Place(of.number, tier, at));
       Payload payload = payloads.get(at++);
-      if (tier == 0 || tier == PlanState.FIELDS || !of.isSpent(payload.family())) {
+      boolean fresh = tier == 0 || tier == PlanState.FIELDS || !of.isSpent(payload.family());
+      if (fresh && !hunter.hangsEverywhere(payload.family())) {
         nanosLeft -= hunter.probe(of, payload) + OVERHEAD_NANOS;
         if (tier == 0 && hunter.taken() && of.plan.form() != Plan.Form.OBJECT) {
           int index = of.order(tiers, 0).get(at - 1).index();

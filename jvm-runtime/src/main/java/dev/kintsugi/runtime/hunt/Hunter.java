@@ -22,6 +22,7 @@ final class Hunter {
   private static final int MOST_OF_A_KEY = 3;
   private static final int MOST_FAILURES = 3;
   private static final int MOST_NOTES = 60;
+  private static final int MOST_HANGS = 4;
   private static final int BENIGN_OF_A_PLAN = 6;
   private static final int MOST_BENIGN = 1_000;
 
@@ -34,6 +35,7 @@ final class Hunter {
   private final Map<String, Integer> keys = new TreeMap<>();
   private final Map<String, Integer> failures = new HashMap<>();
   private final Map<Integer, Integer> benign = new HashMap<>();
+  private final Map<String, Integer> hangs = new HashMap<>();
   private final Map<String, Boolean> called = new HashMap<>();
   private int notes;
   private int benignLines;
@@ -98,6 +100,11 @@ final class Hunter {
           explorer.beforeCall(program -> note(program, payload));
           explorer.explore(of.plan, of.receiver, null);
         });
+  }
+
+  /** Whether a family has hung so often that it would only show the same again, at great cost. */
+  boolean hangsEverywhere(String family) {
+    return hangs.getOrDefault(family, 0) >= MOST_HANGS;
   }
 
   /** Whether the last probe's input was taken as well-formed. */
@@ -192,6 +199,7 @@ final class Hunter {
       }
       if (run.execution().stopped()) {
         of.hung();
+        hangs.merge(payload.family(), 1, Integer::sum);
       }
       if (settings.wantsCwe(broken.cwe()) || broken.strength() == 1) {
         handle(of, run, payload, broken);
@@ -203,7 +211,8 @@ final class Hunter {
     String key = broken.key();
     String here = of.plan.entry() + " " + key;
     boolean note = broken.strength() == 1;
-    if (keys.getOrDefault(key, 0) >= (note ? 1 : MOST_OF_A_KEY)
+    boolean once = note || run.execution().stopped();
+    if (keys.getOrDefault(key, 0) >= (once ? 1 : MOST_OF_A_KEY)
         || keys.containsKey(here)
         || failures.getOrDefault(here, 0) >= MOST_FAILURES
         || note && notes >= MOST_NOTES) {

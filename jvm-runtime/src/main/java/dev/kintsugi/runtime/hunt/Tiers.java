@@ -13,7 +13,6 @@ final class Tiers {
   private final PayloadLibrary library;
   private final List<Payload> seeds;
   private final Settings settings;
-  private final Map<String, String> cwes = new TreeMap<>();
   private final Map<Integer, List<Entry>> known = new TreeMap<>();
 
   /** One payload's place, format and family. */
@@ -26,9 +25,6 @@ final class Tiers {
     this.library = library;
     this.seeds = List.copyOf(seeds);
     this.settings = settings;
-    for (Family family : PayloadLibrary.families()) {
-      cwes.put(family.name(), family.cwe());
-    }
   }
 
   List<Entry> entries(int tier) {
@@ -51,12 +47,16 @@ final class Tiers {
 
   private List<Entry> index(int tier) {
     List<Entry> entries = new ArrayList<>();
-    for (int i = 0; i < size(tier); i++) {
-      Payload payload = payload(tier, i);
-      String cwe = cwes.getOrDefault(payload.family(), "-");
-      if (tier == 0 || cwe.equals("-") || settings.wantsCwe(cwe)) {
-        entries.add(new Entry(i, payload.format(), payload.family()));
+    int own = library.tier(tier).size();
+    for (int i = 0; i < own; i++) {
+      Family family = library.family(tier, i);
+      if (tier == 0 || family.cwe().equals("-") || settings.wantsCwe(family.cwe())) {
+        entries.add(new Entry(i, family.format(), family.name()));
       }
+    }
+    for (int i = own; i < size(tier); i++) {
+      Payload seed = seeds.get(i - own);
+      entries.add(new Entry(i, seed.format(), seed.family()));
     }
     return entries;
   }

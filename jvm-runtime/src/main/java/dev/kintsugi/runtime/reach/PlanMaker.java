@@ -24,6 +24,7 @@ final class PlanMaker {
   private static final int OTHER_PLACE = 3;
   private static final int AS_FILE_NAME = 2;
   private static final int INHERITED = 3;
+  private static final int ONLY_A_PLACE = 8;
 
   /** Names of members that take the place to write to beside the data. */
   private static final Pattern WRITES =
@@ -83,6 +84,7 @@ final class PlanMaker {
     int first = hot.get(0);
     List<Recipe> receivers = receivers();
     int penalty = executable.getDeclaringClass() == type ? 0 : INHERITED;
+    penalty += takesOnlyPlace() ? ONLY_A_PLACE : 0;
     for (int i = 0; i < receivers.size(); i++) {
       add(receivers.get(i), false, List.of(first), false, penalty + i * LATER_RECEIVER);
     }
@@ -90,7 +92,7 @@ final class PlanMaker {
     if (receiver != null && !Configuration.of(type).isEmpty()) {
       add(receiver, true, List.of(first), false, penalty + CONFIGURED);
     }
-    if (penalty > 0) {
+    if (penalty >= INHERITED) {
       return made;
     }
     if (parameters[first] == String.class && opens()) {
@@ -130,6 +132,15 @@ final class PlanMaker {
       throw new Impossible("no way to make its receiver");
     }
     return ways;
+  }
+
+  /** Whether its only text says where to write what the receiver holds. */
+  private boolean takesOnlyPlace() {
+    return !isStatic
+        && parameters.length > 0
+        && (parameters[0] == String.class || parameters[0] == File.class)
+        && executable instanceof Method
+        && WRITES.matcher(executable.getName()).matches();
   }
 
   private boolean opens() {

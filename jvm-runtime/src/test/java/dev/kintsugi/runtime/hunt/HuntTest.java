@@ -1,0 +1,132 @@
+package dev.kintsugi.runtime.hunt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kintsugi.runtime.World;
+import dev.kintsugi.runtime.program.Compiled;
+import dev.kintsugi.runtime.program.TargetLoader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Hunts small programs without the agent: what shows by itself, stack and heap. */
+class HuntTest {
+  /** Takes its text by a setter and recurses on brackets when it is run. */
+  private static final String LATE =
+      """
+      package fixture;
+      public class Late {
+        private String text = "";
+        public Late setText(String t) { text = t; return this; }
+        public int execute() { return depth(0, 0); }
+        private int depth(int at, int level) {
+          if (LIMIT > 0 && level > LIMIT) { throw new IllegalStateException("too deep"); }
+          return at < text.length() && text.charAt(at) == '[' ? 1 + depth(at + 1, level + 1) : 0;
+        }
+        private static final int LIMIT = %d;
+      }
+      """;
+
+  /** Believes a length that it reads. */
+  private static final String LENGTH =
+      """
+      package fixture;
+      import java.io.*;
+      public class Data implements Serializable {
+        private static final long serialVersionUID = 1;
+        private transient long[] values;
+        private void writeObject(ObjectOutputStream out) throws IOException { out.writeInt(values.length); }
+        private void readObject(ObjectInputStream in) throws IOException {
+          int n = in.readInt();
+          if (n < 0 || %b && n > 1000) { throw new InvalidObjectException("length"); }
+          values = new long[n];
+        }
+      }
+      """;
+
+  @TempDir Path folder;
+
+  private List<String> hunt(String classPath, String run, long probes) throws IOException {
+    Path home = Files.createDirectories(folder.resolve(run));
+    Assembly assembly =
+        new Assembly(
+            classPath,
+            new TargetLoader(classPath),
+            new World(folder.resolve("world")),
+            new Settings(1, 0, probes, ""),
+            Optional.empty(),
+            home.resolve("state"),
+            home.resolve("out"));
+    assertTrue(assembly.hunt());
+    return Files.readAllLines(home.resolve("out"));
+  }
+
+  private static List<String> breaks(List<String> lines) {
+    return lines.stream().filter(l -> l.startsWith("{\"type\":\"break\"")).toList();
+  }
+
+  @Test
+  void findsARecursionBehindASetterAndShipsItWithMargin() throws IOException {
+    String classPath = Compiled.of(folder, "fixture.Late", LATE.formatted(0));
+    List<String> found = breaks(hunt(classPath, "vulnerable", 1500));
+    assertEquals(1, found.size(), found.toString());
+    String line = found.get(0);
+    assertTrue(line.contains("CWE-674"), line);
+    assertTrue(line.contains("entry fixture.Late#setText (Ljava/lang/String;)Lfixture/Late;"), line);
+    assertTrue(line.contains("fixture.Late#execute ()I on v"), line);
+    assertEquals(3, Pattern.compile("v\\d+ = ").matcher(line).results().count(), line);
+    Matcher count = Pattern.compile("repeat\\(.*?, (\\d+)\\)").matcher(line);
+    assertTrue(count.find(), line);
+    assertTrue(Integer.parseInt(count.group(1)) > 20_000, line);
+  }
+
+  @Test
+  void isSilentWhereTheDepthIsLimited() throws IOException {
+    String classPath = Compiled.of(folder, "fixture.Late", LATE.formatted(100));
+    List<String> lines = hunt(classPath, "fixed", 1500);
+    assertEquals(List.of(), breaks(lines));
+    assertTrue(lines.stream().anyMatch(l -> l.contains("\"called\"") && l.contains("setText")));
+  }
+
+  @Test
+  void findsAnAllocationOutOfASerialisedForm() throws IOException {
+    String classPath = Compiled.of(folder, "fixture.Data", LENGTH.formatted(false));
+    List<String> found = breaks(hunt(classPath, "heap", 200));
+    assertFalse(found.isEmpty());
+    assertTrue(found.get(0).contains("entry fixture.Data#readObject"), found.get(0));
+    assertTrue(found.get(0).contains("MemoryExhaustion"), found.get(0));
+  }
+
+  @Test
+  void isSilentWhereTheLengthIsChecked() throws IOException {
+    String classPath = Compiled.of(folder, "fixture.Data", LENGTH.formatted(true));
+    assertEquals(List.of(), breaks(hunt(classPath, "checked", 200)));
+  }
+
+  @Test
+  void sameSeedSameWork() throws IOException {
+    String classPath = Compiled.of(folder, "fixture.Late", LATE.formatted(0));
+    List<String> one = hunt(classPath, "one", 600);
+    assertEquals(one.hashCode(), hunt(classPath, "two", 600).hashCode());
+    assertTrue(one.size() > 5);
+  }
+
+  @Test
+  void goesOnWhereAnEarlierProcessStopped() throws IOException {
+    String classPath = Compiled.of(folder, "fixture.Late", LATE.formatted(100));
+    List<String> first = hunt(classPath, "resumed", 300);
+    List<String> both = hunt(classPath, "resumed", 700);
+    assertEquals(first, both.subList(0, first.size()));
+    List<String> later = both.subList(first.size(), both.size());
+    assertFalse(later.stream().anyMatch(l -> l.contains("\"type\":\"entry\"")));
+    assertTrue(later.get(later.size() - 1).contains("\"type\":\"done\""));
+  }
+}

@@ -1,0 +1,114 @@
+package dev.kintsugi.runtime.reach;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kintsugi.runtime.payload.Dictionary;
+import dev.kintsugi.runtime.program.Argument;
+import dev.kintsugi.runtime.program.Compiled;
+import dev.kintsugi.runtime.program.Step;
+import dev.kintsugi.runtime.program.TargetLoader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReachTest {
+  private static final String SOURCE =
+      """
+      package fixture;
+      import java.io.*;
+      public class Lib {
+        public interface Handler { void handle(String s); }
+        public static final class Parser {
+          private final Mode mode;
+          Parser(Mode mode) { this.mode = mode; }
+          public static Builder builder() { return new Builder(1, 2); }
+          public void setHandler(Handler h) {}
+          public Object parse(InputStream in) { return "script:"; }
+          void hidden(String s) {}
+        }
+        public static final class Builder { Builder(int a, int b) {} public Parser build(Mode m) { return new Parser(m); } }
+        public enum Mode { A, B }
+        public static final class Sealed { private Sealed() {} public void read(String s) {} }
+        public static final class Data implements Serializable {
+          private int size;
+          private void readObject(ObjectInputStream in) throws IOException { size = in.readInt(); }
+        }
+        static class NotPublic { public void parse(String s) {} }
+        public static void main(String[] a) {}
+        public static String open(String fileName, File into) { return "${" + fileName; }
+      }
+      """;
+
+  @TempDir Path folder;
+  private Reach reach;
+  private Dictionary words;
+
+  @BeforeEach
+  void scan() throws IOException {
+    String classPath = Compiled.of(folder, "fixture.Lib", SOURCE);
+    ClassScan scan = ClassScan.of(classPath, new TargetLoader(classPath));
+    reach = new Reach(scan);
+    words = scan.dictionary();
+  }
+
+  private List<Plan> plans(String symbol) {
+    return reach.entryPoints().stream()
+        .filter(e -> e.get(0).entry().equals(symbol))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void findsAWayToAReceiverWithoutPublicConstructor() {
+    String symbol = "fixture.Lib$Parser#parse (Ljava/io/InputStream;)Ljava/lang/Object;";
+    List<Plan> plans = plans(symbol);
+    assertEquals(
+        List.of(
+            "fixture.Lib$Parser#builder ()Lfixture/Lib$Builder;",
+            "fixture.Lib$Builder#build (Lfixture/Lib$Mode;)Lfixture/Lib$Parser;",
+            symbol),
+        plans.get(0).steps().stream().map(Step::symbol).toList());
+    assertEquals(Plan.Form.BYTES, plans.get(0).form());
+    boolean configured =
+        plans.stream()
+            .flatMap(p -> p.steps().stream())
+            .flatMap(s -> s.arguments().stream())
+            .anyMatch(new Argument.Mock("fixture.Lib$Handler")::equals);
+    assertTrue(configured);
+  }
+
+  @Test
+  void namesWhatCannotBeCalledAndWhy() {
+    String reason = reach.uncalled().get("fixture.Lib$Sealed#read (Ljava/lang/String;)V");
+    assertEquals("no way to make its receiver", reason);
+  }
+
+  @Test
+  void leavesOutWhatNoOutsiderReaches() {
+    List<String> all = reach.entryPoints().stream().map(e -> e.get(0).entry()).toList();
+    assertFalse(all.stream().anyMatch(s -> s.contains("hidden") || s.contains("NotPublic")));
+    assertFalse(all.stream().anyMatch(s -> s.contains("#main ")));
+    assertTrue(all.contains("fixture.Lib$Data#readObject (Ljava/io/ObjectInputStream;)V"));
+    assertTrue(all.get(0).contains("#parse "), all.toString());
+  }
+
+  @Test
+  void textMayBeTheNameOfAFile() {
+    List<Plan> plans = plans("fixture.Lib#open (Ljava/lang/String;Ljava/io/File;)Ljava/lang/String;");
+    assertTrue(plans.stream().anyMatch(p -> p.form() == Plan.Form.TEXT));
+    Plan file = plans.stream().filter(p -> p.form() == Plan.Form.BYTES).findFirst().orElseThrow();
+    assertEquals(new Argument.Hostile("java.io.File"), file.steps().get(0).receiver());
+    assertEquals(new Argument.Place("java.io.File", true), file.call().arguments().get(1));
+  }
+
+  @Test
+  void wordsComeFromTheConstantPools() {
+    assertTrue(words.words().contains("script:"), words.words().toString());
+    assertTrue(words.interpolates());
+  }
+}
