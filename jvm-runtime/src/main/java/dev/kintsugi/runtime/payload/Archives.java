@@ -39,12 +39,14 @@ final class Archives {
     }
   }
 
-  static void zip(List<Expression> arguments, Evaluator evaluator, OutputStream out) throws IOException {
+  static void zip(List<Expression> arguments, Evaluator evaluator, OutputStream out)
+      throws IOException {
     writeZip(entries(arguments, evaluator), evaluator, out);
   }
 
   /** A zip whose first entry is a manifest (JAR File Specification). */
-  static void jar(List<Expression> arguments, Evaluator evaluator, OutputStream out) throws IOException {
+  static void jar(List<Expression> arguments, Evaluator evaluator, OutputStream out)
+      throws IOException {
     List<Entry> entries = new ArrayList<>();
     Expression manifest = new Expression.Text("Manifest-Version: 1.0\r\n\r\n");
     byte[] name = "META-INF/MANIFEST.MF".getBytes(StandardCharsets.UTF_8);
@@ -85,8 +87,14 @@ final class Archives {
     out.write(ByteBuffer.allocate(4).putInt(0x504b0506).array());
     short count = (short) entries.size();
     out.write(
-        little(18).putInt(0).putShort(count).putShort(count).putInt(directory.size()).putInt(offset)
-            .putShort((short) 0).array());
+        little(18)
+            .putInt(0)
+            .putShort(count)
+            .putShort(count)
+            .putInt(directory.size())
+            .putInt(offset)
+            .putShort((short) 0)
+            .array());
   }
 
   /** The fields that local header and directory share, from "version needed" to "extra length". */
@@ -105,7 +113,8 @@ final class Archives {
   }
 
   private static void deflate(
-      Entry entry, Evaluator evaluator, OutputStream data, CRC32 crc, Counted size) throws IOException {
+      Entry entry, Evaluator evaluator, OutputStream data, CRC32 crc, Counted size)
+      throws IOException {
     Deflater deflater = new Deflater(9, true);
     OutputStream packed = entry.deflated() ? new DeflaterOutputStream(data, deflater) : data;
     size.next = new CheckedOutputStream(packed, crc);
@@ -118,11 +127,17 @@ final class Archives {
     deflater.end();
   }
 
-  static void tar(List<Expression> arguments, Evaluator evaluator, OutputStream out) throws IOException {
+  static void tar(List<Expression> arguments, Evaluator evaluator, OutputStream out)
+      throws IOException {
     for (Entry entry : entries(arguments, evaluator)) {
       byte[] content = evaluator.bytes(entry.content());
       if (entry.name().length > 100) {
-        out.write(header('L', "././@LongLink".getBytes(StandardCharsets.US_ASCII), new byte[0], entry.name().length + 1));
+        out.write(
+            header(
+                'L',
+                "././@LongLink".getBytes(StandardCharsets.US_ASCII),
+                new byte[0],
+                entry.name().length + 1));
         padded(Bytes.join(entry.name(), new byte[1]), out);
       }
       out.write(header(entry.type(), entry.name(), entry.link(), content.length));

@@ -33,7 +33,8 @@ final class Bytes {
 
   static byte[] patched(byte[] bytes, long at, byte[] over) {
     if (at < 0 || at + over.length > bytes.length) {
-      throw new ExpressionException("a patch at " + at + " does not fit into " + bytes.length + " bytes");
+      throw new ExpressionException(
+          "a patch at " + at + " does not fit into " + bytes.length + " bytes");
     }
     byte[] copy = bytes.clone();
     System.arraycopy(over, 0, copy, (int) at, over.length);
@@ -65,7 +66,9 @@ final class Bytes {
     return join(join(new byte[] {(byte) tag}, length), value);
   }
 
-  /** The i-th of many strings with one hash code: "Aa" and "BB" hash alike, and so do their rows. */
+  /**
+   * The i-th of many strings with one hash code: "Aa" and "BB" hash alike, and so do their rows.
+   */
   static String colliding(int i) {
     StringBuilder out = new StringBuilder(40);
     for (int bit = 0; bit < 18; bit++) {

@@ -13,10 +13,10 @@ import java.util.zip.Inflater;
  * Makes the checksums of a changed file right again, so that a reader gets past them to the changed
  * field. The format is told by its magic bytes; what has none of the known ones stays as it is.
  *
- * <p>Known, each from its public layout: gzip (RFC 1952: CRC-32 and size), zlib (RFC 1950: Adler-32,
- * header check bits), PNG (chunk CRC-32), zip (APPNOTE: CRC-32 of stored entries), tar (POSIX ustar:
- * header sum), 7z (7zFormat.txt: both header CRCs), ARJ (header CRC), the dump format of {@code
- * protocols/dumprestore.h} (header sum).
+ * <p>Known, each from its public layout: gzip (RFC 1952: CRC-32 and size), zlib (RFC 1950:
+ * Adler-32, header check bits), PNG (chunk CRC-32), zip (APPNOTE: CRC-32 of stored entries), tar
+ * (POSIX ustar: header sum), 7z (7zFormat.txt: both header CRCs), ARJ (header CRC), the dump format
+ * of {@code protocols/dumprestore.h} (header sum).
  */
 final class Checksums {
   private static final int BLOCK = 512;
@@ -139,7 +139,8 @@ final class Checksums {
     ByteBuffer buffer = little(bytes);
     for (int at = 0; at + 30 <= bytes.length && starts(bytes, at, 'P', 'K', 3, 4); ) {
       long size = buffer.getInt(at + 18) & 0xffffffffL;
-      long start = at + 30L + (buffer.getShort(at + 26) & 0xffff) + (buffer.getShort(at + 28) & 0xffff);
+      long start =
+          at + 30L + (buffer.getShort(at + 26) & 0xffff) + (buffer.getShort(at + 28) & 0xffff);
       if (start + size > bytes.length) {
         return;
       }

@@ -12,8 +12,8 @@ import java.util.List;
  * Makes the bytes of an expression. Works as a stream, so that a compression bomb costs only its
  * compressed size in memory.
  *
- * <p>Bounds: the result is at most {@code limit} bytes; what flows through one {@code repeat}, {@code
- * nest} or {@code series} is at most {@link #INNER_LIMIT}.
+ * <p>Bounds: the result is at most {@code limit} bytes; what flows through one {@code repeat},
+ * {@code nest} or {@code series} is at most {@link #INNER_LIMIT}.
  */
 public final class Evaluator {
   /** Bytes that may flow through one function on their way into a compressor. */
@@ -30,8 +30,8 @@ public final class Evaluator {
   /**
    * The bytes.
    *
-   * @throws ExpressionException if a bound is exceeded, or a function or variable is unknown or used
-   *     wrongly
+   * @throws ExpressionException if a bound is exceeded, or a function or variable is unknown or
+   *     used wrongly
    */
   public byte[] evaluate(Expression expression) {
     return collect(expression, limit);
@@ -93,7 +93,9 @@ public final class Evaluator {
     }
   }
 
-  /** Every call of one of the named functions among the arguments; a {@code Sum} is looked through. */
+  /**
+   * Every call of one of the named functions among the arguments; a {@code Sum} is looked through.
+   */
   static List<Expression.Call> calls(List<Expression> arguments) {
     List<Expression.Call> calls = new ArrayList<>();
     for (Expression argument : arguments) {

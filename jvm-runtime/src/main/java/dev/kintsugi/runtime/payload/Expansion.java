@@ -22,11 +22,14 @@ final class Expansion {
         queues.add(plans(family, tier, words));
       }
     }
-    queues.sort(Comparator.comparingInt(queue -> queue.isEmpty() ? 0 : queue.get(0).family().first()));
+    queues.sort(
+        Comparator.comparingInt(queue -> queue.isEmpty() ? 0 : queue.get(0).family().first()));
     List<Plan> all = new ArrayList<>();
     for (int place = 0; place <= 9; place++) {
       int wanted = place;
-      takeTurns(queues.stream().filter(q -> !q.isEmpty() && q.get(0).family().first() == wanted).toList(), all);
+      takeTurns(
+          queues.stream().filter(q -> !q.isEmpty() && q.get(0).family().first() == wanted).toList(),
+          all);
     }
     return all;
   }
@@ -61,7 +64,8 @@ final class Expansion {
     return expressions.stream().map(expression -> new Plan(family, tier, expression)).toList();
   }
 
-  private static List<Expression> each(List<Expression> from, String name, List<Expression> values) {
+  private static List<Expression> each(
+      List<Expression> from, String name, List<Expression> values) {
     List<Expression> made = new ArrayList<>();
     List<Expression> plain = from.stream().filter(e -> !e.mentions(name)).toList();
     List<Expression> open = from.stream().filter(e -> e.mentions(name)).toList();

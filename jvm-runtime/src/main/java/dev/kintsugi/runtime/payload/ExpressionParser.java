@@ -153,6 +153,7 @@ final class ExpressionParser {
   }
 
   private ExpressionException error(String what) {
-    return new ExpressionException(what + ", at " + Math.min(at, text.length()) + " of the expression");
+    return new ExpressionException(
+        what + ", at " + Math.min(at, text.length()) + " of the expression");
   }
 }

@@ -14,8 +14,9 @@ import java.util.RandomAccess;
  * bytes in turn becomes an extreme number, in both byte orders, and the checksums of formats with a
  * public layout are made right again so that the reader gets that far.
  *
- * <p>A length, count or offset field need not be known: some window is it. Two sources: APPNOTE, RFC
- * 1952 and the like for the checksums; boundary values of two's complement numbers for the rest.
+ * <p>A length, count or offset field need not be known: some window is it. Two sources: APPNOTE,
+ * RFC 1952 and the like for the checksums; boundary values of two's complement numbers for the
+ * rest.
  */
 public final class FieldBombs {
   /** Bytes at the beginning of the input whose windows are tried; headers stand in front. */
@@ -33,8 +34,8 @@ public final class FieldBombs {
   private record Patch(int at, byte[] value) {}
 
   /**
-   * The bombs of one accepted input, the widest windows and the largest values first; made when they
-   * are asked for.
+   * The bombs of one accepted input, the widest windows and the largest values first; made when
+   * they are asked for.
    *
    * @param most how many at most; beyond that the list is thinned evenly
    */
@@ -149,7 +150,8 @@ public final class FieldBombs {
           new Expression.Call(
               "hex", List.of(new Expression.Text(HexFormat.of().formatHex(patch.value()))));
       Expression bomb =
-          new Expression.Call("patch", List.of(expression, new Expression.Number(patch.at()), value));
+          new Expression.Call(
+              "patch", List.of(expression, new Expression.Number(patch.at()), value));
       Expression whole = checked ? new Expression.Call("repaired", List.of(bomb)) : bomb;
       return library.with(
           new Payload("field-bombs", accepted.format(), "", 2, false, new byte[0]), whole);

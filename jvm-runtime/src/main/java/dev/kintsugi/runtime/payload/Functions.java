@@ -16,20 +16,23 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The functions of the expression language. Counts and numbers are decimal; everything else is bytes.
+ * The functions of the expression language. Counts and numbers are decimal; everything else is
+ * bytes.
  *
  * <ul>
  *   <li>{@code repeat(x, n)}; {@code nest(open, core, close, n)}: n openers, the core, n closers;
  *       {@code series(template, n)}: the template n times with {@code {i}} counted from 0, {@code
  *       {i+1}} the next number and {@code {hash}} strings that all have the same {@code
  *       String.hashCode()} (its formula is public contract)
- *   <li>{@code hex("…")}, {@code unbase64("…")}: literal bytes; {@code base64(x)}, {@code utf16(x)}
- *       (with byte order mark), {@code utf16le(x)}, {@code latin1(x)}, {@code jsonString(x)}, {@code
- *       percent(x)}
- *   <li>{@code be16 be32 be64 le16 le32 le64 varint (n)}; {@code len16(x) len32(x) lenLe32(x)}: x after
- *       its length; {@code der(tag, x)}: tag, length, value (X.690); {@code chunk("TYPE", x)}: a PNG
- *       chunk with its CRC
- *   <li>{@code gzip(x)}, {@code zlib(x)}; {@code zip(…)}, {@code jar(…)}, {@code tar(…)}, {@code
+ *   <li>{@code hex("…")}, {@code unbase64("…")}: literal bytes; {@code base64(x)}, {@code
+ *     utf16(x)}
+ *       (with byte order mark), {@code utf16le(x)}, {@code latin1(x)}, {@code jsonString(x)},
+ *       {@code percent(x)}
+ *   <li>{@code be16 be32 be64 le16 le32 le64 varint (n)}; {@code len16(x) len32(x) lenLe32(x)}: x
+ *       after its length; {@code der(tag, x)}: tag, length, value (X.690); {@code chunk("TYPE",
+ *       x)}: a PNG chunk with its CRC
+ *   <li>{@code gzip(x)}, {@code zlib(x)}; {@code zip(…)}, {@code jar(…)}, {@code tar(…)},
+ *     {@code
  *       tgz(…)} of entries, see {@link Archives}
  *   <li>{@code serialised(name)}: a Java serialisation stream of one field-less object of the named
  *       class, made without loading it; {@code hashSets(n)}: the same of n levels of two sets that
@@ -41,7 +44,8 @@ import java.util.zip.GZIPOutputStream;
 final class Functions {
   /** Writes the value of a function. */
   interface Function {
-    void write(List<Expression> arguments, Evaluator evaluator, OutputStream out) throws IOException;
+    void write(List<Expression> arguments, Evaluator evaluator, OutputStream out)
+        throws IOException;
   }
 
   private interface Conversion {
@@ -69,7 +73,10 @@ final class Functions {
   }
 
   private static void repetition() {
-    define("repeat", 2, (a, e, out) -> Evaluator.repeat(e.bytes(a.get(0)), Evaluator.number(a.get(1)), out));
+    define(
+        "repeat",
+        2,
+        (a, e, out) -> Evaluator.repeat(e.bytes(a.get(0)), Evaluator.number(a.get(1)), out));
     define(
         "nest",
         4,
@@ -104,7 +111,10 @@ final class Functions {
     convert("len16", x -> Bytes.join(Bytes.of(x.length, 2, ByteOrder.BIG_ENDIAN), x));
     convert("len32", x -> Bytes.join(Bytes.of(x.length, 4, ByteOrder.BIG_ENDIAN), x));
     convert("lenLe32", x -> Bytes.join(Bytes.of(x.length, 4, ByteOrder.LITTLE_ENDIAN), x));
-    define("der", 2, (a, e, out) -> out.write(Bytes.der((int) Evaluator.number(a.get(0)), e.bytes(a.get(1)))));
+    define(
+        "der",
+        2,
+        (a, e, out) -> out.write(Bytes.der((int) Evaluator.number(a.get(0)), e.bytes(a.get(1)))));
     define("chunk", 2, (a, e, out) -> out.write(chunk(e.bytes(a.get(0)), e.bytes(a.get(1)))));
   }
 
@@ -122,7 +132,10 @@ final class Functions {
           gzip.close();
         });
     convert("serialised", x -> Serialised.object(text(x)));
-    define("hashSets", 1, (a, e, out) -> out.write(Serialised.hashSets((int) Evaluator.number(a.get(0)))));
+    define(
+        "hashSets",
+        1,
+        (a, e, out) -> out.write(Serialised.hashSets((int) Evaluator.number(a.get(0)))));
   }
 
   private static void edits() {
@@ -137,7 +150,8 @@ final class Functions {
         "patch",
         3,
         (a, e, out) ->
-            out.write(Bytes.patched(e.bytes(a.get(0)), Evaluator.number(a.get(1)), e.bytes(a.get(2)))));
+            out.write(
+                Bytes.patched(e.bytes(a.get(0)), Evaluator.number(a.get(1)), e.bytes(a.get(2)))));
     convert("repaired", Checksums::repaired);
   }
 
@@ -172,8 +186,8 @@ final class Functions {
     }
   }
 
-  private static void compress(OutputStream compressor, List<Expression> arguments, Evaluator evaluator)
-      throws IOException {
+  private static void compress(
+      OutputStream compressor, List<Expression> arguments, Evaluator evaluator) throws IOException {
     evaluator.write(arguments.get(0), compressor);
     compressor.close();
   }

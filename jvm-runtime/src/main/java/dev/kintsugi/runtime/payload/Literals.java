@@ -17,7 +17,8 @@ public final class Literals {
   public static Expression of(byte[] bytes) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      if (text.chars().allMatch(c -> c >= ' ' && c != 0x7f || c == '\n' || c == '\r' || c == '\t')) {
+      if (text.chars()
+          .allMatch(c -> c >= ' ' && c != 0x7f || c == '\n' || c == '\r' || c == '\t')) {
         return new Expression.Text(text);
       }
     } catch (CharacterCodingException e) {

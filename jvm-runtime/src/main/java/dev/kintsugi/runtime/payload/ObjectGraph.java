@@ -12,7 +12,8 @@ import java.util.Map;
 /**
  * Collections from their notation, for parameters that take collections or objects: {@code [..]} is
  * an {@code ArrayList}, <code>{"key":value}</code> a {@code LinkedHashMap}, {@code "text"}, whole
- * numbers ({@code Integer}), {@code true}, {@code false} and {@code null} are themselves, and {@code
+ * numbers ({@code Integer}), {@code true}, {@code false} and {@code null} are themselves, and
+ * {@code
  * @n} is the n-th collection that is still open, counted from the outside: {@code [@0]} contains
  * itself. Works without recursion, so that deep graphs can be made on small stacks.
  */
@@ -137,7 +138,10 @@ public final class ObjectGraph {
         case "true" -> Boolean.TRUE;
         case "false" -> Boolean.FALSE;
         case "null" -> null;
-        default -> word.startsWith("@") ? opened(Integer.parseInt(word.substring(1))) : Integer.valueOf(word);
+        default ->
+            word.startsWith("@")
+                ? opened(Integer.parseInt(word.substring(1)))
+                : Integer.valueOf(word);
       };
     } catch (NumberFormatException e) {
       throw new ExpressionException("unknown in an object graph: " + word);

@@ -18,8 +18,8 @@ import java.util.TreeMap;
  * All payload families, made concrete for one world and one target.
  *
  * <p>The families are data files beside this class. Inside a tier the most productive places come
- * first; families of one place take turns, so that a probe that is cut short has seen a bit of each.
- * Payloads are made when they are asked for and are at most {@link #LIMIT} bytes.
+ * first; families of one place take turns, so that a probe that is cut short has seen a bit of
+ * each. Payloads are made when they are asked for and are at most {@link #LIMIT} bytes.
  */
 public final class PayloadLibrary {
   /** Largest payload that the library makes, in bytes. */
@@ -36,8 +36,19 @@ public final class PayloadLibrary {
 
   private static final Set<String> BINARY =
       Set.of(
-          "zip", "tar", "gzip", "compressed", "archive", "image", "audio", "document", "class-file",
-          "serialisation", "der", "binary", "binary-object");
+          "zip",
+          "tar",
+          "gzip",
+          "compressed",
+          "archive",
+          "image",
+          "audio",
+          "document",
+          "class-file",
+          "serialisation",
+          "der",
+          "binary",
+          "binary-object");
 
   private final Evaluator evaluator;
   private final Evaluator parsing;
@@ -84,7 +95,14 @@ public final class PayloadLibrary {
     return tiers.getOrDefault(tier, List.of());
   }
 
-  /** Whether inputs of this format are bytes, so that they only suit entry points that take bytes. */
+  /** The family of a payload of a tier, known without making its bytes. */
+  public Family family(int tier, int index) {
+    return ((Payloads) tiers.get(tier)).family(index);
+  }
+
+  /**
+   * Whether inputs of this format are bytes, so that they only suit entry points that take bytes.
+   */
   public static boolean isBinary(String format) {
     return BINARY.contains(format);
   }
@@ -122,10 +140,14 @@ public final class PayloadLibrary {
 
   /** A generated table of all families, one line each, in Markdown. */
   public static String describe() {
-    StringBuilder out = new StringBuilder("| family | format | aims at | tiers | from |\n|---|---|---|---|---|\n");
+    StringBuilder out =
+        new StringBuilder("| family | format | aims at | tiers | from |\n|---|---|---|---|---|\n");
     for (Family family : families()) {
       out.append("| ").append(family.name()).append(" | ").append(family.format()).append(" | ");
-      out.append(family.cwe()).append(" | ").append(String.join(" ", family.ladder().keySet().stream().map(String::valueOf).toList()));
+      out.append(family.cwe())
+          .append(" | ")
+          .append(
+              String.join(" ", family.ladder().keySet().stream().map(String::valueOf).toList()));
       out.append(" | ").append(family.cites()).append(" |\n");
     }
     return out.toString();

@@ -22,6 +22,10 @@ final class Payloads extends AbstractList<Payload> implements RandomAccess {
     this.costly = new SoftReference<?>[plans.size()];
   }
 
+  Family family(int index) {
+    return plans.get(index).family();
+  }
+
   @Override
   public int size() {
     return plans.size();
@@ -51,7 +55,8 @@ final class Payloads extends AbstractList<Payload> implements RandomAccess {
       try {
         byte[] bytes = evaluator.evaluate(fitting);
         String text = fitting.print();
-        return new Payload(family.name(), family.format(), text, plan.tier(), family.whole(), bytes);
+        return new Payload(
+            family.name(), family.format(), text, plan.tier(), family.whole(), bytes);
       } catch (ExpressionException e) {
         Expression smaller = halved(fitting);
         if (smaller.equals(fitting)) {

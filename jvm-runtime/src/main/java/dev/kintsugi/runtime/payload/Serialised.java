@@ -33,7 +33,10 @@ final class Serialised implements ObjectStreamConstants {
     return bytes.toByteArray();
   }
 
-  /** Sets whose hash codes need 2^levels steps; each is filled after it was added, so writing is quick. */
+  /**
+   * Sets whose hash codes need 2^levels steps; each is filled after it was added, so writing is
+   * quick.
+   */
   static byte[] hashSets(int levels) {
     if (levels < 1 || levels > 100) {
       throw new ExpressionException("1 to 100 levels, not " + levels);

@@ -15,8 +15,8 @@ import java.util.TreeMap;
  *       allowed one
  *   <li>{@code $up1} to {@code $up6}: relative paths of the folder outside, seen from one to six
  *       levels inside
- *   <li>{@code $host}, {@code $command}, {@code $class}, {@code $serial}: canary host, program, class
- *       and serialisable class
+ *   <li>{@code $host}, {@code $command}, {@code $class}, {@code $serial}: canary host, program,
+ *       class and serialisable class
  * </ul>
  */
 public final class Variables {

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** The places of an expression, in the order in which they are written, each with a way to change it. */
+/**
+ * The places of an expression, in the order in which they are written, each with a way to change
+ * it.
+ */
 final class Counts {
   private Counts() {}
 

@@ -12,12 +12,12 @@ import java.util.function.Predicate;
 
 /**
  * Makes a breaking input smaller. First the counts of repetitions, by bisection, because they are
- * most of the size; then parts of the expression; then texts and bytes by delta debugging (Zeller and
- * Hildebrandt, "Simplifying and isolating failure-inducing input", 2002). Repeats until nothing helps
- * or the tries are used up.
+ * most of the size; then parts of the expression; then texts and bytes by delta debugging (Zeller
+ * and Hildebrandt, "Simplifying and isolating failure-inducing input", 2002). Repeats until nothing
+ * helps or the tries are used up.
  *
- * <p>Limits: bisection takes it for granted that more of the same breaks as well; where that does not
- * hold the result still breaks, but may not be the smallest.
+ * <p>Limits: bisection takes it for granted that more of the same breaks as well; where that does
+ * not hold the result still breaks, but may not be the smallest.
  */
 public final class InputShrinker {
   /** Tries unless told otherwise. */
@@ -56,8 +56,8 @@ public final class InputShrinker {
   }
 
   /**
-   * The same payload with every large repetition multiplied, so that it breaks with a margin; at most
-   * as large as the library allows, and the given payload if nothing is repeated.
+   * The same payload with every large repetition multiplied, so that it breaks with a margin; at
+   * most as large as the library allows, and the given payload if nothing is repeated.
    */
   public Payload withMargin(Payload payload, int factor) {
     Expression expression = Expression.parse(payload.expression());
@@ -125,7 +125,8 @@ public final class InputShrinker {
         break;
       }
       Counts.Place place = places.get(i);
-      if (place.expression() instanceof Expression.Text text && text.value().length() <= LONGEST_TEXT) {
+      if (place.expression() instanceof Expression.Text text
+          && text.value().length() <= LONGEST_TEXT) {
         best = text(best, expression, place, text.value(), stillBreaks);
       } else if (isBytes(place.expression())) {
         best = bytes(best, expression, place, stillBreaks);
@@ -141,7 +142,11 @@ public final class InputShrinker {
   }
 
   private Payload text(
-      Payload best, Expression in, Counts.Place place, String text, Predicate<Payload> stillBreaks) {
+      Payload best,
+      Expression in,
+      Counts.Place place,
+      String text,
+      Predicate<Payload> stillBreaks) {
     if (insideLiteral(in, place)) {
       return best;
     }

@@ -18,19 +18,56 @@ import java.util.SplittableRandom;
  * bytes. Deterministic: the same payload and seed give the same list.
  */
 public final class Mutator {
-  /** Bytes of an input that byte changes are made in; larger inputs change in symbolic form only. */
+  /**
+   * Bytes of an input that byte changes are made in; larger inputs change in symbolic form only.
+   */
   private static final int SMALL = 8192;
 
   private static final String[][] PAIRS = {
-    {"[", "]"}, {"{", "}"}, {"(", ")"}, {"<a>", "</a>"}, {"{\"a\":", "}"}, {"[[", "]]"}, {"[{\"a\":", "}]"},
-    {"- ", ""}, {"? ", ""}, {"!", ""}, {"-", ""}, {"${", "}"}, {"a(", ")"}, {"a[", "]"}, {"{a:", "}"},
-    {" [", "] "}, {"[1,", ",1]"}, {"<b c='d'>", "</b>"}, {"not ", ""}, {"a.", ""}, {"(a,", ")"}, {"\"", "\""}
+    {"[", "]"},
+    {"{", "}"},
+    {"(", ")"},
+    {"<a>", "</a>"},
+    {"{\"a\":", "}"},
+    {"[[", "]]"},
+    {"[{\"a\":", "}]"},
+    {"- ", ""},
+    {"? ", ""},
+    {"!", ""},
+    {"-", ""},
+    {"${", "}"},
+    {"a(", ")"},
+    {"a[", "]"},
+    {"{a:", "}"},
+    {" [", "] "},
+    {"[1,", ",1]"},
+    {"<b c='d'>", "</b>"},
+    {"not ", ""},
+    {"a.", ""},
+    {"(a,", ")"},
+    {"\"", "\""}
   };
 
   private static final String[][] WRAPS = {
-    {"", " "}, {" ", ""}, {"\n", "\n"}, {"[", "]"}, {"{\"a\":", "}"}, {"{\"a\":[", "]}"}, {"a: ", "\n"},
-    {"<r>", "</r>"}, {"<?xml version=\"1.0\"?>\n", ""}, {"(", ")"}, {"a=", "\n"}, {"x", ""}, {"", "x"},
-    {"[1,", "]"}, {"/**/", ""}, {"\ufeff", ""}, {"- ", ""}, {"", "\u0000"}, {"# c\n", ""}
+    {"", " "},
+    {" ", ""},
+    {"\n", "\n"},
+    {"[", "]"},
+    {"{\"a\":", "}"},
+    {"{\"a\":[", "]}"},
+    {"a: ", "\n"},
+    {"<r>", "</r>"},
+    {"<?xml version=\"1.0\"?>\n", ""},
+    {"(", ")"},
+    {"a=", "\n"},
+    {"x", ""},
+    {"", "x"},
+    {"[1,", "]"},
+    {"/**/", ""},
+    {"\ufeff", ""},
+    {"- ", ""},
+    {"", "\u0000"},
+    {"# c\n", ""}
   };
 
   private final PayloadLibrary library;

@@ -55,7 +55,18 @@ class ExpressionTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "\"a", "repeat(\"a\" 3)", "\"a\" +", "\"\\x\"", "\"\\u12\"", "12x", "a", "\"a\" \"b\"", "(1)"})
+      strings = {
+        "",
+        "\"a",
+        "repeat(\"a\" 3)",
+        "\"a\" +",
+        "\"\\x\"",
+        "\"\\u12\"",
+        "12x",
+        "a",
+        "\"a\" \"b\"",
+        "(1)"
+      })
   void refusesWhatIsNoExpression(String text) {
     assertThrows(ExpressionException.class, () -> Expression.parse(text));
   }
@@ -130,12 +141,16 @@ class ExpressionTest {
   }
 
   @Test
-  void zipDirectoryIsReadByTheJdk(@org.junit.jupiter.api.io.TempDir Path folder) throws IOException {
+  void zipDirectoryIsReadByTheJdk(@org.junit.jupiter.api.io.TempDir Path folder)
+      throws IOException {
     Path file = folder.resolve("a.zip");
-    java.nio.file.Files.write(file, bytes("jar(stored(\"a\", \"one\"), entry(\"b\", repeat(\"x\", 999)))"));
+    java.nio.file.Files.write(
+        file, bytes("jar(stored(\"a\", \"one\"), entry(\"b\", repeat(\"x\", 999)))"));
     try (java.util.zip.ZipFile zip = new java.util.zip.ZipFile(file.toFile())) {
       assertEquals(999, zip.getEntry("b").getSize());
-      assertEquals("one", new String(zip.getInputStream(zip.getEntry("a")).readAllBytes(), StandardCharsets.UTF_8));
+      assertEquals(
+          "one",
+          new String(zip.getInputStream(zip.getEntry("a")).readAllBytes(), StandardCharsets.UTF_8));
       assertEquals("META-INF/MANIFEST.MF", zip.entries().nextElement().getName());
     }
   }
@@ -166,7 +181,10 @@ class ExpressionTest {
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(stored))) {
       assertEquals("hello", new String(in.readAllBytes(), StandardCharsets.UTF_8));
     }
-    byte[] png = bytes("repaired(patch(hex(\"89504e470d0a1a0a\") + chunk(\"IHDR\", repeat(\"a\", 13)), 16, hex(\"7fffffff\")))");
+    byte[] png =
+        bytes(
+            "repaired(patch(hex(\"89504e470d0a1a0a\") + chunk(\"IHDR\", repeat(\"a\", 13)), 16,"
+                + " hex(\"7fffffff\")))");
     CRC32 crc = new CRC32();
     crc.update(png, 12, 17);
     assertEquals((int) crc.getValue(), java.nio.ByteBuffer.wrap(png).getInt(29));
@@ -178,7 +196,8 @@ class ExpressionTest {
         assertThrows(
             ClassNotFoundException.class,
             () ->
-                new ObjectInputStream(new ByteArrayInputStream(bytes("serialised(\"no.such.Type\")")))
+                new ObjectInputStream(
+                        new ByteArrayInputStream(bytes("serialised(\"no.such.Type\")")))
                     .readObject());
     assertEquals("no.such.Type", missing.getMessage());
   }
@@ -187,7 +206,8 @@ class ExpressionTest {
   void nestedListStreamIsWellFormed() throws Exception {
     Payload nested =
         library.tier(2).stream()
-            .filter(p -> p.family().equals("serialisation-bombs") && p.expression().contains("nest("))
+            .filter(
+                p -> p.family().equals("serialisation-bombs") && p.expression().contains("nest("))
             .findFirst()
             .orElseThrow();
     byte[] small = bytes(nested.expression().replace("2000", "3"));

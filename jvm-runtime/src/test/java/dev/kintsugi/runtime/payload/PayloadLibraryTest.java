@@ -59,12 +59,16 @@ class PayloadLibraryTest {
   void theMostProductiveComeFirst() {
     List<String> first =
         library.tier(2).subList(0, 40).stream().map(Payload::family).distinct().toList();
-    assertTrue(first.containsAll(List.of("json-nesting", "xml-nesting", "yaml-nesting", "text-nesting")), first.toString());
+    assertTrue(
+        first.containsAll(List.of("json-nesting", "xml-nesting", "yaml-nesting", "text-nesting")),
+        first.toString());
   }
 
   @Test
   void wordsOfTheTargetBecomePrefixesAndNames() {
-    assertTrue(library.tier(1).stream().anyMatch(p -> p.text().equals("${beta:" + World.CANARY_CLASS + "}")));
+    assertTrue(
+        library.tier(1).stream()
+            .anyMatch(p -> p.text().equals("${beta:" + World.CANARY_CLASS + "}")));
     assertTrue(library.tier(1).stream().anyMatch(p -> p.text().startsWith("a=${alpha:")));
     assertTrue(library.tier(3).stream().anyMatch(p -> p.text().startsWith("<alpha><alpha>")));
   }
@@ -95,7 +99,10 @@ class PayloadLibraryTest {
     for (Payload seed : library.tier(0)) {
       if (seed.format().equals("xml")) {
         assertTrue(
-            factory.newDocumentBuilder().parse(new ByteArrayInputStream(seed.bytes())).hasChildNodes(),
+            factory
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(seed.bytes()))
+                .hasChildNodes(),
             seed.expression());
       }
     }
@@ -103,9 +110,11 @@ class PayloadLibraryTest {
 
   @Test
   void theFirstImagesAreReadable() throws IOException {
-    List<Payload> images = library.tier(0).stream().filter(p -> p.format().equals("image")).toList();
+    List<Payload> images =
+        library.tier(0).stream().filter(p -> p.format().equals("image")).toList();
     for (Payload image : images.subList(0, 3)) {
-      assertEquals(1, ImageIO.read(new ByteArrayInputStream(image.bytes())).getWidth(), image.expression());
+      assertEquals(
+          1, ImageIO.read(new ByteArrayInputStream(image.bytes())).getWidth(), image.expression());
     }
   }
 
@@ -114,7 +123,10 @@ class PayloadLibraryTest {
     assertTrue(PayloadLibrary.isBinary("tar"));
     assertFalse(PayloadLibrary.isBinary("json"));
     for (Payload payload : library.tier(0)) {
-      assertFalse(payload.bytes().length > 3 && payload.bytes()[0] == 0x1f && !PayloadLibrary.isBinary(payload.format()));
+      assertFalse(
+          payload.bytes().length > 3
+              && payload.bytes()[0] == 0x1f
+              && !PayloadLibrary.isBinary(payload.format()));
     }
   }
 
@@ -158,9 +170,15 @@ class PayloadLibraryTest {
     }
     assertTrue(bombs.stream().anyMatch(b -> b.expression().startsWith("repaired(patch(")));
     assertEquals(100, FieldBombs.of(library, gzip, 100).size());
-    byte[] time = bombs.stream().filter(b -> b.expression().contains(", 4, hex(\"7fffffff\")")).findFirst().orElseThrow().bytes();
+    byte[] time =
+        bombs.stream()
+            .filter(b -> b.expression().contains(", 4, hex(\"7fffffff\")"))
+            .findFirst()
+            .orElseThrow()
+            .bytes();
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(time))) {
-      assertEquals("hello hello", new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+      assertEquals(
+          "hello hello", new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
     }
   }
 }

@@ -45,9 +45,10 @@ class InputShrinkerTest {
 
   @Test
   void keepsWhatIsNeeded() {
-    Payload zip = library.parse("zip(entry(\"a\", \"x\"), entry($up1 + \"/slip\", \"content\"), folder(\"d/\"))");
-    Payload small =
-        new InputShrinker(library).shrink(zip, p -> p.text().contains("../outside"));
+    Payload zip =
+        library.parse(
+            "zip(entry(\"a\", \"x\"), entry($up1 + \"/slip\", \"content\"), folder(\"d/\"))");
+    Payload small = new InputShrinker(library).shrink(zip, p -> p.text().contains("../outside"));
     assertEquals("zip(entry($up1, \"\"))", small.expression());
   }
 
@@ -56,11 +57,17 @@ class InputShrinkerTest {
     Payload text = library.parse("\"some long text with <!x> in it\"");
     assertEquals(
         "\"<!>\"",
-        new InputShrinker(library).shrink(text, p -> p.text().matches("(?s).*<.*!.*>.*")).expression());
+        new InputShrinker(library)
+            .shrink(text, p -> p.text().matches("(?s).*<.*!.*>.*"))
+            .expression());
     Payload bytes = library.parse("hex(\"00ff01fe02\")");
     Payload small =
         new InputShrinker(library)
-            .shrink(bytes, p -> java.util.stream.IntStream.range(0, p.bytes().length).anyMatch(i -> p.bytes()[i] == (byte) 0xfe));
+            .shrink(
+                bytes,
+                p ->
+                    java.util.stream.IntStream.range(0, p.bytes().length)
+                        .anyMatch(i -> p.bytes()[i] == (byte) 0xfe));
     assertEquals("hex(\"fe\")", small.expression());
   }
 
@@ -89,7 +96,9 @@ class InputShrinkerTest {
     InputShrinker shrinker = new InputShrinker(library);
     assertEquals(
         "repeat(\"[\", 8000) + repeat(\"a\", 3)",
-        shrinker.withMargin(library.parse("repeat(\"[\", 2000) + repeat(\"a\", 3)"), 4).expression());
+        shrinker
+            .withMargin(library.parse("repeat(\"[\", 2000) + repeat(\"a\", 3)"), 4)
+            .expression());
     assertEquals(
         "repeat(\"abcd\", 1000000)",
         shrinker.withMargin(library.parse("repeat(\"abcd\", 500000)"), 4).expression());
@@ -106,9 +115,11 @@ class InputShrinkerTest {
     neighbours.forEach(n -> texts.add(n.expression()));
     assertEquals(60, texts.size());
     assertTrue(neighbours.stream().filter(n -> depth(n) > 2028).count() >= 3);
-    List<String> again = mutator.neighbours(payload, 7, 60).stream().map(Payload::expression).toList();
+    List<String> again =
+        mutator.neighbours(payload, 7, 60).stream().map(Payload::expression).toList();
     assertEquals(again, neighbours.stream().map(Payload::expression).toList());
-    assertNotEquals(again, mutator.neighbours(payload, 8, 60).stream().map(Payload::expression).toList());
+    assertNotEquals(
+        again, mutator.neighbours(payload, 8, 60).stream().map(Payload::expression).toList());
   }
 
   @Test
