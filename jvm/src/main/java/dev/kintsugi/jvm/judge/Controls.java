@@ -19,8 +19,13 @@ final class Controls {
     String simple = type.substring(type.lastIndexOf('.') + 1);
     boolean isName = hit.input().format().equals("url") || hit.input().format().equals("path");
     return switch (simple) {
-      case "InputStream", "ByteArrayInputStream", "DataInput", "DataInputStream", "ReadableByteChannel",
-              "SeekableByteChannel", "FileChannel" ->
+      case "InputStream",
+          "ByteArrayInputStream",
+          "DataInput",
+          "DataInputStream",
+          "ReadableByteChannel",
+          "SeekableByteChannel",
+          "FileChannel" ->
           "the bytes of a stream";
       case "ObjectInputStream" -> "the bytes behind an object stream";
       case "byte[]", "[B", "ByteBuffer" -> "bytes";

@@ -11,18 +11,18 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Why a contract may be read as allowing what happened. Each rule looks at the calls and the kind of
- * input only, gives its reason in words, and demotes the hit; an empty list means plain.
+ * Why a contract may be read as allowing what happened. Each rule looks at the calls and the kind
+ * of input only, gives its reason in words, and demotes the hit; an empty list means plain.
  */
 final class Debatable {
   private static final Set<Property> OPENS =
-      Set.of(
-          Property.PATH, Property.NETWORK, Property.CODE, Property.PROCESS, Property.ENTITIES);
+      Set.of(Property.PATH, Property.NETWORK, Property.CODE, Property.PROCESS, Property.ENTITIES);
 
   private static final Set<String> NAMES = Set.of("path", "url", "command");
 
   private static final Pattern EVALUATES =
-      Pattern.compile("eval|script|expression|execut|interpret|invoke|query|xpath", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "eval|script|expression|execut|interpret|invoke|query|xpath", Pattern.CASE_INSENSITIVE);
 
   /** An option that permits something. */
   private static final Pattern PERMITS =
@@ -33,7 +33,8 @@ final class Debatable {
 
   /** An option that protects. */
   private static final Pattern PROTECTS =
-      Pattern.compile("secur|safe|protect|limit|validat|verif|check|sanit|strict", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "secur|safe|protect|limit|validat|verif|check|sanit|strict", Pattern.CASE_INSENSITIVE);
 
   private static final long HUGE = 1 << 20;
 
@@ -42,10 +43,13 @@ final class Debatable {
   static List<String> reasons(Hit hit) {
     List<String> reasons = new ArrayList<>();
     if (isWholeArgument(hit)) {
-      reasons.add("The whole argument is the name of what is opened or called: the API does what it is asked for.");
+      reasons.add(
+          "The whole argument is the name of what is opened or called: the API does what it is"
+              + " asked for.");
     }
     if (hit.input().format().equals("regex")) {
-      reasons.add("The input is the pattern itself: whoever gives patterns decides what they cost.");
+      reasons.add(
+          "The input is the pattern itself: whoever gives patterns decides what they cost.");
     }
     if (hit.input().format().equals("object-graph")) {
       reasons.add(
@@ -57,9 +61,12 @@ final class Debatable {
       reasons.add("The API is there to evaluate the expression that it is given.");
     }
     if (Controls.parameter(hit.program()).equals("java.io.ObjectInputStream")) {
-      reasons.add("The caller hands in the object stream, and with it the choice of a class filter.");
+      reasons.add(
+          "The caller hands in the object stream, and with it the choice of a class filter.");
     }
-    option(hit).ifPresent(o -> reasons.add("The calls include an option that asks for the danger: " + o + "."));
+    option(hit)
+        .ifPresent(
+            o -> reasons.add("The calls include an option that asks for the danger: " + o + "."));
     if (hasHugeCount(hit)) {
       reasons.add("The calls ask for a huge count, which is an argument of the caller.");
     }

@@ -14,9 +14,11 @@ final class Effect {
     return switch (Weakness.of(hit).property()) {
       case CODE -> hit.seen().cwe().equals("CWE-470") ? Severity.HIGH : Severity.CRITICAL;
       case DESERIALISATION, PROCESS -> Severity.CRITICAL;
-      case ENTITIES, PATH -> onlyReads(hit) && !is(hit, "disclosed") ? Severity.MEDIUM : Severity.HIGH;
+      case ENTITIES, PATH ->
+          onlyReads(hit) && !is(hit, "disclosed") ? Severity.MEDIUM : Severity.HIGH;
       case NETWORK -> is(hit, "resolveOnly") ? Severity.LOW : Severity.MEDIUM;
-      case STACK, MEMORY, TIME -> hit.input().bytes().length <= CHEAP ? Severity.HIGH : Severity.MEDIUM;
+      case STACK, MEMORY, TIME ->
+          hit.input().bytes().length <= CHEAP ? Severity.HIGH : Severity.MEDIUM;
       case OTHER -> Severity.LOW;
     };
   }

@@ -14,9 +14,9 @@ import java.util.TreeSet;
 /**
  * Groups hits by root cause and judges each group.
  *
- * <p>Two hits share a root cause if they break the same kind of property and their causes overlap: a
- * recursion shows different faces of its cycle to different inputs, and an external entity is the same
- * whether it was a file or an address. Overlap is transitive.
+ * <p>Two hits share a root cause if they break the same kind of property and their causes overlap:
+ * a recursion shows different faces of its cycle to different inputs, and an external entity is the
+ * same whether it was a file or an address. Overlap is transitive.
  */
 public final class Judge {
   private static final int FINGERPRINT = 32;

@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * The parts of a finding that follow from its hits.
  *
- * @param hits numbers of the hits of this root cause, in the order in which they were given, the one
- *     that decides first: a plain one before a debatable one
+ * @param hits numbers of the hits of this root cause, in the order in which they were given, the
+ *     one that decides first: a plain one before a debatable one
  * @param fingerprint 32 hexadecimal digits; does not change with packages, files, lines or inputs
  * @param cwe weakness classes, most specific first
  * @param weakness in words

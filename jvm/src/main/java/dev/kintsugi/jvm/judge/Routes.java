@@ -12,8 +12,12 @@ final class Routes {
   static Route before(Weakness weakness, boolean sources) {
     List<String> reasons = new ArrayList<>();
     boolean patchable = sources && weakness.template();
-    boolean verifiable = weakness.property() != Property.TIME && weakness.property() != Property.OTHER;
-    reasons.add(sources ? "The sources are at hand." : "No sources are at hand, so nothing can be patched here.");
+    boolean verifiable =
+        weakness.property() != Property.TIME && weakness.property() != Property.OTHER;
+    reasons.add(
+        sources
+            ? "The sources are at hand."
+            : "No sources are at hand, so nothing can be patched here.");
     reasons.add(
         weakness.template()
             ? "There is a patch template for " + weakness.id() + "."
@@ -26,8 +30,10 @@ final class Routes {
         patchable
             ? "Patch it and validate the patch."
             : sources
-                ? "Fix it by hand, because no template knows this weakness; the reproducer tells when it is done."
-                : "Give the sources to get a patch, or contain it: a shield in front, or a newer version.";
+                ? "Fix it by hand, because no template knows this weakness; the reproducer tells"
+                      + " when it is done."
+                : "Give the sources to get a patch, or contain it: a shield in front, or a newer"
+                      + " version.";
     return new Route(patchable, verifiable, List.copyOf(reasons), next);
   }
 }

@@ -130,7 +130,8 @@ final class CallText {
         case "char" -> "(char) " + (int) text.charAt(0);
         case "java.lang.Class" -> JavaText.type(text) + ".class";
         case "java.util.Locale" -> "java.util.Locale.forLanguageTag(" + JavaText.quote(text) + ")";
-        case "java.nio.charset.Charset" -> "java.nio.charset.Charset.forName(" + JavaText.quote(text) + ")";
+        case "java.nio.charset.Charset" ->
+            "java.nio.charset.Charset.forName(" + JavaText.quote(text) + ")";
         default -> JavaText.type(literal.type()) + "." + JavaText.name(text);
       };
     } catch (NumberFormatException | IndexOutOfBoundsException e) {
@@ -152,28 +153,34 @@ final class CallText {
       case "java.lang.StringBuilder", "java.lang.StringBuffer" -> "new " + type + "(" + text + ")";
       case "java.lang.String[]" -> "new String[] {" + text + "}";
       case "java.io.InputStream", "java.io.ByteArrayInputStream" -> stream();
-      case "java.io.DataInput", "java.io.DataInputStream" -> "new java.io.DataInputStream(" + stream() + ")";
+      case "java.io.DataInput", "java.io.DataInputStream" ->
+          "new java.io.DataInputStream(" + stream() + ")";
       case "java.io.ObjectInputStream" -> "new java.io.ObjectInputStream(" + stream() + ")";
       case "java.io.Reader" -> "new java.io.StringReader(" + text + ")";
-      case "java.io.BufferedReader" -> "new java.io.BufferedReader(new java.io.StringReader(" + text + "))";
+      case "java.io.BufferedReader" ->
+          "new java.io.BufferedReader(new java.io.StringReader(" + text + "))";
       case "java.nio.ByteBuffer" -> "java.nio.ByteBuffer.wrap(input.clone())";
       case "java.nio.CharBuffer" -> "java.nio.CharBuffer.wrap(" + text + ")";
-      case "java.nio.channels.ReadableByteChannel" -> "java.nio.channels.Channels.newChannel(" + stream() + ")";
+      case "java.nio.channels.ReadableByteChannel" ->
+          "java.nio.channels.Channels.newChannel(" + stream() + ")";
       case "org.xml.sax.InputSource" -> "new org.xml.sax.InputSource(" + stream() + ")";
       case "javax.xml.transform.Source", "javax.xml.transform.stream.StreamSource" ->
           "new javax.xml.transform.stream.StreamSource(" + stream() + ")";
       case "java.util.Properties" -> needs("properties", "properties(input)");
-      case "java.util.Map" -> "new java.util.LinkedHashMap<>(java.util.Map.of(\"a\", " + text + "))";
+      case "java.util.Map" ->
+          "new java.util.LinkedHashMap<>(java.util.Map.of(\"a\", " + text + "))";
       case "java.util.List", "java.util.Collection", "java.lang.Iterable" ->
           "new java.util.ArrayList<>(java.util.List.of(" + text + "))";
       case "java.util.Iterator" -> "java.util.List.of(" + text + ").iterator()";
       case "java.net.URI" -> isName ? "java.net.URI.create(" + text + ")" : file() + ".toUri()";
-      case "java.net.URL" -> isName ? "java.net.URI.create(" + text + ").toURL()" : file() + ".toUri().toURL()";
+      case "java.net.URL" ->
+          isName ? "java.net.URI.create(" + text + ").toURL()" : file() + ".toUri().toURL()";
       case "java.io.File" -> file() + ".toFile()";
       case "java.nio.file.Path" -> file();
       case "java.nio.channels.SeekableByteChannel", "java.nio.channels.FileChannel" ->
           "java.nio.channels.FileChannel.open(" + file() + ")";
-      case "java.io.RandomAccessFile" -> "new java.io.RandomAccessFile(" + file() + ".toFile(), \"r\")";
+      case "java.io.RandomAccessFile" ->
+          "new java.io.RandomAccessFile(" + file() + ".toFile(), \"r\")";
       default -> throw new Unprintable("data has no form of type " + type);
     };
   }

@@ -288,14 +288,14 @@ final class Helpers {
 
   private static String compressor(String name, String type) {
     return """
-          private static byte[] NAME(byte[] bytes) throws IOException {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            try (java.io.OutputStream packed = new TYPE(out)) {
-              packed.write(bytes);
-            }
-            return out.toByteArray();
-          }
-        """
+      private static byte[] NAME(byte[] bytes) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (java.io.OutputStream packed = new TYPE(out)) {
+          packed.write(bytes);
+        }
+        return out.toByteArray();
+      }
+    """
         .replace("NAME", name)
         .replace("TYPE", type);
   }

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The hostile input as Java: symbolic where it is text or a few well-known wrappings, else its bytes
- * in Base64. What stands for the surroundings (secret file, host, canary class, …) becomes what the
- * test sets up itself.
+ * The hostile input as Java: symbolic where it is text or a few well-known wrappings, else its
+ * bytes in Base64. What stands for the surroundings (secret file, host, canary class, …) becomes
+ * what the test sets up itself.
  */
 final class InputText {
   private static final int LONGEST_LITERAL = 48 << 10;
@@ -55,7 +55,9 @@ final class InputText {
   private static boolean isText(Expression e) {
     if (e instanceof Expression.Call call) {
       return switch (call.name()) {
-        case "repeat", "nest" -> call.arguments().subList(0, call.arguments().size() - 1).stream().allMatch(InputText::isText);
+        case "repeat", "nest" ->
+            call.arguments().subList(0, call.arguments().size() - 1).stream()
+                .allMatch(InputText::isText);
         default -> false;
       };
     }
@@ -90,7 +92,8 @@ final class InputText {
     }
     return switch (name) {
       case "secret" -> "secret.toString()";
-      case "secretUrl" -> loopback ? "(\"http://\" + host + \"/secret\")" : "(\"file://\" + secret)";
+      case "secretUrl" ->
+          loopback ? "(\"http://\" + host + \"/secret\")" : "(\"file://\" + secret)";
       case "outside" -> "outside.toString()";
       case "inside" -> "inside.toString()";
       case "host" -> "host";
@@ -159,7 +162,10 @@ final class InputText {
       lines.add(JavaText.quote(text.substring(at, Math.min(text.length(), at + PER_LINE))));
     }
     // joined at run time: one constant may not be longer than 65,535 bytes
-    String all = lines.size() == 1 ? lines.get(0) : "String.join(\"\",\n            " + String.join(",\n            ", lines) + ")";
+    String all =
+        lines.size() == 1
+            ? lines.get(0)
+            : "String.join(\"\",\n            " + String.join(",\n            ", lines) + ")";
     return lines.isEmpty() ? "new byte[0]" : "Base64.getDecoder().decode(" + all + ")";
   }
 }

@@ -3,8 +3,8 @@ package dev.kintsugi.jvm.reproduce;
 import java.util.regex.Pattern;
 
 /**
- * Names and literals of Java. Programs come back from the sandbox, so a name is only printed if it has
- * the shape of one.
+ * Names and literals of Java. Programs come back from the sandbox, so a name is only printed if it
+ * has the shape of one.
  */
 final class JavaText {
   private static final Pattern NAME =

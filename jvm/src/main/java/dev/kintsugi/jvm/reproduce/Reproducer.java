@@ -48,20 +48,20 @@ public final class Reproducer {
    */
   public static String script() {
     return """
-        #!/bin/sh
-        # Runs the reproducer beside this file. It FAILS while the target is vulnerable.
-        # usage: reproduce.sh TARGET_CLASS_PATH JUNIT_CONSOLE_STANDALONE_JAR
-        #   TARGET_CLASS_PATH: the library's jar and what it needs, separated by ':'
-        #   the other jar: org.junit.platform:junit-platform-console-standalone from Maven Central
-        # With Maven instead: put CLASS.java into src/test/java, then mvn test -Dtest=CLASS
-        set -eu
-        [ $# -eq 2 ] || { sed -n 's/^# //p' "$0"; exit 2; }
-        here=$(cd "$(dirname "$0")" && pwd)
-        out=$(mktemp -d)
-        trap 'rm -rf "$out"' EXIT
-        javac -d "$out" -cp "$1:$2" "$here/CLASS.java"
-        java -Xmx512m -jar "$2" execute --class-path "$out:$1" --select-class CLASS
-        """
+    #!/bin/sh
+    # Runs the reproducer beside this file. It FAILS while the target is vulnerable.
+    # usage: reproduce.sh TARGET_CLASS_PATH JUNIT_CONSOLE_STANDALONE_JAR
+    #   TARGET_CLASS_PATH: the library's jar and what it needs, separated by ':'
+    #   the other jar: org.junit.platform:junit-platform-console-standalone from Maven Central
+    # With Maven instead: put CLASS.java into src/test/java, then mvn test -Dtest=CLASS
+    set -eu
+    [ $# -eq 2 ] || { sed -n 's/^# //p' "$0"; exit 2; }
+    here=$(cd "$(dirname "$0")" && pwd)
+    out=$(mktemp -d)
+    trap 'rm -rf "$out"' EXIT
+    javac -d "$out" -cp "$1:$2" "$here/CLASS.java"
+    java -Xmx512m -jar "$2" execute --class-path "$out:$1" --select-class CLASS
+    """
         .replace("CLASS", CLASS)
         .replace("TARGET_" + CLASS + "_PATH", "TARGET_CLASS_PATH");
   }
@@ -91,7 +91,10 @@ public final class Reproducer {
         + property.method()
         + "() throws Exception {\n"
         + property.body()
-        + "  }\n\n  /** The hostile input. */\n  private byte[] input() throws Exception {\n    return "
+        + "  }\n\n"
+        + "  /** The hostile input. */\n"
+        + "  private byte[] input() throws Exception {\n"
+        + "    return "
         + bytes
         + ";\n  }\n\n  private void call(byte[] input) {\n"
         + body

@@ -23,11 +23,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Grouping, tiers, severity and fingerprints, as tables. */
 class JudgeTest {
   private static final String PARSE =
-      "entry a.b.Reader#parse (Ljava/io/InputStream;)V\nv0 = a.b.Reader#parse (Ljava/io/InputStream;)V with (input java.io.InputStream)\n";
+      "entry a.b.Reader#parse (Ljava/io/InputStream;)V\n"
+          + "v0 = a.b.Reader#parse (Ljava/io/InputStream;)V with (input java.io.InputStream)\n";
 
-  private static Hit hit(String cwe, String format, boolean whole, String program, Map<String, Long> measures, String... cause) {
+  private static Hit hit(
+      String cwe,
+      String format,
+      boolean whole,
+      String program,
+      Map<String, Long> measures,
+      String... cause) {
     Observation seen =
-        new Observation("Oracle", cwe, "weakness", "detail", List.of(), List.of(cause), new TreeMap<>(measures));
+        new Observation(
+            "Oracle",
+            cwe,
+            "weakness",
+            "detail",
+            List.of(),
+            List.of(cause),
+            new TreeMap<>(measures));
     Program calls = ProgramText.read(program);
     byte[] bytes = "input".getBytes(StandardCharsets.UTF_8);
     return new Hit(seen, calls, new Payload("given", format, "\"input\"", 1, whole, bytes));
@@ -100,7 +114,8 @@ class JudgeTest {
       })
   void tiers(String cwe, String format, boolean whole, String more, Tier tier) {
     String arguments = more.equals("PLAIN_CALL") ? "" : more;
-    String program = "entry a.R#take ()V\nv0 = a.R#take ()V with (input java.lang.String" + arguments + ")\n";
+    String program =
+        "entry a.R#take ()V\nv0 = a.R#take ()V with (input java.lang.String" + arguments + ")\n";
     Judgement judgement = only(hit(cwe, format, whole, program, Map.of(), "a.R#take"));
     assertEquals(tier, judgement.tier());
     assertEquals(tier == Tier.DEBATABLE, !judgement.boundary().debatable().isEmpty());
@@ -119,28 +134,47 @@ class JudgeTest {
   })
   void optionsThatAskForTheDanger(String option, boolean value, Tier tier) {
     String program =
-        "entry a.R#parse ()V\nv0 = a.R#<init> ()V\nv1 = a.R#" + option + " (Z)V on v0 with (literal boolean \"" + value
+        "entry a.R#parse ()V\nv0 = a.R#<init> ()V\nv1 = a.R#"
+            + option
+            + " (Z)V on v0 with (literal boolean \""
+            + value
             + "\")\nv2 = a.R#parse ()V on v0 with (input java.lang.String)\n";
     assertEquals(tier, only(hit("CWE-611", "xml", false, program, Map.of(), "a.R#parse")).tier());
   }
 
   @Test
   void evaluatorsAreThereToEvaluate() {
-    String evaluates = "entry a.Engine#evaluate ()V\nv0 = a.Engine#evaluate ()V with (input java.lang.String)\n";
-    assertEquals(Tier.DEBATABLE, only(hit("CWE-917", "expression", false, evaluates, Map.of(), "a.E#x")).tier());
-    assertEquals(Tier.PLAIN, only(hit("CWE-917", "template", false, evaluates, Map.of(), "a.E#x")).tier());
-    assertEquals(Tier.PLAIN, only(hit("CWE-917", "expression", false, PARSE, Map.of(), "a.E#x")).tier());
+    String evaluates =
+        "entry a.Engine#evaluate ()V\nv0 = a.Engine#evaluate ()V with (input java.lang.String)\n";
+    assertEquals(
+        Tier.DEBATABLE,
+        only(hit("CWE-917", "expression", false, evaluates, Map.of(), "a.E#x")).tier());
+    assertEquals(
+        Tier.PLAIN, only(hit("CWE-917", "template", false, evaluates, Map.of(), "a.E#x")).tier());
+    assertEquals(
+        Tier.PLAIN, only(hit("CWE-917", "expression", false, PARSE, Map.of(), "a.E#x")).tier());
   }
 
   @ParameterizedTest
   @CsvSource({
-    "CWE-502,,CRITICAL", "CWE-78,,CRITICAL", "CWE-917,,CRITICAL", "CWE-470,,HIGH", "CWE-22,,HIGH",
-    "CWE-611,disclosed=1,HIGH", "CWE-611,disclosed=0,MEDIUM", "CWE-611,resolveOnly=0,HIGH",
-    "CWE-918,resolveOnly=1,LOW", "CWE-918,resolveOnly=0,MEDIUM", "CWE-674,,HIGH", "CWE-999,,LOW"
+    "CWE-502,,CRITICAL",
+    "CWE-78,,CRITICAL",
+    "CWE-917,,CRITICAL",
+    "CWE-470,,HIGH",
+    "CWE-22,,HIGH",
+    "CWE-611,disclosed=1,HIGH",
+    "CWE-611,disclosed=0,MEDIUM",
+    "CWE-611,resolveOnly=0,HIGH",
+    "CWE-918,resolveOnly=1,LOW",
+    "CWE-918,resolveOnly=0,MEDIUM",
+    "CWE-674,,HIGH",
+    "CWE-999,,LOW"
   })
   void severities(String cwe, String measure, Severity severity) {
     Map<String, Long> measures =
-        measure == null ? Map.of() : Map.of(measure.split("=")[0], Long.valueOf(measure.split("=")[1]));
+        measure == null
+            ? Map.of()
+            : Map.of(measure.split("=")[0], Long.valueOf(measure.split("=")[1]));
     assertEquals(severity, only(hit(cwe, "xml", false, PARSE, measures, "a.R#x")).severity());
   }
 
@@ -156,10 +190,12 @@ class JudgeTest {
 
   @Test
   void saysWhatTheOutsiderControlsAndWhatComesNext() {
-    Judgement judgement = only(hit("CWE-611", "xml", false, PARSE, Map.of("disclosed", 1L), "a.R#x"));
+    Judgement judgement =
+        only(hit("CWE-611", "xml", false, PARSE, Map.of("disclosed", 1L), "a.R#x"));
     assertEquals("the bytes of a stream", judgement.boundary().controls());
     assertEquals(
-        "An outsider who controls the bytes of a stream given to Reader#parse can make it read files or connect to hosts that the document names.",
+        "An outsider who controls the bytes of a stream given to Reader#parse can make it read"
+            + " files or connect to hosts that the document names.",
         judgement.boundary().statement());
     assertEquals(List.of("CWE-611", "CWE-610"), judgement.cwe());
     assertTrue(judgement.route().patchable());
@@ -172,7 +208,10 @@ class JudgeTest {
   void expandingEntitiesAreNamed() {
     Hit memory = hit("CWE-770", "xml", false, PARSE, Map.of(), "a.R#x");
     Hit laughs =
-        new Hit(memory.seen(), memory.program(), new Payload("xml-entity-expansion", "xml", "\"\"", 2, false, new byte[1]));
+        new Hit(
+            memory.seen(),
+            memory.program(),
+            new Payload("xml-entity-expansion", "xml", "\"\"", 2, false, new byte[1]));
     assertEquals("CWE-776", only(laughs).cwe().get(0));
     assertEquals("CWE-770", only(memory).cwe().get(0));
   }
@@ -180,7 +219,10 @@ class JudgeTest {
   @Test
   void mostSevereComesFirst() {
     List<Judgement> judgements =
-        Judge.judge(List.of(recursion("a.R#x"), hit("CWE-78", "json", false, PARSE, Map.of(), "a.R#run")), true);
-    assertEquals(List.of("CWE-78", "CWE-674"), judgements.stream().map(j -> j.cwe().get(0)).toList());
+        Judge.judge(
+            List.of(recursion("a.R#x"), hit("CWE-78", "json", false, PARSE, Map.of(), "a.R#run")),
+            true);
+    assertEquals(
+        List.of("CWE-78", "CWE-674"), judgements.stream().map(j -> j.cwe().get(0)).toList());
   }
 }

@@ -52,10 +52,12 @@ final class Compiled {
     }
     try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
       List<String> options =
-          List.of("-d", work.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none");
+          List.of(
+              "-d", work.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none");
       boolean ok =
           compiler
-              .getTask(said, manager, null, options, null, manager.getJavaFileObjectsFromPaths(files))
+              .getTask(
+                  said, manager, null, options, null, manager.getJavaFileObjectsFromPaths(files))
               .call();
       if (!ok) {
         throw new AssertionError(said + "\n" + sources.get(Reproducer.CLASS));

@@ -29,7 +29,8 @@ class ReproducerTest {
   @TempDir private Path folder;
 
   private static Observation seen(String oracle, Map<String, Long> measures) {
-    return new Observation(oracle, "CWE-1", "a weakness", "it broke", List.of(), List.of(), new TreeMap<>(measures));
+    return new Observation(
+        oracle, "CWE-1", "a weakness", "it broke", List.of(), List.of(), new TreeMap<>(measures));
   }
 
   private static Payload payload(String format, String expression) {
@@ -39,20 +40,36 @@ class ReproducerTest {
   private static Program program(String parameter, String arguments) {
     String symbol = "fix.Target#call (" + parameter + ")Ljava/lang/Object;";
     return ProgramText.read(
-        "entry " + symbol + "\nv0 = fix.Target#<init> ()V\nv1 = " + symbol + " on v0 with (" + arguments + ")\n");
+        "entry "
+            + symbol
+            + "\nv0 = fix.Target#<init> ()V\nv1 = "
+            + symbol
+            + " on v0 with ("
+            + arguments
+            + ")\n");
   }
 
   private static String target(String parameters, String body) {
-    return "package fix; public class Target { public Object call(" + parameters + ") throws Exception { " + body + " } }";
+    return "package fix; public class Target { public Object call("
+        + parameters
+        + ") throws Exception { "
+        + body
+        + " } }";
   }
 
   private void behaves(
-      Program program, Payload input, Observation seen, String parameters, String vulnerable, String fixed)
+      Program program,
+      Payload input,
+      Observation seen,
+      String parameters,
+      String vulnerable,
+      String fixed)
       throws Exception {
     Optional<String> test = Reproducer.junit(program, input, seen, true);
     assertTrue(test.isPresent());
     Compiled compiled = new Compiled(folder);
-    assertEquals(1, compiled.failures(test.get(), "fix.Target", target(parameters, vulnerable)).size());
+    assertEquals(
+        1, compiled.failures(test.get(), "fix.Target", target(parameters, vulnerable)).size());
     assertEquals(List.of(), compiled.failures(test.get(), "fix.Target", target(parameters, fixed)));
   }
 
@@ -66,7 +83,8 @@ class ReproducerTest {
         payload("json", "nest(\"[\", \"1\", \"]\", 60000)"),
         seen("StackExhaustion", Map.of()),
         "String s",
-        "return s.startsWith(\"[\") ? call(s.substring(1, 2).equals(\"[\") ? new String(s.substring(0, 2)).substring(0, 1) + \"[\" : \"\") : s;",
+        "return s.startsWith(\"[\") ? call(s.substring(1, 2).equals(\"[\") ? new"
+            + " String(s.substring(0, 2)).substring(0, 1) + \"[\" : \"\") : s;",
         "if (s.length() > 1000) throw new java.io.IOException(\"too deep\"); return s;");
   }
 
@@ -88,31 +106,37 @@ class ReproducerTest {
         payload("lines", "\"Start 1\\n\""),
         seen("CpuExhaustion", Map.of("cpuMillis", 2000L)),
         "java.io.Reader r",
-        "int c = 0; while (c != '!' && !Thread.currentThread().isInterrupted()) { c = r.read(); } return c;",
+        "int c = 0; while (c != '!' && !Thread.currentThread().isInterrupted()) { c = r.read(); }"
+            + " return c;",
         "return r.read();");
   }
 
   @Test
   void archiveSlip() throws Exception {
     String unpack =
-        "java.util.zip.ZipInputStream z = new java.util.zip.ZipInputStream(in);"
-            + "for (java.util.zip.ZipEntry e; (e = z.getNextEntry()) != null;) {"
-            + "java.io.File f = new java.io.File(to, e.getName()); CHECK"
-            + "f.getParentFile().mkdirs(); java.nio.file.Files.write(f.toPath(), z.readAllBytes()); } return null;";
+        "java.util.zip.ZipInputStream z = new java.util.zip.ZipInputStream(in);for"
+            + " (java.util.zip.ZipEntry e; (e = z.getNextEntry()) != null;) {java.io.File f = new"
+            + " java.io.File(to, e.getName()); CHECKf.getParentFile().mkdirs();"
+            + " java.nio.file.Files.write(f.toPath(), z.readAllBytes()); } return null;";
     for (String up : List.of("$up2", "$outside")) {
       behaves(
           program(STREAM + "Ljava/io/File;", "input java.io.InputStream, folder java.io.File"),
           payload("zip", "zip(entry(" + up + " + \"/slip.txt\", \"x\"))"),
           seen("PathEscape", Map.of()),
           "java.io.InputStream in, java.io.File to",
-          unpack.replace("CHECK", up.equals("$outside") ? "f = new java.io.File(e.getName());" : ""),
-          unpack.replace("CHECK", "if (!f.toPath().normalize().startsWith(to.toPath()) || e.getName().startsWith(\"/\")) throw new java.io.IOException();"));
+          unpack.replace(
+              "CHECK", up.equals("$outside") ? "f = new java.io.File(e.getName());" : ""),
+          unpack.replace(
+              "CHECK",
+              "if (!f.toPath().normalize().startsWith(to.toPath()) ||"
+                  + " e.getName().startsWith(\"/\")) throw new java.io.IOException();"));
     }
   }
 
   private static final String XML =
-      "javax.xml.parsers.DocumentBuilderFactory f = javax.xml.parsers.DocumentBuilderFactory.newInstance();"
-          + " SECURE return f.newDocumentBuilder().parse(in);";
+      "javax.xml.parsers.DocumentBuilderFactory f ="
+          + " javax.xml.parsers.DocumentBuilderFactory.newInstance(); SECURE return"
+          + " f.newDocumentBuilder().parse(in);";
   private static final String DTD =
       "f.setFeature(\"http://apache.org/xml/features/disallow-doctype-decl\", true);";
 
@@ -120,7 +144,8 @@ class ReproducerTest {
   void entityThatShowsAFile() throws Exception {
     behaves(
         program(STREAM, "input java.io.InputStream"),
-        payload("xml", "\"<!DOCTYPE r [<!ENTITY x SYSTEM \\\"\" + $secretUrl + \"\\\">]><r>&x;</r>\""),
+        payload(
+            "xml", "\"<!DOCTYPE r [<!ENTITY x SYSTEM \\\"\" + $secretUrl + \"\\\">]><r>&x;</r>\""),
         seen("FileDisclosure", Map.of("disclosed", 1L)),
         "java.io.InputStream in",
         XML.replace("SECURE", ""),
@@ -156,23 +181,27 @@ class ReproducerTest {
         payload("json", "\"{\\\"@type\\\":\\\"\" + $class + \"\\\"}\""),
         seen("ClassByName", Map.of()),
         "String s",
-        "return Class.forName(s.split(\"\\\"\")[3], true, Thread.currentThread().getContextClassLoader()).getConstructor().newInstance();",
+        "return Class.forName(s.split(\"\\\"\")[3], true,"
+            + " Thread.currentThread().getContextClassLoader()).getConstructor().newInstance();",
         "throw new IllegalArgumentException(s);");
   }
 
   @Test
   void deserialisation() throws Exception {
     String read =
-        "java.io.ObjectInputStream o = new java.io.ObjectInputStream(in) { protected Class<?> resolveClass(java.io.ObjectStreamClass d)"
-            + " throws ClassNotFoundException { return Class.forName(d.getName(), false, Thread.currentThread().getContextClassLoader()); } };"
-            + " FILTER return o.readObject();";
+        "java.io.ObjectInputStream o = new java.io.ObjectInputStream(in) { protected Class<?>"
+            + " resolveClass(java.io.ObjectStreamClass d) throws ClassNotFoundException { return"
+            + " Class.forName(d.getName(), false, Thread.currentThread().getContextClassLoader());"
+            + " } }; FILTER return o.readObject();";
     behaves(
         program(STREAM, "input java.io.InputStream"),
         payload("serialisation", "serialised($serial)"),
         seen("Deserialisation", Map.of()),
         "java.io.InputStream in",
         read.replace("FILTER", ""),
-        read.replace("FILTER", "o.setObjectInputFilter(java.io.ObjectInputFilter.Config.createFilter(\"java.base/*;!*\"));"));
+        read.replace(
+            "FILTER",
+            "o.setObjectInputFilter(java.io.ObjectInputFilter.Config.createFilter(\"java.base/*;!*\"));"));
   }
 
   @Test
@@ -181,18 +210,34 @@ class ReproducerTest {
         ProgramText.read(
             "entry fix.Target#call (Ljava/lang/String;)Ljava/lang/Object;\n"
                 + "v0 = fix.Target#<init> ()V\n"
-                + "v1 = fix.Target#call (Ljava/lang/Object;)Ljava/lang/Object; on v0 with (mock java.lang.Runnable)\n".replace("call (Ljava/lang/Object;)", "set (Ljava/lang/Runnable;IZLjava/nio/file/Path;Ljava/util/Locale;)").replace("(mock java.lang.Runnable)", "(mock java.lang.Runnable, literal int \"-3\", literal boolean \"true\", file java.nio.file.Path, absent java.util.Locale)")
-                + "v2 = fix.Target#call (Ljava/lang/String;)Ljava/lang/Object; on v0 with (input java.lang.String)\n"
+                + "v1 = fix.Target#call (Ljava/lang/Object;)Ljava/lang/Object; on v0 with (mock java.lang.Runnable)\n"
+                    .replace(
+                        "call (Ljava/lang/Object;)",
+                        "set (Ljava/lang/Runnable;IZLjava/nio/file/Path;Ljava/util/Locale;)")
+                    .replace(
+                        "(mock java.lang.Runnable)",
+                        "(mock java.lang.Runnable, literal int \"-3\", literal boolean \"true\","
+                            + " file java.nio.file.Path, absent java.util.Locale)")
+                + "v2 = fix.Target#call (Ljava/lang/String;)Ljava/lang/Object; on v0 with (input"
+                + " java.lang.String)\n"
                 + "v3 = fix.Target#next ()I on v0 times 5\n");
     String source =
-        "package fix; public class Target { int n;"
-            + " public Object set(Runnable r, int i, boolean b, java.nio.file.Path p, java.util.Locale l) { r.run(); n = b ? 3 : i; return l; }"
+        "package fix; public class Target { int n; public Object set(Runnable r, int i, boolean b,"
+            + " java.nio.file.Path p, java.util.Locale l) { r.run(); n = b ? 3 : i; return l; }"
             + " public Object call(String s) throws Exception { throw new java.io.IOException(s); }"
             + " public int next() { if (n-- == 0) throw new StackOverflowError(); return n; } }";
-    String test = Reproducer.junit(program, payload("text", "\"a\\\"\\n\\u0001\""), seen("StackExhaustion", Map.of()), false).orElseThrow();
+    String test =
+        Reproducer.junit(
+                program,
+                payload("text", "\"a\\\"\\n\\u0001\""),
+                seen("StackExhaustion", Map.of()),
+                false)
+            .orElseThrow();
     assertTrue(test.contains("UNVERIFIED"));
     assertEquals(1, new Compiled(folder).failures(test, "fix.Target", source).size());
-    assertEquals(List.of(), new Compiled(folder).failures(test, "fix.Target", source.replace("n-- == 0", "n-- == -9")));
+    assertEquals(
+        List.of(),
+        new Compiled(folder).failures(test, "fix.Target", source.replace("n-- == 0", "n-- == -9")));
   }
 
   @ParameterizedTest
@@ -217,14 +262,25 @@ class ReproducerTest {
   @Test
   void hostileNamesAndTextsStayWhereTheyBelong() {
     Observation seen =
-        new Observation("StackExhaustion", "CWE-674", "w", "*/ class X {} \\u002a\\u002f", List.of(), List.of(), new TreeMap<>());
+        new Observation(
+            "StackExhaustion",
+            "CWE-674",
+            "w",
+            "*/ class X {} \\u002a\\u002f",
+            List.of(),
+            List.of(),
+            new TreeMap<>());
     String test =
-        Reproducer.junit(program(STRING, "input java.lang.String"), payload("text", "\"a\""), seen, true)
+        Reproducer.junit(
+                program(STRING, "input java.lang.String"), payload("text", "\"a\""), seen, true)
             .orElseThrow();
     assertFalse(test.contains("*/ class X"));
     assertFalse(test.contains("\\u002a"));
     Program evil =
-        new Program("a.B#c()V", List.of(new dev.kintsugi.runtime.program.Step(0, "a.B#c();evil( ()V", null, List.of(), 1)));
+        new Program(
+            "a.B#c()V",
+            List.of(
+                new dev.kintsugi.runtime.program.Step(0, "a.B#c();evil( ()V", null, List.of(), 1)));
     assertEquals(Optional.empty(), Reproducer.junit(evil, payload("text", "\"a\""), seen, true));
   }
 
