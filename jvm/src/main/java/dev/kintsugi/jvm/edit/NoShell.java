@@ -69,8 +69,8 @@ final class NoShell implements JavaEdit {
     }
     splices.replace(file.start(arguments.get(0)), file.end(command), String.join(", ", words));
     return splices.as(
-        "Starts the program itself, with the data as one argument, instead of a shell with a command"
-            + " line.");
+        "Starts the program itself, with the data as one argument, instead of a shell with a"
+            + " command line.");
   }
 
   /** The local variable that holds nothing but the command line, used once. */

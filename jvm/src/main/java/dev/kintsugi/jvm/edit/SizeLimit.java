@@ -132,8 +132,8 @@ final class SizeLimit implements JavaEdit {
     splices.insert(file.start(allocation.size()), "Math.min(");
     splices.insert(file.end(allocation.size()), ", " + constant + ")");
     return splices.as(
-        "Takes the size that the input states as a hint of at most 1,024 elements; what is really there"
-            + " still fits.");
+        "Takes the size that the input states as a hint of at most 1,024 elements; what is really"
+            + " there still fits.");
   }
 
   private static Edited cap(Site site, Allocation allocation) throws Refusal, IOException {

@@ -102,11 +102,12 @@ final class XmlSettings {
 
   private static Way external(List<String> checked) {
     String base = "http://xml.org/sax/features/external-";
+    String dtd = "http://apache.org/xml/features/nonvalidating/load-external-dtd";
     return new Way(
         List.of(
             "setFeature(\"" + base + "general-entities\", false)",
             "setFeature(\"" + base + "parameter-entities\", false)",
-            "setFeature(\"http://apache.org/xml/features/nonvalidating/load-external-dtd\", false)"),
+            "setFeature(\"" + dtd + "\", false)"),
         checked,
         false,
         base + "general-entities",

@@ -30,7 +30,8 @@ public final class Languages {
           Pattern.compile("\\bSystem\\s*\\.\\s*exit\\s*\\(|\\.\\s*(?:exit|halt)\\s*\\("),
           Pattern.compile(
               "\\b(?:public|protected)\\s(?:[\\w<>\\[\\],.?&@\\s]*?\\s)??"
-                  + "((?:(?:class|interface|enum|record)\\s+\\w+)|\\w+\\s*\\([^)]*\\)|\\w+\\s*(?=[=;]))"),
+                  + "((?:(?:class|interface|enum|record)\\s+\\w+)"
+                  + "|\\w+\\s*\\([^)]*\\)|\\w+\\s*(?=[=;]))"),
           Pattern.compile("\\b(?:if|else|case|default|switch|for|while|catch|finally)\\b"),
           "//");
 
