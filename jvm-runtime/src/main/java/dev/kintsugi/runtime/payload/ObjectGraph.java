@@ -1,9 +1,7 @@
 package dev.kintsugi.runtime.payload;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,16 +38,6 @@ public final class ObjectGraph {
   /** Makes a graph from its notation. */
   public static Object of(String text) {
     return new ObjectGraph(text).read();
-  }
-
-  /** Whether bytes are such a notation. */
-  public static boolean isGraph(byte[] bytes) {
-    try {
-      Object graph = of(new String(bytes, StandardCharsets.UTF_8));
-      return graph instanceof Collection || graph instanceof Map;
-    } catch (ExpressionException e) {
-      return false;
-    }
   }
 
   private Object read() {
