@@ -12,7 +12,10 @@
  * {@code seed}, {@code millis} or {@code probes}, {@code only}, {@code world} (folder), {@code out},
  * {@code state} (file with what is done, so that a restarted process goes on), {@code seeds} (folder of
  * further seed inputs; optional). Exit code 0: done; 75: start me again with the same configuration.
- * Lines by {@code type}:
+ * Whatever is in flight when the process dies by a signal is run once more by the next process, which
+ * first notes it as a line of type {@code case} (case, program, input, expression) in the file named
+ * by {@code state} with {@code .flight} appended, and passed over by the one after that. Lines by
+ * {@code type}:
  *
  * <ul>
  *   <li>{@code entry}: symbol, kind, rank
@@ -28,11 +31,14 @@
  *
  * <p><b>{@code ReplayMain}</b> runs given programs with given inputs, once each: proofs, variants,
  * re-attacks, replays and benign corpora are all this. Configuration: {@code program}, {@code
- * libraries}, {@code world}, {@code out}, {@code cases} (folder with {@code N.program} and {@code
- * N.input}), {@code trace} (record executed methods), {@code watch} (file of lines {@code class:line}
+ * libraries}, {@code world}, {@code out}, {@code cases} (folder with {@code N.program}, {@code N.input}
+ * and, optionally, {@code N.expression}, the input's symbolic form), {@code trace} (record executed methods), {@code watch} (file of lines {@code class:line}
  * to record; optional). One line a case: {@code type: replay}, case, ran (whether the entry point was
  * called), why (if it did not run), ending (returned, or exception class), result (hash of result and
  * written files; {@code -} where it has no stable form), breaks, executed (symbols), lines, cpuMillis,
- * allocatedBytes.
+ * allocatedBytes. Exit code 0: all cases ran; 75: one could not be stopped, its line is the last.
+ *
+ * <p>The text of a program begins with a remark that tells of its input what the bytes do not, see
+ * {@link dev.kintsugi.runtime.program.ProgramText}; without it an input is data of unknown format.
  */
 package dev.kintsugi.runtime;

@@ -21,7 +21,7 @@ import java.util.TreeSet;
  */
 final class Confirmer {
   private static final int MOST_TRIES = 150;
-  private static final int FEW_TRIES = 2;
+  private static final int FEW_TRIES = 12;
   private static final long MOST_CPU_NANOS = 3_000_000_000L;
   private static final long COSTLY_CPU_NANOS = 400_000_000L;
 
@@ -57,16 +57,25 @@ final class Confirmer {
     if (wanted.strength() == 1) {
       return Optional.of(best);
     }
-    if (first.get().run().execution().stopped()
-        || !counted && first.get().run().cpuNanos() > COSTLY_CPU_NANOS) {
+    if (first.get().run().execution().stopped()) {
+      return Optional.of(hang(best, wanted));
+    }
+    if (!counted && first.get().run().cpuNanos() > COSTLY_CPU_NANOS) {
       triesLeft = FEW_TRIES;
-      cpuLeft = 2 * MOST_CPU_NANOS;
     }
     best = fewerSteps(best, wanted);
     best = fewerTimes(best, wanted);
     boolean recursion = Margin.isRecursion(wanted);
     best = recursion ? recursion(best, wanted) : withMargin(smallerInput(best, wanted), best, wanted);
     return Optional.of(wanted.strength() == 3 ? whole(best, wanted) : best);
+  }
+
+  /** Every look at a hang costs seconds: only what the last call needs, and the margin in size. */
+  private Confirmed hang(Confirmed from, Break wanted) {
+    Confirmed best = tried(from, needed(from.program()), wanted);
+    Payload larger = shrinker.withMargin(best.payload(), Margin.factor(wanted));
+    boolean same = larger.expression().equals(best.payload().expression());
+    return same ? best : first(best, wanted, larger);
   }
 
   private Optional<Prober.Again> attempt(Program program, Payload payload, Break wanted) {

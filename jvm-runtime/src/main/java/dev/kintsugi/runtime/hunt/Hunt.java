@@ -3,6 +3,8 @@ package dev.kintsugi.runtime.hunt;
 import dev.kintsugi.runtime.payload.Payload;
 import dev.kintsugi.runtime.payload.PayloadLibrary;
 import dev.kintsugi.runtime.reach.Plan;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +18,7 @@ import java.util.function.Function;
 final class Hunt {
   private static final int FIRST_NUMBER = 1;
   private static final long PROGRESS_PROBES = 500;
-
-  /** What a probe costs besides the CPU time of its thread. */
-  private static final long OVERHEAD_NANOS = 20_000;
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final List<List<PlanState>> entries = new ArrayList<>();
   private final List<PlanState> plans = new ArrayList<>();
@@ -153,16 +153,18 @@ final class Hunt {
       if (capped) {
         break;
       }
+      long before = THREADS.getCurrentThreadCpuTime();
       state.takeOff(new StateFile.Place(of.number, tier, at));
       Payload payload = payloads.get(at++);
       boolean fresh = tier == 0 || tier == PlanState.FIELDS || !of.isSpent(payload.family());
       if (fresh && !hunter.hangsEverywhere(payload.family())) {
-        nanosLeft -= hunter.probe(of, payload) + OVERHEAD_NANOS;
+        nanosLeft -= hunter.probe(of, payload);
         if (tier == 0 && hunter.taken() && of.plan.form() != Plan.Form.OBJECT) {
           int index = of.order(tiers, 0).get(at - 1).index();
           state.put("took", Integer.toString(of.number), index);
         }
       }
+      nanosLeft -= THREADS.getCurrentThreadCpuTime() - before;
       of.advance(tier, at);
       going = !over();
     }

@@ -3,6 +3,7 @@ package dev.kintsugi.runtime.hunt;
 import dev.kintsugi.runtime.oracle.Break;
 import dev.kintsugi.runtime.oracle.Oracle;
 import dev.kintsugi.runtime.payload.Payload;
+import dev.kintsugi.runtime.program.Limits;
 import dev.kintsugi.runtime.program.Program;
 import dev.kintsugi.runtime.program.Run;
 import dev.kintsugi.runtime.program.Runner;
@@ -23,7 +24,7 @@ final class Prober {
 
   Run run(String entry, Payload payload, Runner.Script script) {
     probes++;
-    return runner.run(entry, payload, script);
+    return runner.run(entry, payload, script, Limits.QUICK);
   }
 
   /** Everything that broke. */

@@ -3,6 +3,7 @@ package dev.kintsugi.runtime.program;
 import dev.kintsugi.runtime.boot.Signal;
 import dev.kintsugi.runtime.payload.Payload;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Everything that oracles may know of one execution.
@@ -10,8 +11,9 @@ import java.util.List;
  * @param program what was called; the steps that were really made
  * @param payload the hostile input
  * @param inputBytes size of the hostile input in bytes
- * @param thrown what the last step threw, or null
- * @param result what the last step returned, or null
+ * @param thrown what decided the execution: an error of the virtual machine thrown by any step, else
+ *     what the entry point threw; null if neither
+ * @param result what the entry point returned, or null
  * @param cpuMillis CPU time of the probe thread
  * @param wallMillis real time
  * @param allocatedBytes bytes allocated by the probe thread
@@ -32,4 +34,4 @@ public record Execution(
     boolean stopped,
     List<StackTraceElement[]> samples,
     List<Signal> signals,
-    java.util.function.Predicate<String> target) {}
+    Predicate<String> target) {}

@@ -68,13 +68,18 @@ public final class Runner {
 
   /** Runs a script that decides call by call. */
   public Run run(String entry, Payload payload, Script script) {
+    return run(entry, payload, script, limits);
+  }
+
+  /** The same within other limits. */
+  public Run run(String entry, Payload payload, Script script, Limits within) {
     Session session = new Session(loader, callables, scratch, payload, entry);
     Task task = new Task(session, script);
     if (worker == null) {
       worker = new Worker(group, loader);
       worker.start();
     }
-    Watch watch = new Watch(worker, task, limits);
+    Watch watch = new Watch(worker, task, within);
     try {
       worker.tasks.put(task);
       Watch.Verdict verdict = watch.await();
