@@ -35,7 +35,7 @@ final class Attacks {
   /**
    * What an attack brought.
    *
-   * @param breaks each with its program and input; of the finding's oracle and weakness class
+   * @param breaks each with its program and input; of the finding's oracle
    * @param sum empty if the attack did not get to its end
    */
   record Brought(List<Line.Broke> breaks, Optional<Line.Sum> sum, String reason) {}
@@ -61,6 +61,7 @@ final class Attacks {
     Map<String, String> parameters =
         Map.of(
             "cwe", expected.cwe(),
+            "oracle", expected.oracle(),
             "cpuMillis", Long.toString(cpu.toMillis()),
             "wanted", Integer.toString(wanted));
     Duration wall = cpu.multipliedBy(4).plus(MARGIN);

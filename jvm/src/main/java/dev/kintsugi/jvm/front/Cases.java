@@ -57,8 +57,9 @@ final class Cases {
    * @param runs fresh processes for each case
    * @param trace whether to record executed methods
    * @param stop {@code never}, or after the first {@code break} or {@code silence}
+   * @param oracles for each case, by its number, the oracle whose breaks count for that
    */
-  record Mode(int runs, boolean trace, String stop) {}
+  record Mode(int runs, boolean trace, String stop, List<String> oracles) {}
 
   /** The runs of each case, in the order of the cases. */
   List<List<Run>> run(Target target, List<Line.Case> cases, Mode mode)
@@ -85,11 +86,11 @@ final class Cases {
       throws IOException, InterruptedException {
     SortedMap<String, String> inputs = new TreeMap<>(Parts.of(target));
     inputs.put("cases", orders.store(cases));
-    Map<String, String> parameters =
-        Map.of(
-            "runs", Integer.toString(mode.runs()),
-            "trace", Boolean.toString(mode.trace()),
-            "stop", mode.stop());
+    Map<String, String> parameters = new TreeMap<>();
+    parameters.put("runs", Integer.toString(mode.runs()));
+    parameters.put("trace", Boolean.toString(mode.trace()));
+    parameters.put("stop", mode.stop());
+    cases.forEach(c -> parameters.put("oracle." + c.number(), mode.oracles().get(c.number())));
     Duration wall = START.plus(EACH.multipliedBy((long) mode.runs() * cases.size()));
     JobResult result =
         orders.run(

@@ -78,10 +78,11 @@ final class Provings {
       return new Tried(broke, Optional.empty(), 0, 0, "there was no time left to prove it");
     }
     Line.Case asked = new Line.Case(0, broke.program(), broke.input(), broke.inputText());
+    List<String> oracle = List.of(broke.seen().oracle());
     // not through the several jobs at once of Cases: one case is one job
     List<Cases.Run> runs =
         new Cases(campaign)
-            .run(target, List.of(asked), new Cases.Mode(required, false, "silence"))
+            .run(target, List.of(asked), new Cases.Mode(required, false, "silence", oracle))
             .get(0);
     return judge(broke, runs, required);
   }
@@ -95,10 +96,14 @@ final class Provings {
         obstacle = run.why();
         continue;
       }
+      // what the first fresh process saw is the reference: a hunt's heap may be exhausted without a
+      // stack, but the fresh processes must agree with each other
+      Optional<Observation> reference = first;
       Optional<Observation> seen =
           run.replayed().orElseThrow().breaks().stream()
               .map(Line.Broken::seen)
-              .filter(o -> Suspicion.sameCause(broke.seen(), o))
+              .filter(o -> JvmReplayer.sameProperty(broke.seen(), o))
+              .filter(o -> reference.isEmpty() || Suspicion.sameCause(reference.get(), o))
               .findFirst();
       reproduced += seen.isPresent() ? 1 : 0;
       first = first.or(() -> seen);

@@ -12,11 +12,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * {@code jvm.attack}: runs the neighbourhood of given cases and hands over what breaks with the same
- * weakness class. On a patched build that is the re-attack, on the unmodified one it makes variants.
+ * {@code jvm.attack}: runs the neighbourhood of given cases and hands over what the same oracle
+ * judges broken. On a patched build that is the re-attack, on the unmodified one it makes variants.
  *
  * <p>Inputs: {@code cases}, and {@code diff} if it shall count what reaches the changed lines.
- * Parameters: {@code cwe} (comma-separated classes that count), {@code cpuMillis} (CPU time to spend;
+ * Parameters: {@code cwe} (whose payload families belong
+ * to the neighbourhood), {@code oracle} (whose breaks count), {@code cpuMillis} (CPU time to spend;
  * the start of each JVM is not counted), {@code wanted} (ends after so many breaks). Answer: lines of
  * type {@code break}, then {@code sum}.
  */
@@ -43,11 +44,12 @@ public final class AttackHandler implements JobHandler {
         System.nanoTime() + (context.job().limits().wall().toMillis() - RESERVE_MILLIS) * 1_000_000;
     List<Line.Case> proofs = ReplayHandler.cases(context);
     String cwe = context.job().parameters().getOrDefault("cwe", "");
+    String oracle = context.job().parameters().getOrDefault("oracle", "");
     long wantedCpu = Long.parseLong(context.job().parameters().getOrDefault("cpuMillis", "10000"));
     int wanted = Integer.parseInt(context.job().parameters().getOrDefault("wanted", "1"));
-    Neighbourhood neighbourhood = new Neighbourhood(context, proofs, cwe.split(",")[0]);
+    Neighbourhood neighbourhood = new Neighbourhood(context, proofs, cwe);
     CaseRunner runner = ReplayHandler.runner(context, Parts.program(context));
-    Tally tally = new Tally(new Chunks(context), Set.of(cwe.split(",")), wanted);
+    Tally tally = new Tally(new Chunks(context), oracle, wanted);
     int empty = 0;
     int batch = FIRST_BATCH;
     while (tally.cpu < wantedCpu && !tally.enough() && System.nanoTime() < deadline) {
@@ -68,16 +70,16 @@ public final class AttackHandler implements JobHandler {
   /** What has been seen so far. */
   private static final class Tally {
     private final Chunks chunks;
-    private final Set<String> cwes;
+    private final String oracle;
     private final int wanted;
     private final Set<String> texts = new HashSet<>();
     private long cpu;
     private long probes;
     private long reached;
 
-    Tally(Chunks chunks, Set<String> cwes, int wanted) {
+    Tally(Chunks chunks, String oracle, int wanted) {
       this.chunks = chunks;
-      this.cwes = cwes;
+      this.oracle = oracle;
       this.wanted = wanted;
     }
 
@@ -95,7 +97,7 @@ public final class AttackHandler implements JobHandler {
         probes++;
         reached += replayed.lines().isEmpty() ? 0 : 1;
         for (Line.Broken broken : replayed.breaks()) {
-          if (broken.strength() > 1 && cwes.contains(broken.seen().cwe()) && !enough()) {
+          if (broken.strength() > 1 && broken.seen().oracle().equals(oracle) && !enough()) {
             hit(c, broken);
           }
         }

@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * <p>Input {@code cases}: lines of type {@code case}. Parameters: {@code runs}, {@code trace}, {@code
  * stop} ({@code never}; {@code break} or {@code silence}: no further run of a case after the first
- * that broke or that did not). Answer: a line of type {@code run} for each process, followed by the
+ * that the oracle named by {@code oracle.N}, with the case's number, judged broken or not). Answer: a line of type {@code run} for each process, followed by the
  * line of type {@code replay} that it wrote, if any. A further input {@code diff} makes it record
  * which changed lines ran.
  */
@@ -39,7 +39,8 @@ public final class ReplayHandler implements JobHandler {
     CaseRunner runner = runner(context, Parts.program(context));
     Chunks chunks = new Chunks(context);
     for (Line.Case c : cases) {
-      context.progress(Progress.of("replay", "case " + c.number() + " of " + cases.size()));
+      context.progress(Progress.of("replay", "case " + (cases.indexOf(c) + 1) + " of " + cases.size()));
+      String oracle = context.job().parameters().getOrDefault("oracle." + c.number(), "");
       for (int run = 0; run < runs; run++) {
         CaseRunner.Outcome outcome = runner.run(List.of(c), CaseRunner.ONE_CASE_MILLIS);
         chunks.add(
@@ -48,13 +49,17 @@ public final class ReplayHandler implements JobHandler {
         if (replayed != null) {
           chunks.add(LineWriter.text(replayed));
         }
-        boolean broke = replayed != null && !replayed.breaks().isEmpty();
+        boolean broke = replayed != null && replayed.breaks().stream().anyMatch(b -> of(oracle, b));
         if (stop.equals(broke ? "break" : "silence")) {
           break;
         }
       }
       chunks.flush();
     }
+  }
+
+  private static boolean of(String oracle, Line.Broken broken) {
+    return broken.seen().oracle().equals(oracle);
   }
 
   static List<Line.Case> cases(JobContext context) throws IOException {
