@@ -68,7 +68,7 @@ final class MemoryExhaustion implements Oracle {
             + " bytes "
             + (exhausted
                 ? "used up the heap"
-                : "made the target allocate " + (execution.allocatedBytes() >> 20) + " MiB"),
+                : "made the target allocate more than " + (MOST_ALLOCATED >> 20) + " MiB"),
         frames,
         cause,
         measures,
