@@ -137,7 +137,7 @@ final class Hunt {
 
   /** Goes on with one tier of one plan up to the cap; false if the hunt is over. */
   private boolean slice(PlanState of, int tier, Wave wave) {
-    if (of.closed()) {
+    if (of.closed(tier)) {
       return true;
     }
     if (tier == 0 && of.cursor(0) == 0 && of.plan.form() != Plan.Form.OBJECT) {
@@ -148,7 +148,7 @@ final class Hunt {
     int probesLeft = wave.probes();
     int at = of.cursor(tier);
     boolean going = true;
-    while (at < payloads.size() && going && !of.closed()) {
+    while (at < payloads.size() && going && !of.closed(tier)) {
       boolean capped = settings.counted() ? probesLeft-- <= 0 : nanosLeft <= 0;
       if (capped) {
         break;

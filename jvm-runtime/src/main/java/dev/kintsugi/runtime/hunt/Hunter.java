@@ -197,8 +197,11 @@ final class Hunter {
         of.spend(payload.family());
         of.receiver.forget();
       }
-      if (run.execution().stopped()) {
-        of.hung();
+      boolean stopped = run.execution().stopped();
+      if (stopped || broken.strength() == 2 && !Margin.isRecursion(broken)) {
+        of.costly(payload.tier());
+      }
+      if (stopped) {
         hangs.merge(payload.family(), 1, Integer::sum);
       }
       if (settings.wantsCwe(broken.cwe()) || broken.strength() == 1) {

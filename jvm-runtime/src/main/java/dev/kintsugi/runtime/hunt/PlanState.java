@@ -27,7 +27,8 @@ final class PlanState {
   private static final int MOST_BOMBED = 5;
   private static final int MOST_BOMBS = 700;
   private static final int MOST_BLOCKED = 2;
-  private static final int MOST_HANGS = 3;
+  private static final int MOST_COSTLY = 8;
+  private static final int MOST_COSTLY_OF_A_TIER = 3;
 
   final Plan plan;
   final int number;
@@ -44,7 +45,10 @@ final class PlanState {
   private int tried;
   private int returnedNormally;
   private int blocked;
-  private int hangs;
+  private int costlyBreaks;
+  private int wellFormed;
+  private int seeds;
+  private final Map<Integer, Integer> costly = new TreeMap<>();
   private int unreachable;
 
   PlanState(Plan plan, int number, int rank) {
@@ -56,7 +60,7 @@ final class PlanState {
 
   /** Whether it is no use any more. */
   boolean closed() {
-    return blocked >= MOST_BLOCKED || hangs >= MOST_HANGS || unreachable >= 4 && tried == 0;
+    return blocked >= MOST_BLOCKED || costlyBreaks >= MOST_COSTLY || unreachable >= 4 && tried == 0;
   }
 
   int cursor(int tier) {
@@ -78,6 +82,8 @@ final class PlanState {
     tried += entered ? 1 : 0;
     returnedNormally += accepted ? 1 : 0;
     boolean taken = accepted && returned > garbageReturned;
+    wellFormed += taken && payload.tier() == 0 ? 1 : 0;
+    seeds += payload.tier() == 0 ? 1 : 0;
     if (taken && payload.tier() == 0) {
       took(payload);
     }
@@ -93,8 +99,15 @@ final class PlanState {
     }
   }
 
-  void hung() {
-    hangs++;
+  /** Notes a break that took seconds or the whole heap. */
+  void costly(int tier) {
+    costlyBreaks++;
+    costly.merge(tier, 1, Integer::sum);
+  }
+
+  /** Whether a tier showed costly breaks so often that the rest of it would only show the same. */
+  boolean closed(int tier) {
+    return closed() || costly.getOrDefault(tier, 0) >= MOST_COSTLY_OF_A_TIER;
   }
 
   void waited() {
@@ -136,7 +149,7 @@ final class PlanState {
     List<Tiers.Entry> known = orders.get(tier);
     if (known == null) {
       known = new ArrayList<>(tiers.entries(tier).stream().filter(this::suits).toList());
-      boolean selective = tier > 0 && !formats.isEmpty() && returnedNormally < tried * 3 / 4;
+      boolean selective = tier > 0 && !formats.isEmpty() && wellFormed <= seeds / 2;
       if (selective) {
         known.sort(Comparator.comparingInt(e -> formats.contains(e.format()) ? 0 : 1));
       }

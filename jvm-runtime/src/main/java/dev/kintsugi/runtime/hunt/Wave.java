@@ -20,14 +20,14 @@ record Wave(int from, int to, int plans, int lastTier, int millis) {
 
   static List<Wave> all() {
     return List.of(
-        new Wave(0, 30, 1, 2, 80),
-        new Wave(0, 60, 2, 2, 150),
-        new Wave(60, 200, 1, 2, 100),
-        new Wave(0, 40, 4, 3, 250),
-        new Wave(200, ALL, 1, 1, 60),
-        new Wave(40, 200, 3, 3, 150),
-        new Wave(0, 60, 4, 4, 1_000),
-        new Wave(200, ALL, 2, 3, 200),
+        new Wave(0, 200, 1, 2, 25),
+        new Wave(0, 40, 2, 2, 120),
+        new Wave(200, ALL, 1, 1, 20),
+        new Wave(0, 60, 3, 3, 250),
+        new Wave(60, 200, 1, 2, 120),
+        new Wave(0, 40, 4, 4, 600),
+        new Wave(40, 200, 3, 3, 250),
+        new Wave(200, ALL, 2, 2, 120),
         new Wave(0, 200, 8, 4, 1_500),
         new Wave(0, ALL, 8, 5, 4_000),
         new Wave(0, ALL, 8, 5, 60_000));

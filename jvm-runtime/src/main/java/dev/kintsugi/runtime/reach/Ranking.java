@@ -1,6 +1,7 @@
 package dev.kintsugi.runtime.reach;
 
 import java.lang.reflect.Executable;
+import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -14,21 +15,30 @@ final class Ranking {
   private static final Map<String, Integer> TYPES = types();
   private static final int OTHER_TYPE = 2;
   private static final int VERB = 6;
+  private static final int WEAK_VERB = 2;
   private static final int CLASS_NAME = 4;
+  private static final int WEAK_CLASS_NAME = 2;
+  private static final int CONSTRUCTOR_OF_READER = 4;
   private static final int STATIC = 2;
+  private static final int GIVES_A_NUMBER = -2;
   private static final int INTERNAL = -5;
 
   private static final Pattern VERBS =
       Pattern.compile(
           "(parse|read|load|decode|from|unpack|un(zip|tar|marshal|compress|pickle)|extract|expand"
               + "|eval|compile|replace|normali[sz]e|process|deseriali[sz]e|inflate|interpolate"
-              + "|execute|render|transform|convert|toJson|toObject|sanitize|split|lookup|import|get"
-              + "|open|create|build|resolve|scan|match|format|to[A-Z]).*");
+              + "|execute|render|transform|convert|toJson|toObject|sanitize|split|lookup|import"
+              + "|substitute|uncompress|decompress|tokenize|scan).*");
+  private static final Pattern WEAK_VERBS =
+      Pattern.compile(
+          "(get|open|create|build|resolve|match|format|valueOf|set[A-Z]|add|to[A-Z]|of$|new[A-Z]).*");
   private static final Pattern CLASS_NAMES =
       Pattern.compile(
           ".*(Pars|Read|Decod|Load|Unarchiv|UnArchiv|Archive|Extract|Zip|Tar|Json|JSON|Xml|XML"
               + "|Yaml|Input|Token|Lexer|Eval|Expression|Template|Script|Engine|Serializ|Marshal"
-              + "|Mapper|Util|Factory|Interpol|Substitut|Command|Document).*");
+              + "|Mapper|Interpol|Substitut|Command).*");
+  private static final Pattern WEAK_CLASS_NAMES =
+      Pattern.compile(".*(Util|Factory|Helper|Document|Tools|Builder).*");
   private static final Pattern INTERNALS =
       Pattern.compile("(^|.*\\.)(internal|shaded|shade|repackaged|relocated|thirdparty)\\..*");
 
@@ -68,8 +78,16 @@ final class Ranking {
   static int score(Class<?> owner, Executable executable, Class<?> hot, boolean isStatic) {
     int score = weight(hot) - executable.getParameterCount();
     String name = executable.getName();
-    score += VERBS.matcher(name).matches() ? VERB : 0;
-    score += CLASS_NAMES.matcher(owner.getSimpleName()).matches() ? CLASS_NAME : 0;
+    String simple = owner.getSimpleName();
+    boolean reader = CLASS_NAMES.matcher(simple).matches();
+    score += reader ? CLASS_NAME : WEAK_CLASS_NAMES.matcher(simple).matches() ? WEAK_CLASS_NAME : 0;
+    if (executable instanceof Method method) {
+      score += VERBS.matcher(name).matches() ? VERB : WEAK_VERBS.matcher(name).matches() ? WEAK_VERB : 0;
+      Class<?> result = method.getReturnType();
+      score += result.isPrimitive() && result != void.class ? GIVES_A_NUMBER : 0;
+    } else {
+      score += reader ? CONSTRUCTOR_OF_READER : 0;
+    }
     score += isStatic ? STATIC : 0;
     score += INTERNALS.matcher(owner.getName()).matches() ? INTERNAL : 0;
     return score;
