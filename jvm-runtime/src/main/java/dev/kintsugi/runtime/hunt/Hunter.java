@@ -157,7 +157,7 @@ final class Hunter {
   }
 
   private boolean learn(PlanState of, Run run, Payload payload) {
-    if (run.blocked()) {
+    if (run.blocked() || run.execution().stopped() && Prober.ranThroughMocks(run)) {
       of.waited();
     }
     boolean accepted = explorer.accepted();

@@ -64,6 +64,13 @@ final class KnownValues {
     all.put(
         "java.io.Reader",
         make("java.io.StringReader#<init> (Ljava/lang/String;)V", all.get("java.lang.String")));
+    all.put("java.lang.Readable", all.get("java.io.Reader"));
+    all.put(
+        "java.nio.channels.ReadableByteChannel",
+        make(
+            "java.nio.channels.Channels#newChannel"
+                + " (Ljava/io/InputStream;)Ljava/nio/channels/ReadableByteChannel;",
+            all.get("java.io.InputStream")));
     all.put("java.io.OutputStream", make("java.io.ByteArrayOutputStream#<init> ()V"));
     all.put("java.io.Writer", make("java.io.StringWriter#<init> ()V"));
     all.put(

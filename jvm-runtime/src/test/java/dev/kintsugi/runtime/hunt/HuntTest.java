@@ -5,9 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kintsugi.runtime.World;
+import dev.kintsugi.runtime.payload.Payload;
 import dev.kintsugi.runtime.program.Compiled;
+import dev.kintsugi.runtime.program.Limits;
+import dev.kintsugi.runtime.program.Program;
+import dev.kintsugi.runtime.program.ProgramText;
+import dev.kintsugi.runtime.program.Runner;
+import dev.kintsugi.runtime.program.Scratch;
 import dev.kintsugi.runtime.program.TargetLoader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,9 +90,28 @@ class HuntTest {
     assertTrue(line.contains("entry fixture.Late#setText (Ljava/lang/String;)Lfixture/Late;"), line);
     assertTrue(line.contains("fixture.Late#execute ()I on v"), line);
     assertEquals(3, Pattern.compile("v\\d+ = ").matcher(line).results().count(), line);
-    Matcher count = Pattern.compile("repeat\\(.*?, (\\d+)\\)").matcher(line);
+    Matcher count = Pattern.compile("(?:repeat|nest)\\([^)]*?, (\\d+)\\)").matcher(line);
     assertTrue(count.find(), line);
-    assertTrue(Integer.parseInt(count.group(1)) > 20_000, line);
+    int depth = Integer.parseInt(count.group(1));
+    assertTrue(overflows(classPath, depth / 4), "a fourth of " + depth + " must overflow as well");
+    assertFalse(overflows(classPath, depth / 64), "much less must not");
+  }
+
+  private boolean overflows(String classPath, int depth) {
+    Scratch scratch = new Scratch(new World(folder.resolve("world")));
+    scratch.prepare();
+    Runner runner = new Runner(new TargetLoader(classPath), scratch, n -> true, Limits.PROBE);
+    Program program =
+        ProgramText.read(
+            """
+            entry fixture.Late#setText (Ljava/lang/String;)Lfixture/Late;
+            v0 = fixture.Late#<init> ()V
+            v1 = fixture.Late#setText (Ljava/lang/String;)Lfixture/Late; on v0 with (input java.lang.String)
+            v2 = fixture.Late#execute ()I on v1
+            """);
+    byte[] bytes = "[".repeat(depth).getBytes(StandardCharsets.UTF_8);
+    Payload payload = new Payload("test", "text", "", 0, false, bytes);
+    return runner.run(program, payload).execution().thrown() instanceof StackOverflowError;
   }
 
   @Test
