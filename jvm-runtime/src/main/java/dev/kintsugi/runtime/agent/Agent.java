@@ -16,9 +16,15 @@ public final class Agent {
 
   private Agent() {}
 
-  /** Called by the JVM before {@code main}. */
+  /**
+   * Called by the JVM before {@code main}.
+   *
+   * @param arguments folder for the agent's own files; the folder of temporary files if there is none
+   */
   public static void premain(String arguments, Instrumentation instrumentation) throws IOException {
-    BootJar.append(instrumentation);
+    boolean given = arguments != null && !arguments.isBlank();
+    BootJar.append(
+        instrumentation, Path.of(given ? arguments : System.getProperty("java.io.tmpdir")));
     Guards.install(instrumentation);
     Agent.instrumentation = instrumentation;
   }

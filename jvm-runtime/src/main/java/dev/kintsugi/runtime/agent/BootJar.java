@@ -34,8 +34,8 @@ final class BootJar {
 
   private BootJar() {}
 
-  static void append(Instrumentation instrumentation) throws IOException {
-    Path jar = place();
+  static void append(Instrumentation instrumentation, Path folder) throws IOException {
+    Path jar = place(folder);
     try (OutputStream file = Files.newOutputStream(jar, StandardOpenOption.CREATE_NEW);
         JarOutputStream out = new JarOutputStream(file)) {
       for (String name : CLASSES) {
@@ -49,9 +49,9 @@ final class BootJar {
   /**
    * Not a temporary file of the JDK's: making one would fix their folder before it can be changed.
    */
-  private static Path place() {
+  private static Path place(Path folder) {
     String name = "kintsugi-boot-" + ProcessHandle.current().pid() + '-' + System.nanoTime();
-    return Path.of(System.getProperty("java.io.tmpdir"), name + ".jar");
+    return folder.resolve(name + ".jar");
   }
 
   private static void copy(String name, JarOutputStream out) throws IOException {

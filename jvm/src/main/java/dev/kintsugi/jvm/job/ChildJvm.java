@@ -2,6 +2,7 @@ package dev.kintsugi.jvm.job;
 
 import dev.kintsugi.api.JobContext;
 import dev.kintsugi.api.JobRefusal;
+import dev.kintsugi.runtime.World;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,7 +69,10 @@ final class ChildJvm implements AutoCloseable {
     }
     Path jar = runtimeJar();
     List<String> options = new ArrayList<>(OPTIONS);
-    options.add("-javaagent:" + jar);
+    // JDKs may read this once, before any program can set it
+    Path world = Files.createDirectories(new World(Path.of(settings.get("world"))).inside());
+    options.add("-Djava.io.tmpdir=" + world.toAbsolutePath());
+    options.add("-javaagent:" + jar + "=" + folder.toAbsolutePath());
     return start(
         context, folder, options, List.of(jar), main, List.of(config.toAbsolutePath().toString()));
   }
@@ -103,7 +107,7 @@ final class ChildJvm implements AutoCloseable {
 
   /** The runtime's jar lies where our own classes lie. */
   static Path runtimeJar() throws JobRefusal {
-    CodeSource source = dev.kintsugi.runtime.World.class.getProtectionDomain().getCodeSource();
+    CodeSource source = World.class.getProtectionDomain().getCodeSource();
     try {
       Path place = Path.of(source.getLocation().toURI());
       if (Files.isRegularFile(place)) {
