@@ -27,7 +27,7 @@ final class Cycles {
 
   static Cycles of(List<Observation> seen) {
     Cycles cycles = new Cycles();
-    seen.forEach(o -> cycles.methods.addAll(o.cause()));
+    seen.forEach(o -> cycles.methods.addAll(members(o)));
     seen.forEach(cycles::add);
     return cycles;
   }
@@ -44,6 +44,19 @@ final class Cycles {
             .thenComparing(Comparator.naturalOrder()));
     List<String> heads = known.stream().filter(m -> !cyclicWithout(m)).toList();
     return (heads.isEmpty() ? known : heads).stream().map(places::get).toList();
+  }
+
+  /** What the cause names among the frames; where a lane names causes otherwise, what recurs. */
+  private static SortedSet<String> members(Observation seen) {
+    SortedSet<String> once = new TreeSet<>();
+    SortedSet<String> again = new TreeSet<>();
+    for (Location frame : seen.frames()) {
+      if (!once.add(frame.symbol())) {
+        again.add(frame.symbol());
+      }
+    }
+    once.retainAll(seen.cause());
+    return once.isEmpty() ? again : once;
   }
 
   private void add(Observation seen) {

@@ -66,6 +66,19 @@ class TemplatesTest {
   }
 
   @Test
+  void aCauseThatNamesNoFrameLeavesWhatRecurs() {
+    Finding finding =
+        finding(
+            "CWE-674",
+            List.of("a", "b"),
+            List.of("leaf (text)", "a (text)", "b (text)", "a (text)", "b (text)", "main (text)"));
+    List<Mitigation> mitigations = new UnboundedRecursion().propose(finding);
+    assertEquals(
+        List.of("a (text)", "b (text)"), mitigations.stream().map(m -> m.at().symbol()).toList());
+    assertEquals("a (text)\nb (text)", mitigations.get(0).parameters().get("cycle"));
+  }
+
+  @Test
   void framesWithoutSourceAreNoPlaces() {
     Finding finding = finding("CWE-22", List.of("lib.open"), List.of("lib.open", "a", "a", "b"));
     List<Mitigation> mitigations = new PathEscape().propose(finding);
