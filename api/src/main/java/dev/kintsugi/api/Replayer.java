@@ -7,7 +7,8 @@ import java.util.List;
 public interface Replayer {
   /**
    * @param runs fresh processes for each proof; HOLDS if any breaks, SILENT only if all ran in
-   *     silence
+   *     silence. Where a single run of several proofs is asked for, those that stay silent may
+   *     share a process
    * @param trace whether to record the executed methods
    */
   List<Replay> replay(Target target, List<Proof> proofs, int runs, boolean trace, Campaign campaign)

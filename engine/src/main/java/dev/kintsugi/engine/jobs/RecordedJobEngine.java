@@ -9,6 +9,8 @@ import dev.kintsugi.engine.ledger.Ledger;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,6 +26,7 @@ public final class RecordedJobEngine implements JobEngine {
   private final Ledger ledger;
   private final FileEvidenceStore evidence;
   private final Map<String, JobResult> finished = new HashMap<>();
+  private final Map<String, ReentrantLock> running = new ConcurrentHashMap<>();
 
   /** A job as the ledger keeps it. */
   public record Recorded(String id, Job job, JobResult result) {}
@@ -41,8 +44,20 @@ public final class RecordedJobEngine implements JobEngine {
     }
   }
 
+  /** Who asks for a job that is running already waits for it. */
   @Override
   public JobResult run(Job job, Consumer<Progress> progress)
+      throws IOException, InterruptedException {
+    ReentrantLock mine = running.computeIfAbsent(job.id(), id -> new ReentrantLock());
+    mine.lockInterruptibly();
+    try {
+      return runOnce(job, progress);
+    } finally {
+      mine.unlock();
+    }
+  }
+
+  private JobResult runOnce(Job job, Consumer<Progress> progress)
       throws IOException, InterruptedException {
     JobResult known;
     synchronized (this) {

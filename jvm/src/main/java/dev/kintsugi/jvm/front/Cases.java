@@ -75,6 +75,13 @@ final class Cases {
     return all;
   }
 
+  /** One run of each case, in the order of the cases, in as few processes as they allow. */
+  List<Run> together(Target target, List<Line.Case> cases)
+      throws IOException, InterruptedException {
+    Map<String, String> parameters = Map.of("together", "true");
+    return replay(target, cases, parameters, cases.size()).stream().map(r -> r.get(0)).toList();
+  }
+
   /** The case of a proof. */
   Line.Case of(Proof proof, int number) throws IOException {
     String program = new String(campaign.evidence().bytes(proof.harness()), StandardCharsets.UTF_8);
@@ -84,14 +91,20 @@ final class Cases {
 
   private List<List<Run>> runShare(Target target, List<Line.Case> cases, Mode mode)
       throws IOException, InterruptedException {
-    SortedMap<String, String> inputs = new TreeMap<>(Parts.of(target));
-    inputs.put("cases", orders.store(cases));
     Map<String, String> parameters = new TreeMap<>();
     parameters.put("runs", Integer.toString(mode.runs()));
     parameters.put("trace", Boolean.toString(mode.trace()));
     parameters.put("stop", mode.stop());
     cases.forEach(c -> parameters.put("oracle." + c.number(), mode.oracles().get(c.number())));
-    Duration wall = START.plus(EACH.multipliedBy((long) mode.runs() * cases.size()));
+    return replay(target, cases, parameters, mode.runs() * cases.size());
+  }
+
+  private List<List<Run>> replay(
+      Target target, List<Line.Case> cases, Map<String, String> parameters, int processes)
+      throws IOException, InterruptedException {
+    SortedMap<String, String> inputs = new TreeMap<>(Parts.of(target));
+    inputs.put("cases", orders.store(cases));
+    Duration wall = START.plus(EACH.multipliedBy(processes));
     JobResult result =
         orders.run(
             orders.job(ReplayHandler.KIND, parameters, inputs, Orders.RUNNING.withWall(wall)));

@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
- * Runs proofs again in fresh JVMs. A break that the same oracle sees is enough for HOLDS: on another
+ * Runs proofs again in fresh JVMs; where one run of many is asked for, they share JVMs as long as
+ * they are silent. A break that the same oracle sees is enough for HOLDS: on another
  * version the methods on the stack may have other names, and an exhausted heap leaves a stack, and
  * with it a more specific weakness class, only sometimes. SILENT needs every run to have entered the
  * entry point.
@@ -29,12 +31,31 @@ final class JvmReplayer implements Replayer {
     for (int i = 0; i < proofs.size(); i++) {
       asked.add(cases.of(proofs.get(i), i));
     }
-    List<List<Cases.Run>> all = cases.run(target, asked, new Cases.Mode(runs, trace, "break", oracles(proofs)));
-    List<Replay> replays = new ArrayList<>();
-    for (int i = 0; i < proofs.size(); i++) {
-      replays.add(verdict(proofs.get(i).observation(), all.get(i), runs));
+    Replay[] replays = new Replay[proofs.size()];
+    if (runs == 1 && !trace && proofs.size() > 1) {
+      together(target, proofs, asked, cases, replays);
     }
-    return replays;
+    List<Integer> left =
+        IntStream.range(0, replays.length).filter(i -> replays[i] == null).boxed().toList();
+    Cases.Mode mode = new Cases.Mode(runs, trace, "break", oracles(proofs));
+    List<List<Cases.Run>> alone =
+        left.isEmpty() ? List.of() : cases.run(target, left.stream().map(asked::get).toList(), mode);
+    for (int i = 0; i < left.size(); i++) {
+      Observation expected = proofs.get(left.get(i)).observation();
+      replays[left.get(i)] = verdict(expected, alone.get(i), runs);
+    }
+    return List.of(replays);
+  }
+
+  /** Fills in what stays silent in company; whatever does not has to say so alone. */
+  private static void together(
+      Target target, List<Proof> proofs, List<Line.Case> asked, Cases cases, Replay[] replays)
+      throws IOException, InterruptedException {
+    List<Cases.Run> all = cases.together(target, asked);
+    for (int i = 0; i < replays.length; i++) {
+      Replay replay = verdict(proofs.get(i).observation(), List.of(all.get(i)), 1);
+      replays[i] = replay.verdict() == Replay.Verdict.SILENT ? replay : null;
+    }
   }
 
   private static List<String> oracles(List<Proof> proofs) {

@@ -16,15 +16,18 @@ import java.util.Optional;
 /**
  * {@code jvm.replay}: runs each case again and again, each time in a fresh JVM and a fresh folder.
  *
- * <p>Input {@code cases}: lines of type {@code case}. Parameters: {@code runs}, {@code trace}, {@code
- * stop} ({@code never}; {@code break} or {@code silence}: no further run of a case after the first
- * that the oracle named by {@code oracle.N}, with the case's number, judged broken or not). Answer: a line of type {@code run} for each process, followed by the
- * line of type {@code replay} that it wrote, if any. A further input {@code diff} makes it record
- * which changed lines ran.
+ * <p>Input {@code cases}: lines of type {@code case}. Parameters: {@code runs}, {@code trace},
+ * {@code stop} ({@code never}; {@code break} or {@code silence}: no further run of a case after the
+ * first that the oracle named by {@code oracle.N}, with the case's number, judged broken or not),
+ * {@code together} (all cases once, one after the other, in as few JVMs as they allow). Answer: a
+ * line of type {@code run} for each run, followed by the line of type {@code replay} that it wrote,
+ * if any. A further input {@code diff} makes it record which changed lines ran.
  */
 public final class ReplayHandler implements JobHandler {
   /** Kind of these jobs. */
   public static final String KIND = "jvm.replay";
+
+  private static final long NANOS_A_MILLI = 1_000_000;
 
   @Override
   public String kind() {
@@ -38,6 +41,10 @@ public final class ReplayHandler implements JobHandler {
     String stop = context.job().parameters().getOrDefault("stop", "never");
     CaseRunner runner = runner(context, Parts.program(context));
     Chunks chunks = new Chunks(context);
+    if (Boolean.parseBoolean(context.job().parameters().get("together"))) {
+      together(context, cases, runner, chunks);
+      return;
+    }
     for (Line.Case c : cases) {
       context.progress(Progress.of("replay", "case " + (cases.indexOf(c) + 1) + " of " + cases.size()));
       String oracle = context.job().parameters().getOrDefault("oracle." + c.number(), "");
@@ -56,6 +63,20 @@ public final class ReplayHandler implements JobHandler {
       }
       chunks.flush();
     }
+  }
+
+  private static void together(
+      JobContext context, List<Line.Case> cases, CaseRunner runner, Chunks chunks)
+      throws IOException, InterruptedException, JobRefusal {
+    context.progress(Progress.of("replay", cases.size() + " cases together"));
+    long deadline =
+        System.nanoTime() + cases.size() * CaseRunner.ONE_CASE_MILLIS * NANOS_A_MILLI;
+    CaseRunner.Outcome outcome = runner.runAll(cases, deadline);
+    for (Line.Replayed replayed : outcome.replays().values()) {
+      chunks.add(LineWriter.text(new Line.Ran(replayed.number(), 0, outcome.exit(), "")));
+      chunks.add(LineWriter.text(replayed));
+    }
+    chunks.flush();
   }
 
   private static boolean of(String oracle, Line.Broken broken) {
