@@ -53,9 +53,11 @@ final class Neighbourhood {
             .map(Family::name)
             .collect(Collectors.toSet());
     for (int tier = 1; tier <= PayloadLibrary.LAST_TIER; tier++) {
-      for (Payload payload : library.tier(tier)) {
-        if (names.contains(payload.family())) {
-          family.add(payload);
+      List<Payload> payloads = library.tier(tier);
+      for (int i = 0; i < payloads.size(); i++) {
+        // asking for a payload makes its bytes
+        if (names.contains(library.family(tier, i).name())) {
+          family.add(payloads.get(i));
         }
       }
     }
