@@ -17,8 +17,7 @@ import java.util.Optional;
 
 /**
  * Makes a JAXP factory produce readers that fetch nothing (JAXP 1.5, JEP 185; OWASP XML External
- * Entity Prevention Cheat Sheet), right after the factory is made. Where a type has several ways,
- * the one that forbids document types comes first unless the file deals with document types itself.
+ * Entity Prevention Cheat Sheet), right after XX
  *
  * <p>The factory is looked for in the place's method, then in its file. Refused if it is made
  * elsewhere, if the settings stand there already, or if a checked exception could not leave.
@@ -33,7 +32,7 @@ final class ForbidExternalEntities implements JavaEdit {
       if (place == null) {
         continue;
       }
-      for (XmlSettings.Way way : XmlSettings.ways(type(made), mentionsDocumentTypes(site.file()))) {
+      for (XmlSettings.Way way : XmlSettings.ways(type(made))) {
         try {
           edits.add(settle(place, made, way));
         } catch (Refusal e) {
@@ -61,12 +60,6 @@ final class ForbidExternalEntities implements JavaEdit {
 
   private static String type(MethodCallExpr call) {
     return Exceptions.simple(call.getScope().map(Object::toString).orElse(""));
-  }
-
-  private static boolean mentionsDocumentTypes(JavaFile file) {
-    return file.text().contains("DOCTYPE")
-        || file.text().contains("EntityResolver")
-        || file.text().contains("setValidating(true)");
   }
 
   /** The site moved to the method that holds a node of the same file; null outside methods. */

@@ -1,6 +1,5 @@
 package dev.kintsugi.jvm.edit;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,43 +41,9 @@ final class XmlSettings {
           "SchemaFactory", Set.of("newInstance", "newDefaultInstance"),
           "XMLReaderFactory", Set.of("createXMLReader"));
 
-  private XmlSettings() {}
-
-  /** Whether a static call on this type makes a factory or reader that can be settled. */
-  static boolean makes(String type, String method) {
-    return MAKERS.getOrDefault(type, Set.of()).contains(method);
-  }
-
-  /**
-   * Ways for a factory type, best first.
-   *
-   * @param documentTypes whether the code deals with document types itself
-   */
-  static List<Way> ways(String type, boolean documentTypes) {
-    return switch (type) {
-      case "DocumentBuilderFactory" ->
-          ordered(
-              documentTypes,
-              feature(List.of("javax.xml.parsers.ParserConfigurationException")),
-              external(List.of("javax.xml.parsers.ParserConfigurationException")),
-              access("setAttribute", List.of(), "ACCESS_EXTERNAL_DTD"));
-      case "SAXParserFactory" ->
-          ordered(documentTypes, feature(SAX_FACTORY), external(SAX_FACTORY));
-      case "XMLReaderFactory" -> ordered(documentTypes, feature(SAX), external(SAX));
-      case "XMLInputFactory" ->
-          List.of(
-              stream("SUPPORT_DTD", NO_DOCTYPE),
-              stream("IS_SUPPORTING_EXTERNAL_ENTITIES", NO_FETCH));
-      case "TransformerFactory", "SAXTransformerFactory" ->
-          List.of(
-              access(
-                  "setAttribute", List.of(), "ACCESS_EXTERNAL_DTD", "ACCESS_EXTERNAL_STYLESHEET"));
-      case "SchemaFactory" ->
-          List.of(access("setProperty", SAX, "ACCESS_EXTERNAL_DTD", "ACCESS_EXTERNAL_SCHEMA"));
-      default -> List.of();
-    };
-  }
-
+  private static final List<String> NONE = List.of();
+  private static final List<String> PARSER =
+      List.of("javax.xml.parsers.ParserConfigurationException");
   private static final List<String> SAX =
       List.of("org.xml.sax.SAXNotRecognizedException", "org.xml.sax.SAXNotSupportedException");
   private static final List<String> SAX_FACTORY =
@@ -87,12 +52,31 @@ final class XmlSettings {
           "org.xml.sax.SAXNotRecognizedException",
           "org.xml.sax.SAXNotSupportedException");
 
-  private static List<Way> ordered(boolean documentTypes, Way noDoctype, Way noFetch, Way... more) {
-    List<Way> ways = new ArrayList<>();
-    ways.add(documentTypes ? noFetch : noDoctype);
-    ways.add(documentTypes ? noDoctype : noFetch);
-    ways.addAll(List.of(more));
-    return ways;
+  private XmlSettings() {}
+
+  /** Whether a static call on this type makes a factory or reader that can be settled. */
+  static boolean makes(String type, String method) {
+    return MAKERS.getOrDefault(type, Set.of()).contains(method);
+  }
+
+  /** Ways for a factory type, that which keeps most documents readable first. */
+  static List<Way> ways(String type) {
+    return switch (type) {
+      case "DocumentBuilderFactory" ->
+          List.of(
+              external(PARSER), feature(PARSER), access("setAttribute", NONE, "ACCESS_EXTERNAL_DTD"));
+      case "SAXParserFactory" -> List.of(external(SAX_FACTORY), feature(SAX_FACTORY));
+      case "XMLReaderFactory" -> List.of(external(SAX), feature(SAX));
+      case "XMLInputFactory" ->
+          List.of(
+              stream("IS_SUPPORTING_EXTERNAL_ENTITIES", NO_FETCH),
+              stream("SUPPORT_DTD", NO_DOCTYPE));
+      case "TransformerFactory", "SAXTransformerFactory" ->
+          List.of(access("setAttribute", NONE, "ACCESS_EXTERNAL_DTD", "ACCESS_EXTERNAL_STYLESHEET"));
+      case "SchemaFactory" ->
+          List.of(access("setProperty", SAX, "ACCESS_EXTERNAL_DTD", "ACCESS_EXTERNAL_SCHEMA"));
+      default -> List.of();
+    };
   }
 
   private static Way feature(List<String> checked) {
