@@ -36,6 +36,7 @@ final class Hunter {
   private final Map<String, Integer> failures = new HashMap<>();
   private final Map<Integer, Integer> benign = new HashMap<>();
   private final Map<String, Integer> hangs = new HashMap<>();
+  private final Spent spent;
   private final Map<String, Boolean> called = new HashMap<>();
   private int notes;
   private int benignLines;
@@ -58,6 +59,7 @@ final class Hunter {
     this.settings = settings;
     this.state = state;
     this.answer = answer;
+    this.spent = new Spent(state, settings.counted());
     for (String key : state.names("key")) {
       keys.put(key, (int) state.number("key", key, 0));
     }
@@ -69,6 +71,7 @@ final class Hunter {
     Run run = run(of, payload, null);
     taken = learn(of, run, payload);
     long nanos = run.cpuNanos();
+    spent.add(of.plan.entry(), nanos);
     judge(of, run, payload);
     if (taken && payload.tier() > 0) {
       for (Drain alone : of.alone()) {
@@ -233,7 +236,10 @@ final class Hunter {
     if (!confirmedKey.equals(key)) {
       remember(confirmedKey);
     }
-    answer.broke(confirmed.get(), prober.probes());
+    Confirmer.Confirmed found = confirmed.get();
+    Break priced = spent.priced(found.broken(), of.plan.entry());
+    answer.broke(
+        new Confirmer.Confirmed(found.program(), found.payload(), priced), prober.probes());
     breaks += note ? 0 : 1;
     notes += note ? 1 : 0;
   }

@@ -35,12 +35,10 @@ final class Findings {
 
   private final Target target;
   private final Campaign campaign;
-  private final Hunt hunt;
 
-  Findings(Target target, Campaign campaign, Hunt hunt) {
+  Findings(Target target, Campaign campaign) {
     this.target = target;
     this.campaign = campaign;
-    this.hunt = hunt;
   }
 
   /** One finding for each root cause, most severe first. */
@@ -92,7 +90,7 @@ final class Findings {
     Observation seen = tried.seen().orElse(broke.seen());
     SortedMap<String, Long> measures = new TreeMap<>(seen.measures());
     MEASURED.forEach(name -> measures.computeIfPresent(name, (k, v) -> Long.highestOneBit(v)));
-    measures.put(HUNT_CPU, hunt.cpuMillisAt(broke.probes()));
+    measures.put(HUNT_CPU, Hunt.cpuMillisOf(broke));
     Observation kept =
         new Observation(
             seen.oracle(),

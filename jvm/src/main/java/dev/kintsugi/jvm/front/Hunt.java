@@ -124,12 +124,14 @@ final class Hunt {
     return most;
   }
 
-  /** CPU time that the hunt had taken when it had made so many probes, estimated. */
-  long cpuMillisAt(long probes) {
-    if (settings.probes().isPresent()) {
-      return probes / PROBES_A_MILLI;
-    }
-    return Math.round((double) result.usage().cpuMillis() * probes / Math.max(1, probes()));
+  /**
+   * CPU time that the hunt had spent on a break's entry point when it found the break. In a counted
+   * hunt it is estimated from the probes made there.
+   */
+  static long cpuMillisOf(Line.Broke broke) {
+    Map<String, Long> measures = broke.seen().measures();
+    long byProbes = measures.getOrDefault("entryProbes", broke.probes()) / PROBES_A_MILLI;
+    return measures.getOrDefault("entryCpuMillis", byProbes);
   }
 
   Coverage coverage() {

@@ -32,7 +32,7 @@ final class JvmProver implements Prover {
     Hunt hunt = Hunt.run(target, campaign);
     List<Suspicion> suspicions = Suspicion.of(hunt.breaks());
     List<Provings.Proven> proven = new Provings(target, campaign).prove(suspicions);
-    List<Finding> findings = new Findings(target, campaign, hunt).of(proven);
+    List<Finding> findings = new Findings(target, campaign).of(proven);
     List<Candidate> candidates = new ArrayList<>();
     for (Provings.Proven one : proven) {
       if (one.proofs().isEmpty()) {
