@@ -1,11 +1,13 @@
 package dev.kintsugi.runtime.oracle;
 
 import dev.kintsugi.runtime.World;
+import dev.kintsugi.runtime.boot.Signal;
 import dev.kintsugi.runtime.payload.Payload;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
@@ -17,6 +19,9 @@ import java.util.zip.GZIPInputStream;
 final class Origin {
   /** All canary names (host, command, text, classes) hold this word. */
   private static final String CANARY = "kintsugi-";
+
+  /** Kinds of signals whose subject an address names. */
+  private static final List<String> ADDRESSED = List.of("file-read", "connect", "resolve");
 
   private static final int SHORTEST = 3;
   private static final int MOST_INFLATED = 1 << 20;
@@ -34,6 +39,31 @@ final class Origin {
   /** The same for a path: only its last name counts, the folders above may be the prober's own. */
   static boolean isHostilePath(Payload payload, String path) {
     return isHostile(payload, path.substring(path.lastIndexOf('/') + 1));
+  }
+
+  /**
+   * Whether the input is nothing but the name of what was touched: the path as it is or below the
+   * current folder, or an address ({@code scheme:[//]…}, RFC 3986, section 3) and nothing around
+   * it.
+   */
+  static boolean isWhole(Payload payload, Signal signal) {
+    String subject = signal.subject();
+    String text = payload.text().strip();
+    if (text.isEmpty() || text.chars().anyMatch(c -> c <= ' ' || c == '<' || c == '"')) {
+      return false;
+    }
+    boolean path = subject.equals(text) || subject.endsWith("/" + text);
+    boolean address =
+        ADDRESSED.contains(signal.kind())
+            && text.matches("[A-Za-z][A-Za-z0-9+.-]*:.*")
+            && !text.contains("{");
+    return path || (address && standsIn(payload, lastName(subject).toLowerCase(Locale.ROOT)));
+  }
+
+  private static String lastName(String subject) {
+    String path = subject.substring(subject.lastIndexOf('/') + 1);
+    int port = path.lastIndexOf(':');
+    return port > 0 ? path.substring(0, port) : path;
   }
 
   private static boolean standsIn(Payload payload, String lower) {

@@ -28,6 +28,10 @@ final class Sink {
       String what,
       int strength) {
     List<StackTraceElement> frames = Stacks.target(execution, signal.stack());
+    SortedMap<String, Long> measures = measures(execution);
+    if (Origin.isWhole(execution.payload(), signal)) {
+      measures.put("whole", 1L);
+    }
     return new Break(
         oracle.getClass().getSimpleName(),
         cwe,
@@ -35,7 +39,7 @@ final class Sink {
         what + ": " + shown(signal.subject()),
         frames,
         Stacks.cause(execution, frames),
-        measures(execution),
+        measures,
         strength);
   }
 

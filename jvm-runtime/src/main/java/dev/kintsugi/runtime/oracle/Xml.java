@@ -5,7 +5,7 @@ import dev.kintsugi.runtime.program.Execution;
 import java.util.List;
 import java.util.Locale;
 
-/** Whether an XML parser did something: by its frames, or because the input is XML. */
+/** Whether an XML parser did something: by its frames, or because the input is (still) XML. */
 final class Xml {
   private static final List<String> FORMATS = List.of("xml", "dtd", "xslt", "xsd", "svg");
 
@@ -13,6 +13,7 @@ final class Xml {
 
   static boolean isAtWork(Execution execution, Signal signal) {
     return Stacks.hasXmlParser(signal.stack())
-        || FORMATS.contains(execution.payload().format().toLowerCase(Locale.ROOT));
+        || FORMATS.contains(execution.payload().format().toLowerCase(Locale.ROOT))
+            && execution.payload().text().contains("<");
   }
 }

@@ -45,4 +45,22 @@ class FileDisclosureTest {
     Executions allowed = Executions.of("a.txt").signal("file-read", inside, "app.Load#open");
     assertEquals(Optional.empty(), judge(allowed));
   }
+
+  @Test
+  void tellsAnInputThatIsOnlyANameFromADocumentThatHoldsOne() {
+    String[] whole = {secret(), "file:" + secret(), "file://" + secret() + "\n"};
+    for (String name : whole) {
+      Executions reads = Executions.of("xml", name).signal("file-read", secret(), "app.Load#open");
+      Break found = judge(reads).orElseThrow();
+      assertEquals("CWE-22", found.cwe(), "a bare name is no XML: " + name);
+      assertEquals(1L, found.measures().get("whole"), name);
+    }
+    String[] inside = {
+      "<a href='" + secret() + "'/>", "include " + secret(), "{a: " + secret() + "}"
+    };
+    for (String document : inside) {
+      Executions reads = Executions.of(document).signal("file-read", secret(), "app.Load#open");
+      assertEquals(0L, judge(reads).orElseThrow().measures().get("whole"), document);
+    }
+  }
 }

@@ -82,7 +82,8 @@ final class Debatable {
         Controls.arguments(hit.program()).stream()
             .anyMatch(a -> a instanceof Argument.Place place && place.folder());
     boolean isName = NAMES.contains(hit.input().format());
-    return hit.input().whole() || isName && !hasFolder;
+    boolean named = isName || hit.seen().measures().getOrDefault("whole", 0L) == 1;
+    return hit.input().whole() || named && !hasFolder;
   }
 
   private static boolean isEvaluator(Hit hit) {
