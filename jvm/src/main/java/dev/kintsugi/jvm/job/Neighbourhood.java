@@ -24,16 +24,20 @@ final class Neighbourhood {
   /** What a batch may take of the scratch folder. */
   private static final int MOST_BYTES = 64 << 20;
 
+  // mutations are made this many at once; so many times in a row nothing new, and a batch is full
+  private static final int AT_ONCE = 16;
+  private static final int MOST_DRY = 8;
+
   private final List<Line.Case> proofs;
   private final Mutator mutator;
   private final List<Payload> origins = new ArrayList<>();
   private final List<Payload> family = new ArrayList<>();
   private final Set<String> given = new HashSet<>();
   private final long seed;
-  private int batch;
+  private int round;
   private int fromFamily;
   private int number;
-  private int largest = 1;
+  private int room;
 
   /**
    * @param proofs programs and the inputs that the neighbourhood lies around
@@ -86,28 +90,30 @@ final class Neighbourhood {
    */
   List<Line.Case> next(int most) {
     List<Line.Case> cases = new ArrayList<>();
-    int count = Math.max(10, Math.min(most, MOST_BYTES / Math.max(1, largest)));
-    int half = count / 2;
-    for (; fromFamily < family.size() && cases.size() < half; fromFamily++) {
-      for (Line.Case proof : proofs) {
-        add(cases, proof, family.get(fromFamily));
-      }
+    room = MOST_BYTES;
+    while (fromFamily < family.size() && cases.size() < most / 2 && room > MOST_BYTES / 2) {
+      Payload payload = family.get(fromFamily++);
+      proofs.forEach(proof -> add(cases, proof, payload));
     }
-    int each = Math.max(1, (count - cases.size()) / Math.max(1, origins.size()));
-    for (int i = 0; i < origins.size(); i++) {
-      for (Payload payload : mutator.neighbours(origins.get(i), seed + batch, each)) {
-        add(cases, proofs.get(i), payload);
+    int dry = 0;
+    while (cases.size() < most && room > 0 && dry < MOST_DRY) {
+      int before = cases.size();
+      for (int i = 0; i < origins.size(); i++) {
+        for (Payload payload : mutator.neighbours(origins.get(i), seed + round, AT_ONCE)) {
+          add(cases, proofs.get(i), payload);
+        }
       }
+      round++;
+      dry = cases.size() == before ? dry + 1 : 0;
     }
-    batch++;
     return cases;
   }
 
   private void add(List<Line.Case> cases, Line.Case proof, Payload payload) {
     String hash = dev.kintsugi.api.Hashes.sha256(payload.bytes());
-    largest = Math.max(largest, payload.bytes().length);
     if (given.add(proof.number() + " " + hash)) {
       cases.add(new Line.Case(number++, proof.program(), payload.bytes(), payload.expression()));
+      room -= payload.bytes().length;
     }
   }
 }
