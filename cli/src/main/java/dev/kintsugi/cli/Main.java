@@ -5,6 +5,7 @@ import dev.kintsugi.api.ScopeRefusal;
 import dev.kintsugi.api.StageException;
 import dev.kintsugi.engine.campaign.FolderRefused;
 import dev.kintsugi.report.text.Visible;
+import dev.kintsugi.target.repository.SettingsBroken;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -69,7 +70,9 @@ public final class Main implements Runnable {
   }
 
   private static int explain(Exception e) throws Exception {
-    if (e instanceof UsageException || e instanceof FolderRefused) {
+    if (e instanceof UsageException
+        || e instanceof FolderRefused
+        || e instanceof SettingsBroken) {
       return say(e, ExitCode.USAGE);
     }
     if (e instanceof ResolveException resolve) {

@@ -3,6 +3,7 @@ package dev.kintsugi.cli;
 import dev.kintsugi.api.ProofReport;
 import dev.kintsugi.api.Report;
 import dev.kintsugi.api.Target;
+import dev.kintsugi.api.TargetRequest;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +27,7 @@ final class ProveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    TargetRequest request = targetOptions.request(target);
     try (Session session =
         new Session(
             campaignOptions.out,
@@ -33,7 +35,7 @@ final class ProveCommand implements Callable<Integer> {
             campaignOptions.settings(),
             campaignOptions.budget(),
             false)) {
-      Target resolved = session.runner().resolve(targetOptions.request(target));
+      Target resolved = session.resolve(request);
       ProofReport proofs = session.runner().prove(resolved);
       Report report = session.write(resolved, proofs, proofs.findings());
       session.progressDone();

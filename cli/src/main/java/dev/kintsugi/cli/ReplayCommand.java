@@ -4,8 +4,10 @@ import dev.kintsugi.api.Finding;
 import dev.kintsugi.api.Replay;
 import dev.kintsugi.api.Settings;
 import dev.kintsugi.api.Target;
+import dev.kintsugi.api.TargetRequest;
 import dev.kintsugi.jvm.JvmLane;
 import dev.kintsugi.report.FindingFolder;
+import dev.kintsugi.report.RefusedFolder;
 import dev.kintsugi.report.text.Visible;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +67,7 @@ final class ReplayCommand implements Callable<Integer> {
     if (!Files.isDirectory(finding)) {
       throw new UsageException(finding + ": there is no such folder; name one such as out/F-1");
     }
+    TargetRequest request = targetOptions.request(target);
     Settings base = Settings.defaults();
     Settings settings =
         new Settings(
@@ -77,8 +80,8 @@ final class ReplayCommand implements Callable<Integer> {
             false);
     Path scratch = Files.createTempDirectory("kintsugi-replay");
     try (Session session = new Session(scratch, runOptions, settings, null, true)) {
-      Finding read = FindingFolder.read(finding, session.folder().evidence());
-      Target resolved = session.runner().resolve(targetOptions.request(target));
+      Finding read = read(session);
+      Target resolved = session.resolve(request);
       Replay replay =
           new JvmLane()
               .replayer()
@@ -88,6 +91,14 @@ final class ReplayCommand implements Callable<Integer> {
       return show(replay);
     } finally {
       delete(scratch);
+    }
+  }
+
+  private Finding read(Session session) throws IOException, UsageException {
+    try {
+      return FindingFolder.read(finding, session.folder().evidence());
+    } catch (RefusedFolder e) {
+      throw new UsageException(finding + " is no folder of a finding: " + e.getMessage());
     }
   }
 

@@ -4,6 +4,7 @@ import dev.kintsugi.api.Finding;
 import dev.kintsugi.api.ProofReport;
 import dev.kintsugi.api.Report;
 import dev.kintsugi.api.Target;
+import dev.kintsugi.api.TargetRequest;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,6 +29,7 @@ final class ScanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    TargetRequest request = targetOptions.request(target);
     try (Session session =
         new Session(
             campaignOptions.out,
@@ -35,7 +37,7 @@ final class ScanCommand implements Callable<Integer> {
             campaignOptions.settings(),
             campaignOptions.budget(),
             true)) {
-      Target resolved = session.runner().resolve(targetOptions.request(target));
+      Target resolved = session.resolve(request);
       ProofReport proofs = session.runner().prove(resolved);
       List<Finding> findings = session.runner().patch(resolved, proofs.findings());
       Report report = session.write(resolved, proofs, findings);

@@ -7,10 +7,12 @@ import dev.kintsugi.api.Lane;
 import dev.kintsugi.api.ProofReport;
 import dev.kintsugi.api.Renderer;
 import dev.kintsugi.api.Report;
+import dev.kintsugi.api.ResolveException;
 import dev.kintsugi.api.Sandbox;
 import dev.kintsugi.api.Scope;
 import dev.kintsugi.api.Settings;
 import dev.kintsugi.api.Target;
+import dev.kintsugi.api.TargetRequest;
 import dev.kintsugi.engine.campaign.CampaignFolder;
 import dev.kintsugi.engine.campaign.CampaignRunner;
 import dev.kintsugi.engine.campaign.WallBudget;
@@ -91,6 +93,23 @@ final class Session implements Closeable {
     return runner;
   }
 
+  /**
+   * Resolves what the user named.
+   *
+   * @throws dev.kintsugi.api.ScopeRefusal if it failed and the scope had refused a fetch
+   */
+  Target resolve(TargetRequest request)
+      throws ResolveException, IOException, InterruptedException {
+    try {
+      return runner.resolve(request);
+    } catch (ResolveException e) {
+      if (gateway.refusal().isPresent()) {
+        throw gateway.refusal().get();
+      }
+      throw e;
+    }
+  }
+
   Campaign campaign() {
     return runner.campaign();
   }
@@ -119,10 +138,16 @@ final class Session implements Closeable {
   @Override
   public void close() throws IOException {
     progress.done();
-    gateway.close();
-    Files.deleteIfExists(socketFolder.resolve("gateway"));
-    Files.deleteIfExists(socketFolder);
-    folder.close();
+    try {
+      gateway.close();
+      Files.deleteIfExists(socketFolder.resolve("gateway"));
+      Files.deleteIfExists(socketFolder);
+      if (!gateway.fetched().isEmpty()) {
+        folder.ledger().append("engine", "user", "fetched", gateway.fetched());
+      }
+    } finally {
+      folder.close();
+    }
   }
 
   private static Sandbox sandbox(RunOptions options) throws IOException, UsageException {
