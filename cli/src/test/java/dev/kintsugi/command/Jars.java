@@ -1,0 +1,148 @@
+package dev.kintsugi.command;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import javax.tools.ToolProvider;
+
+/** Tiny libraries, compiled while the test runs. */
+final class Jars {
+  /** A reader that goes as deep as its document: every opening bracket is a call. */
+  static final String BRACKETS =
+      """
+      package lab;
+
+      import java.util.ArrayList;
+      import java.util.List;
+
+      /** Reads nested lists such as {@code [a[b]c]}. */
+      public final class Brackets {
+        private final String text;
+        private int at;
+
+        private Brackets(String text) {
+          this.text = text;
+        }
+
+        /**
+         * Reads a document.
+         *
+         * @throws IllegalArgumentException if it is not well-formed
+         */
+        public static List<Object> parse(String text) {
+          Brackets reader = new Brackets(text);
+          if (reader.next() != '[') {
+            throw new IllegalArgumentException("a document begins with [");
+          }
+          List<Object> read = reader.list();
+          if (reader.at < text.length()) {
+            throw new IllegalArgumentException("text behind the end");
+          }
+          return read;
+        }
+
+        private List<Object> list() {
+          List<Object> read = new ArrayList<>();
+          while (true) {
+            char c = next();
+            if (c == ']') {
+              return read;
+            }
+            if (c == '[') {
+              read.add(list());
+            } else {
+              read.add(c);
+            }
+          }
+        }
+
+        private char next() {
+          if (at >= text.length()) {
+            throw new IllegalArgumentException("the document ends too early");
+          }
+          return text.charAt(at++);
+        }
+      }
+      """;
+
+  /** A library in which nothing can break. */
+  static final String CALM =
+      """
+      package lab;
+
+      /** Counts letters. */
+      public final class Calm {
+        private Calm() {}
+
+        /** Number of the letters a in a text. */
+        public static int letters(String text) {
+          int count = 0;
+          for (int i = 0; i < text.length(); i++) {
+            count += text.charAt(i) == 'a' ? 1 : 0;
+          }
+          return count;
+        }
+      }
+      """;
+
+  private Jars() {}
+
+  /** The class files of one source file, by their names in a jar. */
+  static Map<String, byte[]> compiled(Path scratch, String name, String source) throws IOException {
+    Path folder = Files.createTempDirectory(scratch, "classes");
+    Path file = folder.resolve(name + ".java");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, source);
+    List<String> arguments =
+        List.of("-g", "--release", "17", "-d", folder.toString(), file.toString());
+    int exit =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, arguments.toArray(String[]::new));
+    if (exit != 0) {
+      throw new IOException("javac ended with " + exit);
+    }
+    Map<String, byte[]> classes = new TreeMap<>();
+    List<Path> made = new ArrayList<>();
+    try (var files = Files.walk(folder)) {
+      files.filter(f -> f.toString().endsWith(".class")).forEach(made::add);
+    }
+    for (Path path : made) {
+      classes.put(folder.relativize(path).toString(), Files.readAllBytes(path));
+    }
+    return classes;
+  }
+
+  /** A library of one class. */
+  static Path library(Path folder, String jar, String name, String source) throws IOException {
+    return zip(folder.resolve(jar), compiled(folder, name, source));
+  }
+
+  /** A sources jar of one file. */
+  static Path sources(Path folder, String jar, String name, String source) throws IOException {
+    byte[] bytes = source.getBytes(StandardCharsets.UTF_8);
+    return zip(folder.resolve(jar), Map.of(name + ".java", bytes));
+  }
+
+  /** A zip file with these entries, at one moment in time. */
+  static Path zip(Path file, Map<String, byte[]> entries) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file);
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (var entry : new TreeMap<>(entries).entrySet()) {
+        ZipEntry made = new ZipEntry(entry.getKey());
+        made.setTime(0);
+        zip.putNextEntry(made);
+        zip.write(entry.getValue());
+        zip.closeEntry();
+      }
+    }
+    return file;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.kintsugi.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The program, started in a process of its own with the class path of the test. */
+final class Kintsugi {
+  /** Only there so that a test that hangs ends; nothing is concluded from it. */
+  private static final long PATIENCE_MINUTES = 20;
+
+  private final Path folder;
+  private final List<String> options;
+
+  /**
+   * @param folder current folder of the program, and where its words are kept
+   */
+  Kintsugi(Path folder) {
+    this(folder, List.of());
+  }
+
+  private Kintsugi(Path folder, List<String> options) {
+    this.folder = folder;
+    this.options = options;
+  }
+
+  /** The same for a user with this home folder. */
+  Kintsugi withHome(Path home) {
+    return new Kintsugi(folder, List.of("-Duser.home=" + home));
+  }
+
+  /** What it said and how it ended. */
+  record Ended(int code, List<String> out, List<String> err) {
+    /** Ended with this code, and one line on standard error that contains this text. */
+    void saysInOneLine(int expected, String text) {
+      assertEquals(expected, code, toString());
+      assertEquals(1, err.size(), toString());
+      assertTrue(err.get(0).startsWith("kintsugi: "), toString());
+      assertTrue(err.get(0).contains(text), toString());
+    }
+  }
+
+  /** Runs to the end. */
+  Ended run(String... arguments) throws IOException, InterruptedException {
+    return start(arguments).end();
+  }
+
+  /** A running program and where its words go. */
+  record Running(Process process, Path out, Path err) {
+    Ended end() throws IOException, InterruptedException {
+      try {
+        assertTrue(process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES), "it hangs");
+      } finally {
+        process.destroyForcibly();
+      }
+      return new Ended(process.exitValue(), Files.readAllLines(out), Files.readAllLines(err));
+    }
+  }
+
+  /** Starts and returns. */
+  Running start(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
+    command.add(System.getProperty("java.class.path"));
+    command.add("dev.kintsugi.cli.Main");
+    command.addAll(List.of(arguments));
+    Path out = Files.createTempFile(folder, "said", ".out");
+    Path err = Files.createTempFile(folder, "said", ".err");
+    Process process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    return new Running(process, out, err);
+  }
+}
