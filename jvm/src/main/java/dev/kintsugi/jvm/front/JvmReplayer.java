@@ -78,6 +78,7 @@ final class JvmReplayer implements Replayer {
       ending = replayed.ending();
       executed.addAll(replayed.executed());
       replayed.breaks().stream()
+          .filter(b -> b.strength() > 1)
           .map(Line.Broken::seen)
           .filter(seen -> sameProperty(expected, seen))
           .findFirst()

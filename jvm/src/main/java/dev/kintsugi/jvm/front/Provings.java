@@ -101,6 +101,7 @@ final class Provings {
       Optional<Observation> reference = first;
       Optional<Observation> seen =
           run.replayed().orElseThrow().breaks().stream()
+              .filter(b -> b.strength() > 1)
               .map(Line.Broken::seen)
               .filter(o -> JvmReplayer.sameProperty(broke.seen(), o))
               .filter(o -> reference.isEmpty() || Suspicion.sameCause(reference.get(), o))

@@ -27,7 +27,8 @@ public final class AttackHandler implements JobHandler {
 
   // small first, because a few breaks are often all that is wanted
   private static final int FIRST_BATCH = 40;
-  private static final int LAST_BATCH = 2560;
+  private static final int GROWTH = 4;
+  private static final int LAST_BATCH = 10_240;
   private static final int MOST_EMPTY = 20;
 
   /** Kept from the wall limit for handing over. */
@@ -54,7 +55,7 @@ public final class AttackHandler implements JobHandler {
     int batch = FIRST_BATCH;
     while (tally.cpu < wantedCpu && !tally.enough() && System.nanoTime() < deadline) {
       List<Line.Case> cases = neighbourhood.next(batch);
-      batch = Math.min(LAST_BATCH, 2 * batch);
+      batch = Math.min(LAST_BATCH, GROWTH * batch);
       empty = cases.isEmpty() ? empty + 1 : 0;
       if (empty > MOST_EMPTY) {
         break;

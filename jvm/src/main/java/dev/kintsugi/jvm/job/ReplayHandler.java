@@ -80,7 +80,7 @@ public final class ReplayHandler implements JobHandler {
   }
 
   private static boolean of(String oracle, Line.Broken broken) {
-    return broken.seen().oracle().equals(oracle);
+    return broken.strength() > 1 && broken.seen().oracle().equals(oracle);
   }
 
   static List<Line.Case> cases(JobContext context) throws IOException {

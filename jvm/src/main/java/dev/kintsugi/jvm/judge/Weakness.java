@@ -30,6 +30,9 @@ record Weakness(String id, Property property, List<String> wider, boolean templa
   private static final Map<String, String> FAMILIES = new TreeMap<>();
   private static final String EXPANSION = "CWE-776";
 
+  /** Oracle that sees an object made of a class that data named, whatever made it. */
+  private static final String NAMED = "ClassByName";
+
   static {
     add("CWE-674", Property.STACK, true, "CWE-834");
     add("CWE-789", Property.MEMORY, true, "CWE-770", "CWE-400");
@@ -69,6 +72,9 @@ record Weakness(String id, Property property, List<String> wider, boolean templa
       all.add(EXPANSION);
     }
     all.add(id);
+    if (property == Property.DESERIALISATION && NAMED.equals(hit.seen().oracle())) {
+      all.add("CWE-470");
+    }
     all.addAll(wider);
     return List.copyOf(all);
   }
