@@ -63,8 +63,8 @@ final class Config {
   }
 
   /**
-   * Makes the loader of the target, tells the agent what the target may do, and takes everything away
-   * that would make runs differ or that the target could meddle with.
+   * Makes the loader of the target, tells the agent what the target may do, and takes everything
+   * away that would make runs differ or that the target could meddle with.
    */
   TargetLoader target(World world) throws IOException {
     String canaries = Canaries.classPath(world.root()).toString();

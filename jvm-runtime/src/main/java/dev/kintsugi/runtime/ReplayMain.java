@@ -23,7 +23,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Runs given programs with given inputs; configuration and answer are described with the package. */
+/**
+ * Runs given programs with given inputs; configuration and answer are described with the package.
+ */
 public final class ReplayMain {
   private static final int AGAIN = 75;
 

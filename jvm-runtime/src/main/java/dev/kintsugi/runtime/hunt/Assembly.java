@@ -57,9 +57,7 @@ public record Assembly(
         JsonLines lines = new JsonLines(out, new Symbols(loader))) {
       Answer answer = new Answer(lines);
       List<List<Plan>> entries =
-          reach.entryPoints().stream()
-              .filter(e -> settings.wantsEntry(e.get(0).entry()))
-              .toList();
+          reach.entryPoints().stream().filter(e -> settings.wantsEntry(e.get(0).entry())).toList();
       if (first) {
         answer.entries(entries, reach.uncalled());
       }

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Makes of a break the smallest program and input that show it from scratch, then adds the margin that
- * it ships with. A break that does not show again is none.
+ * Makes of a break the smallest program and input that show it from scratch, then adds the margin
+ * that it ships with. A break that does not show again is none.
  *
  * <p>Bounded by CPU time, or by a number of tries where everything has to be the same in every run.
  */
@@ -66,7 +66,8 @@ final class Confirmer {
     best = fewerSteps(best, wanted);
     best = fewerTimes(best, wanted);
     boolean recursion = Margin.isRecursion(wanted);
-    best = recursion ? recursion(best, wanted) : withMargin(smallerInput(best, wanted), best, wanted);
+    best =
+        recursion ? recursion(best, wanted) : withMargin(smallerInput(best, wanted), best, wanted);
     return Optional.of(wanted.strength() == 3 ? whole(best, wanted) : best);
   }
 
@@ -170,7 +171,9 @@ final class Confirmer {
     return shrinker.shrink(best.payload(), p -> attempt(best.program(), p, wanted).isPresent());
   }
 
-  /** The smallest input of which a fourth breaks as well; one that is four times as large if none. */
+  /**
+   * The smallest input of which a fourth breaks as well; one that is four times as large if none.
+   */
   private Confirmed recursion(Confirmed from, Break wanted) {
     Confirmed best = from;
     Optional<Payload> fourth = Margin.fourth(library, best.payload());
@@ -186,7 +189,10 @@ final class Confirmer {
     return best;
   }
 
-  /** An input that, as it stands, is what the sink was given is the whole value, whatever its family. */
+  /**
+   * An input that, as it stands, is what the sink was given is the whole value, whatever its
+   * family.
+   */
   private Confirmed whole(Confirmed best, Break wanted) {
     Payload payload = best.payload();
     String text = payload.text();
@@ -203,7 +209,8 @@ final class Confirmer {
             payload.bytes());
     return prober
         .again(best.program(), whole, wanted)
-        .filter(a -> a.run().execution().signals().stream().allMatch(s -> s.subject().endsWith(text)))
+        .filter(
+            a -> a.run().execution().signals().stream().allMatch(s -> s.subject().endsWith(text)))
         .map(a -> confirmed(a, whole))
         .orElse(best);
   }

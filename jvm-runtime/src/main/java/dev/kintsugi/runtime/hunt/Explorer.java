@@ -139,7 +139,10 @@ final class Explorer {
       call(drain, variable, REPEAT);
     }
     if (!advancing.isEmpty()) {
-      all.stream().filter(d -> d.group() == Group.LOOK).limit(6).forEach(d -> callWithKeys(d, variable));
+      all.stream()
+          .filter(d -> d.group() == Group.LOOK)
+          .limit(6)
+          .forEach(d -> callWithKeys(d, variable));
     }
     if (depth < 2) {
       drains.consumers(object.getClass()).forEach(d -> descend(call(d, variable, 1), depth + 1));
@@ -198,8 +201,12 @@ final class Explorer {
 
   /** Words of an input that its target may use as keys: names before a separator come first. */
   static List<String> keys(Payload payload) {
-    String text = new String(payload.bytes(), 0, Math.min(400, payload.bytes().length),
-        java.nio.charset.StandardCharsets.ISO_8859_1);
+    String text =
+        new String(
+            payload.bytes(),
+            0,
+            Math.min(400, payload.bytes().length),
+            java.nio.charset.StandardCharsets.ISO_8859_1);
     Set<String> keys = new java.util.LinkedHashSet<>();
     for (String pattern : List.of("([A-Za-z_][\\w.]{0,15})\"?\\s*[=:]", "([A-Za-z_]\\w{0,15})")) {
       java.util.regex.Matcher matcher = java.util.regex.Pattern.compile(pattern).matcher(text);

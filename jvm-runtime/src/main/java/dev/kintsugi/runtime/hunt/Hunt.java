@@ -13,7 +13,8 @@ import java.util.function.Function;
 
 /**
  * The schedule: waves over entry points and tiers. In a timed hunt each plan and tier has a cap of
- * CPU time in each wave; in a counted hunt a cap of probes, so that the same seed gives the same work.
+ * CPU time in each wave; in a counted hunt a cap of probes, so that the same seed gives the same
+ * work.
  */
 final class Hunt {
   private static final int FIRST_NUMBER = 1;
@@ -95,6 +96,9 @@ final class Hunt {
       int cursor = (int) state.number("at", of.number + "." + tier, 0);
       of.advance(tier, cursor);
     }
+    if (state.number("crashed", Integer.toString(of.number), 0) > 0) {
+      of.close();
+    }
     for (int index : state.taken(of.number)) {
       if (index < tiers.size(0)) {
         of.took(tiers.payload(0, index));
@@ -117,6 +121,8 @@ final class Hunt {
         hunter.again(of, payloads.get(place.at()));
       }
     }
+    of.close();
+    state.put("crashed", Integer.toString(of.number), 1);
     state.land();
   }
 
@@ -141,6 +147,7 @@ final class Hunt {
       return true;
     }
     if (tier == 0 && of.cursor(0) == 0 && of.plan.form() != Plan.Form.OBJECT) {
+      state.takeOff(new StateFile.Place(of.number, 0, 0));
       hunter.garbage(of, library);
     }
     List<Payload> payloads = payloads(of, tier);
@@ -198,7 +205,9 @@ final class Hunt {
     if (prober.poisoned()) {
       return true;
     }
-    return settings.counted() ? prober.probes() >= settings.probes() : elapsed() >= settings.millis();
+    return settings.counted()
+        ? prober.probes() >= settings.probes()
+        : elapsed() >= settings.millis();
   }
 
   private long elapsed() {
@@ -209,6 +218,7 @@ final class Hunt {
     if (prober.probes() - told > PROGRESS_PROBES) {
       told = prober.probes();
       String doing = of.plan.entry() + ", tier " + tier;
+      save();
       answer.progress(doing, prober.probes(), hunter.breaks(), hunter.called());
     }
   }

@@ -9,8 +9,10 @@ import dev.kintsugi.runtime.reach.Drain;
 import dev.kintsugi.runtime.reach.Drains;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +65,9 @@ final class Hunter {
     for (String key : state.names("key")) {
       keys.put(key, (int) state.number("key", key, 0));
     }
-    state.names("called").forEach(symbol -> called.put(symbol, state.number("called", symbol, 0) == 1));
+    state
+        .names("called")
+        .forEach(symbol -> called.put(symbol, state.number("called", symbol, 0) == 1));
   }
 
   /** One input through one plan; returns the CPU time that it took, in nanoseconds. */
@@ -95,14 +99,21 @@ final class Hunter {
 
   /** Runs the probe in which a process died once more, noting each call before it is made. */
   void again(PlanState of, Payload payload) {
-    prober.run(
-        of.plan.entry(),
-        payload,
-        session -> {
-          explorer = new Explorer(drains, session, keys(payload));
-          explorer.beforeCall(program -> note(program, payload));
-          explorer.explore(of.plan, of.receiver, null);
-        });
+    List<String> named = keys(payload);
+    // Opened here: the probe thread itself may write nowhere but into the world.
+    try (FileChannel file =
+        FileChannel.open(state.flightFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      prober.run(
+          of.plan.entry(),
+          payload,
+          session -> {
+            explorer = new Explorer(drains, session, named);
+            explorer.beforeCall(program -> note(file, program, payload));
+            explorer.explore(of.plan, of.receiver, null);
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Whether a family has hung so often that it would only show the same again, at great cost. */
@@ -127,9 +138,11 @@ final class Hunter {
     return called.containsKey(symbol);
   }
 
-  private void note(Program program, Payload payload) {
+  private static void note(FileChannel file, Program program, Payload payload) {
+    byte[] text = Answer.flight(program, payload).getBytes(StandardCharsets.US_ASCII);
     try {
-      Files.writeString(state.flightFile(), Answer.flight(program, payload));
+      file.truncate(0);
+      file.write(ByteBuffer.wrap(text), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

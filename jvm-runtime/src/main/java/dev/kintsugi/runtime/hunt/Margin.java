@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 
 /**
  * How much more than the minimum a proof ships, so that it holds on other machines: a recursion at
- * least four times the depth that breaks here, because compiled frames are smaller; memory twice the
- * least size; time four times the size, which is ten times the time and more for anything clearly
- * worse than linear.
+ * least four times the depth that breaks here, because compiled frames are smaller; memory twice
+ * the least size; time four times the size, which is ten times the time and more for anything
+ * clearly worse than linear.
  *
  * <p>The least depth of a recursion differs a little from run to run. It is therefore not searched:
  * counts only ever change by a factor of four, so that the same seed ships the same input.

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What is known of one plan: how far each tier is done, what it takes as well-formed, and what it is
- * no longer worth trying on it.
+ * What is known of one plan: how far each tier is done, what it takes as well-formed, and what it
+ * is no longer worth trying on it.
  */
 final class PlanState {
   /** Stands behind the library's tiers: field bombs of the binary seeds that were taken. */
@@ -110,6 +110,11 @@ final class PlanState {
     return closed() || costly.getOrDefault(tier, 0) >= MOST_COSTLY_OF_A_TIER;
   }
 
+  /** Nothing more through this plan: it ends the process. */
+  void close() {
+    blocked = MOST_BLOCKED;
+  }
+
   void waited() {
     blocked++;
   }
@@ -144,7 +149,9 @@ final class PlanState {
     return List.copyOf(alone.values());
   }
 
-  /** The payloads of a tier in the order for this plan: what suits it, formats that it takes first. */
+  /**
+   * The payloads of a tier in the order for this plan: what suits it, formats that it takes first.
+   */
   List<Tiers.Entry> order(Tiers tiers, int tier) {
     List<Tiers.Entry> known = orders.get(tier);
     if (known == null) {

@@ -56,10 +56,7 @@ final class Prober {
     probes++;
     runner.renew();
     Run run = runner.run(program, payload);
-    return judge(run).stream()
-        .filter(b -> same(b, wanted))
-        .findFirst()
-        .map(b -> new Again(run, b));
+    return judge(run).stream().filter(b -> same(b, wanted)).findFirst().map(b -> new Again(run, b));
   }
 
   /** A break seen again and the run that showed it. */
@@ -79,8 +76,8 @@ final class Prober {
   }
 
   /**
-   * Whether two breaks have the same root cause. The cause of an exhaustion is sampled, so one common
-   * method is enough there.
+   * Whether two breaks have the same root cause. The cause of an exhaustion is sampled, so one
+   * common method is enough there.
    */
   static boolean same(Break one, Break other) {
     if (one.key().equals(other.key())) {

@@ -33,7 +33,8 @@ final class Receiver {
   Receiver(Plan plan) {
     List<Step> before = plan.steps().subList(0, plan.steps().size() - 1);
     this.reusable =
-        !before.isEmpty() && before.stream().flatMap(Receiver::parts).noneMatch(Receiver::isOfInput);
+        !before.isEmpty()
+            && before.stream().flatMap(Receiver::parts).noneMatch(Receiver::isOfInput);
   }
 
   /** Makes everything before the entry point; false if something could not be made. */

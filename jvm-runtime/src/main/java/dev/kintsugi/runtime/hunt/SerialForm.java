@@ -12,9 +12,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Writes a serialised object of a class without making one: every primitive field has the same given
- * value, every reference is null, and what {@code readObject} may read beyond its fields is a block of
- * the same number. Grammar: Java Object Serialization Specification, chapter 6.
+ * Writes a serialised object of a class without making one: every primitive field has the same
+ * given value, every reference is null, and what {@code readObject} may read beyond its fields is a
+ * block of the same number. Grammar: Java Object Serialization Specification, chapter 6.
  */
 final class SerialForm {
   private static final int BLOCK_NUMBERS = 16;

@@ -3,8 +3,8 @@ package dev.kintsugi.runtime.hunt;
 import java.util.List;
 
 /**
- * One pass over some entry points: iterative deepening, the most promising ones first, so that every
- * kind of payload meets the best entry points early and no entry point eats the others' time.
+ * One pass over some entry points: iterative deepening, the most promising ones first, so that
+ * every kind of payload meets the best entry points early and no entry point eats the others' time.
  *
  * @param from first entry point by rank
  * @param to the one after the last

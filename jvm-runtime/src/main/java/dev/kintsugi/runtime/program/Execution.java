@@ -11,8 +11,8 @@ import java.util.function.Predicate;
  * @param program what was called; the steps that were really made
  * @param payload the hostile input
  * @param inputBytes size of the hostile input in bytes
- * @param thrown what decided the execution: an error of the virtual machine thrown by any step, else
- *     what the entry point threw; null if neither
+ * @param thrown what decided the execution: an error of the virtual machine thrown by any step,
+ *     else what the entry point threw; null if neither
  * @param result what the entry point returned, or null
  * @param cpuMillis CPU time of the probe thread
  * @param wallMillis real time

@@ -53,8 +53,11 @@ final class Fingerprint {
     }
     if (value == null) {
       text("null");
-    } else if (value instanceof CharSequence || value instanceof Number || value instanceof Boolean
-        || value instanceof Character || value instanceof Enum) {
+    } else if (value instanceof CharSequence
+        || value instanceof Number
+        || value instanceof Boolean
+        || value instanceof Character
+        || value instanceof Enum) {
       text(value.getClass().getSimpleName() + value);
     } else if (value instanceof InputStream stream) {
       digest.update(stream.readNBytes(MOST_BYTES));

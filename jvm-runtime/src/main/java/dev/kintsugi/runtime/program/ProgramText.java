@@ -15,10 +15,11 @@ import java.util.List;
  * v2 = a.b.Node#next ()La/b/Node; on v1 times 2000
  * </pre>
  *
- * <p>Arguments: {@code v0}; {@code literal type "text"} with Java escapes; {@code absent type}; {@code
- * input type}; {@code folder type} and {@code file type}; {@code mock type}. Types are binary names as
- * {@link Class#getName()} gives them. Lines that start with {@code #} are remarks; one of them, {@code
- * # input <format> <family> whole|part}, tells of the input what its bytes alone do not.
+ * <p>Arguments: {@code v0}; {@code literal type "text"} with Java escapes; {@code absent type};
+ * {@code input type}; {@code folder type} and {@code file type}; {@code mock type}. Types are
+ * binary names as {@link Class#getName()} gives them. Lines that start with {@code #} are remarks;
+ * one of them, {@code # input <format> <family> whole|part}, tells of the input what its bytes
+ * alone do not.
  */
 public final class ProgramText {
   private static final String REMARK = "# input ";

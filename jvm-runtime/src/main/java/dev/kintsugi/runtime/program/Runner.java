@@ -11,12 +11,12 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.function.Predicate;
 
 /**
- * Runs programs on a thread of its own with a stack of 1 MiB, measures and stops them. The thread is
- * reused until something had to be stopped or {@link #renew()} is called.
+ * Runs programs on a thread of its own with a stack of 1 MiB, measures and stops them. The thread
+ * is reused until something had to be stopped or {@link #renew()} is called.
  *
  * <p>A thread that can't be stopped (JDK 20 and later refuse to) leaves the runner {@linkplain
- * #poisoned() poisoned}: the process has to be replaced, because it would burn CPU for ever. A thread
- * that merely waits is abandoned.
+ * #poisoned() poisoned}: the process has to be replaced, because it would burn CPU for ever. A
+ * thread that merely waits is abandoned.
  */
 public final class Runner {
   /** Fixed so that the depth at which a recursion breaks is the same everywhere. */
@@ -37,8 +37,7 @@ public final class Runner {
   /**
    * @param target tells the target's own classes from all others, by class name
    */
-  public Runner(
-      TargetLoader loader, Scratch scratch, Predicate<String> target, Limits limits) {
+  public Runner(TargetLoader loader, Scratch scratch, Predicate<String> target, Limits limits) {
     this.loader = loader;
     this.scratch = scratch;
     this.target = target;
@@ -75,7 +74,7 @@ public final class Runner {
   public Run run(String entry, Payload payload, Script script, Limits within) {
     Session session = new Session(loader, callables, scratch, payload, entry);
     Task task = new Task(session, script);
-    if (worker == null) {
+    if (worker == null || !worker.isAlive()) {
       worker = new Worker(group, loader);
       worker.start();
     }
@@ -161,8 +160,11 @@ public final class Runner {
       Monitor.arm(Thread.currentThread());
       try {
         script.run(session);
-      } catch (ThreadDeath | VirtualMachineError e) {
-        escaped = e instanceof ThreadDeath ? null : e;
+      } catch (VirtualMachineError e) {
+        escaped = e;
+      } catch (ThreadDeath | RuntimeException | LinkageError e) {
+        // Stopped, or a class of the target could not be looked at: the exploration ends here.
+        session.stop();
       } finally {
         Monitor.disarm();
         cpuNanos = THREADS.getCurrentThreadCpuTime() - cpu;

@@ -14,9 +14,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.regex.Pattern;
 
 /**
- * The files of one run. {@link World#inside()} is empty before each; whatever the target or its input
- * left there is swept away afterwards. The input lies there under a neutral name with the suffix of
- * its format, because readers choose by suffix.
+ * The files of one run. {@link World#inside()} is empty before each; whatever the target or its
+ * input left there is swept away afterwards. The input lies there under a neutral name with the
+ * suffix of its format, because readers choose by suffix.
  */
 public final class Scratch {
   private static final Pattern SUFFIX = Pattern.compile("[a-z0-9]{1,8}");
@@ -95,8 +95,7 @@ public final class Scratch {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path path, IOException e)
-                throws IOException {
+            public FileVisitResult postVisitDirectory(Path path, IOException e) throws IOException {
               Files.delete(path);
               return FileVisitResult.CONTINUE;
             }

@@ -9,8 +9,8 @@ import java.util.Map;
 
 /**
  * Runs calls one after the other on one thread and keeps their results. A call whose receiver or
- * argument is the result of a call that failed is not made. The steps that were made are the program
- * of the execution.
+ * argument is the result of a call that failed is not made. The steps that were made are the
+ * program of the execution.
  */
 public final class Session {
   private final TargetLoader loader;
@@ -125,7 +125,9 @@ public final class Session {
     over = true;
   }
 
-  /** Whether the entry point was entered; a {@code readObject} is when the stream names its class. */
+  /**
+   * Whether the entry point was entered; a {@code readObject} is when the stream names its class.
+   */
   boolean entered() {
     return entered || objects != null && objects.resolved(Symbol.parse(entry).owner());
   }
@@ -134,7 +136,9 @@ public final class Session {
     return whyNot;
   }
 
-  /** What decided the execution: an error of the virtual machine, else what the entry point threw. */
+  /**
+   * What decided the execution: an error of the virtual machine, else what the entry point threw.
+   */
   Throwable decisive() {
     return decisive;
   }

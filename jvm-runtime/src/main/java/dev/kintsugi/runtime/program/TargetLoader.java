@@ -26,8 +26,8 @@ public final class TargetLoader extends URLClassLoader {
           "void", void.class);
 
   /**
-   * @param classPaths class paths in the platform's notation, searched in this order; blank ones are
-   *     skipped
+   * @param classPaths class paths in the platform's notation, searched in this order; blank ones
+   *     are skipped
    */
   public TargetLoader(String... classPaths) {
     super("target", urls(classPaths), ClassLoader.getPlatformClassLoader());

@@ -9,8 +9,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Reads serialised objects with the target's classes. Refuses canaries: here the reading of arbitrary
- * classes is our own doing and says nothing about the target.
+ * Reads serialised objects with the target's classes. Refuses canaries: here the reading of
+ * arbitrary classes is our own doing and says nothing about the target.
  */
 final class TargetObjectInput extends ObjectInputStream {
   private final ClassLoader loader;

@@ -34,7 +34,8 @@ public final class Configuration {
         all.add(each);
       }
     }
-    all.sort(Comparator.comparing(Method::getName).thenComparing(m -> Symbol.of(type, m).toString()));
+    all.sort(
+        Comparator.comparing(Method::getName).thenComparing(m -> Symbol.of(type, m).toString()));
     return all.subList(0, Math.min(MOST, all.size()));
   }
 

@@ -153,7 +153,8 @@ public final class Drains {
       }
       arguments.add(argument.get());
     }
-    return Optional.of(new Drain(Symbol.of(owner, method).toString(), group, null, arguments, false));
+    return Optional.of(
+        new Drain(Symbol.of(owner, method).toString(), group, null, arguments, false));
   }
 
   private Optional<Recipe> argument(Method method, Class<?> parameter, Group group) {
@@ -184,7 +185,10 @@ public final class Drains {
           int accepting = i;
           consumer(type, method, accepting, isStatic)
               .ifPresent(
-                  d -> consumers.computeIfAbsent(parameters[accepting], t -> new ArrayList<>()).add(d));
+                  d ->
+                      consumers
+                          .computeIfAbsent(parameters[accepting], t -> new ArrayList<>())
+                          .add(d));
         }
       }
     }

@@ -107,13 +107,14 @@ final class KnownValues {
     all.put("java.util.Calendar", make("java.util.Calendar#getInstance ()Ljava/util/Calendar;"));
     all.put("java.util.Random", make("java.util.Random#<init> (J)V", all.get("long")));
     all.put("java.math.BigInteger", make("java.math.BigInteger#<init> ([B)V", all.get("[B")));
-    all.put("org.xml.sax.helpers.DefaultHandler", make("org.xml.sax.helpers.DefaultHandler#<init> ()V"));
+    all.put(
+        "org.xml.sax.helpers.DefaultHandler",
+        make("org.xml.sax.helpers.DefaultHandler#<init> ()V"));
   }
 
   private static void documents(Map<String, Recipe> all) {
     String dom = "javax.xml.parsers.DocumentBuilder";
-    Recipe factory =
-        make(dom + "Factory#newInstance ()Ljavax/xml/parsers/DocumentBuilderFactory;");
+    Recipe factory = make(dom + "Factory#newInstance ()Ljavax/xml/parsers/DocumentBuilderFactory;");
     Recipe builder =
         on(dom + "Factory#newDocumentBuilder ()Ljavax/xml/parsers/DocumentBuilder;", factory);
     Recipe document = on(dom + "#newDocument ()Lorg/w3c/dom/Document;", builder);

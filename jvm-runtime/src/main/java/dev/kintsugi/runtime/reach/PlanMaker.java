@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 
 /**
  * Makes the plans of one entry point: on several receivers, on a receiver that was configured, with
- * the hostile data in each place that takes data, and as the name of a file where the text may be one.
+ * the hostile data in each place that takes data, and as the name of a file where the text may be
+ * one.
  */
 final class PlanMaker {
   private static final int LATER_RECEIVER = 2;
@@ -32,7 +33,8 @@ final class PlanMaker {
 
   /** Names of members and classes whose text may be the name of a file. */
   private static final Pattern OPENS =
-      Pattern.compile("(?i).*(file|path|zip|tar|jar|archive|open|load|read|uri|url|source|parse).*");
+      Pattern.compile(
+          "(?i).*(file|path|zip|tar|jar|archive|open|load|read|uri|url|source|parse).*");
 
   private static final Set<String> TEXT =
       Set.of(
@@ -128,7 +130,8 @@ final class PlanMaker {
       return none;
     }
     List<Recipe> ways = book.ways(type);
-    if (ways.isEmpty() || ways.get(0) instanceof Recipe.Given g && g.argument() instanceof Argument.Mock) {
+    if (ways.isEmpty()
+        || ways.get(0) instanceof Recipe.Given g && g.argument() instanceof Argument.Mock) {
       throw new Impossible("no way to make its receiver");
     }
     return ways;

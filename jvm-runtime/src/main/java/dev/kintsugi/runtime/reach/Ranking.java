@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * How promising an entry point is. The weights say that streams are parsed and strings often only
- * passed on, that verbs tell what a method does with its data, and that what takes long to set up is
- * rarely used.
+ * passed on, that verbs tell what a method does with its data, and that what takes long to set up
+ * is rarely used.
  */
 final class Ranking {
   private static final Map<String, Integer> TYPES = types();
@@ -82,7 +82,8 @@ final class Ranking {
     boolean reader = CLASS_NAMES.matcher(simple).matches();
     score += reader ? CLASS_NAME : WEAK_CLASS_NAMES.matcher(simple).matches() ? WEAK_CLASS_NAME : 0;
     if (executable instanceof Method method) {
-      score += VERBS.matcher(name).matches() ? VERB : WEAK_VERBS.matcher(name).matches() ? WEAK_VERB : 0;
+      score +=
+          VERBS.matcher(name).matches() ? VERB : WEAK_VERBS.matcher(name).matches() ? WEAK_VERB : 0;
       Class<?> result = method.getReturnType();
       score += result.isPrimitive() && result != void.class ? GIVES_A_NUMBER : 0;
     } else {

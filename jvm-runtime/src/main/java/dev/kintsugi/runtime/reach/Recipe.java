@@ -16,6 +16,5 @@ sealed interface Recipe {
    * @param symbol what is called
    * @param receiver what it is called on; null for constructors and static members
    */
-  record Made(String symbol, Recipe receiver, List<Recipe> arguments, int cost)
-      implements Recipe {}
+  record Made(String symbol, Recipe receiver, List<Recipe> arguments, int cost) implements Recipe {}
 }

@@ -19,8 +19,8 @@ import java.util.Set;
 
 /**
  * The cheapest ways to make a value of each type, from public constructors, static and instance
- * factories, static fields, enums and known JDK values, found by a fixpoint: a way is known once ways
- * for all it needs are. Where nothing else helps, an interface is mocked.
+ * factories, static fields, enums and known JDK values, found by a fixpoint: a way is known once
+ * ways for all it needs are. Where nothing else helps, an interface is mocked.
  *
  * <p>For each type at most {@value #KEPT} ways are kept, no two through the same member.
  */
@@ -82,8 +82,7 @@ final class RecipeBook {
           new Recipe.Given(
               new Argument.Literal("java.lang.Class", type.getComponentType().getName()), 1);
       Recipe length = new Recipe.Given(new Argument.Literal("int", "0"), 1);
-      String symbol =
-          "java.lang.reflect.Array#newInstance (Ljava/lang/Class;I)Ljava/lang/Object;";
+      String symbol = "java.lang.reflect.Array#newInstance (Ljava/lang/Class;I)Ljava/lang/Object;";
       return Optional.of(new Recipe.Made(symbol, null, List.of(component, length), 3));
     }
     return Optional.empty();
@@ -105,7 +104,9 @@ final class RecipeBook {
       }
       if (!Modifier.isAbstract(type.getModifiers())) {
         for (Constructor<?> each : type.getConstructors()) {
-          add(new Creator(Symbol.of(each).toString(), null, each.getParameterTypes(), type, 0), each);
+          add(
+              new Creator(Symbol.of(each).toString(), null, each.getParameterTypes(), type, 0),
+              each);
         }
       }
       for (Method each : type.getMethods()) {
@@ -153,8 +154,7 @@ final class RecipeBook {
     boolean old = executable.isAnnotationPresent(Deprecated.class);
     creators.add(
         old
-            ? new Creator(
-                creator.symbol, creator.receiver, creator.parameters, creator.result, 2)
+            ? new Creator(creator.symbol, creator.receiver, creator.parameters, creator.result, 2)
             : creator);
   }
 

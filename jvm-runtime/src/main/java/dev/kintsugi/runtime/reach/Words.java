@@ -10,9 +10,10 @@ import java.util.regex.Pattern;
 import org.objectweb.asm.ClassReader;
 
 /**
- * Collects the string constants of class files that could be names, prefixes, tags or keywords of an
- * input format (Java Virtual Machine Specification, section 4.4.3). Lower-case words come first, among
- * them those that several classes use, then short ones: they are keywords more often than messages.
+ * Collects the string constants of class files that could be names, prefixes, tags or keywords of
+ * an input format (Java Virtual Machine Specification, section 4.4.3). Lower-case words come first,
+ * among them those that several classes use, then short ones: they are keywords more often than
+ * messages.
  */
 final class Words {
   private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_.:-]{1,39}");

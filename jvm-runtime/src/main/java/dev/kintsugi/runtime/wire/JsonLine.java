@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Builds one JSON object on one line. Escapes everything but printable ASCII, so that no text of the
- * target can end the line, the string or the reader's encoding. Names come in the order given.
+ * Builds one JSON object on one line. Escapes everything but printable ASCII, so that no text of
+ * the target can end the line, the string or the reader's encoding. Names come in the order given.
  */
 public final class JsonLine {
   private final List<String> members = new ArrayList<>();
@@ -39,11 +39,13 @@ public final class JsonLine {
   }
 
   public JsonLine putTexts(String name, Collection<String> values) {
-    return member(name, "[" + String.join(",", values.stream().map(JsonLine::quote).toList()) + "]");
+    return member(
+        name, "[" + String.join(",", values.stream().map(JsonLine::quote).toList()) + "]");
   }
 
   public JsonLine putObjects(String name, List<JsonLine> values) {
-    return member(name, "[" + String.join(",", values.stream().map(JsonLine::toString).toList()) + "]");
+    return member(
+        name, "[" + String.join(",", values.stream().map(JsonLine::toString).toList()) + "]");
   }
 
   public JsonLine putNumbers(String name, Map<String, Long> values) {

@@ -87,7 +87,8 @@ class HuntTest {
     assertEquals(1, found.size(), found.toString());
     String line = found.get(0);
     assertTrue(line.contains("CWE-674"), line);
-    assertTrue(line.contains("entry fixture.Late#setText (Ljava/lang/String;)Lfixture/Late;"), line);
+    assertTrue(
+        line.contains("entry fixture.Late#setText (Ljava/lang/String;)Lfixture/Late;"), line);
     assertTrue(line.contains("fixture.Late#execute ()I on v"), line);
     assertEquals(3, Pattern.compile("v\\d+ = ").matcher(line).results().count(), line);
     Matcher count = Pattern.compile("(?:repeat|nest)\\([^)]*?, (\\d+)\\)").matcher(line);

@@ -55,7 +55,8 @@ class ProgramTextTest {
             "entry a#b ()V\nv0 = a#b ()V on v0 trailing")) {
       Exception thrown =
           assertThrows(IllegalArgumentException.class, () -> ProgramText.read(bad), bad);
-      assertTrue(thrown.getMessage().startsWith("line") || thrown.getMessage().startsWith("no entry"));
+      assertTrue(
+          thrown.getMessage().startsWith("line") || thrown.getMessage().startsWith("no entry"));
     }
   }
 }

@@ -99,7 +99,8 @@ class ReachTest {
 
   @Test
   void textMayBeTheNameOfAFile() {
-    List<Plan> plans = plans("fixture.Lib#open (Ljava/lang/String;Ljava/io/File;)Ljava/lang/String;");
+    List<Plan> plans =
+        plans("fixture.Lib#open (Ljava/lang/String;Ljava/io/File;)Ljava/lang/String;");
     assertTrue(plans.stream().anyMatch(p -> p.form() == Plan.Form.TEXT));
     Plan file = plans.stream().filter(p -> p.form() == Plan.Form.BYTES).findFirst().orElseThrow();
     assertEquals(new Argument.Hostile("java.io.File"), file.steps().get(0).receiver());
