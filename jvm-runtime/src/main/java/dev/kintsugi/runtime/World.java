@@ -6,8 +6,8 @@ import java.nio.file.Path;
  * The canaries of one run, all below one folder: what hostile input names and what oracles watch.
  *
  * <p>{@code inside} is the only folder that the target is given to write to. {@code outside} is a
- * sibling that a path escape lands in. {@code secret} is a file in a third folder whose content nobody
- * may learn.
+ * sibling that a path escape lands in. {@code secret} is a file in a third folder whose content
+ * nobody may learn.
  */
 public record World(Path root) {
   /** Class that hostile data names; harmless, it signals when loaded, instantiated or called. */

@@ -19,7 +19,8 @@ public final class Agent {
   /**
    * Called by the JVM before {@code main}.
    *
-   * @param arguments folder for the agent's own files; the folder of temporary files if there is none
+   * @param arguments folder for the agent's own files; the folder of temporary files if there is
+   *     none
    */
   public static void premain(String arguments, Instrumentation instrumentation) throws IOException {
     boolean given = arguments != null && !arguments.isBlank();

@@ -4,7 +4,6 @@ import dev.kintsugi.runtime.World;
 import dev.kintsugi.runtime.boot.Signal;
 import dev.kintsugi.runtime.program.Execution;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -25,7 +24,8 @@ final class FileDisclosure implements Oracle {
   @Override
   public Optional<Break> judge(Execution execution) {
     for (Signal signal : execution.signals()) {
-      if (signal.kind().equals("file-read") && isChosen(execution, signal.subject())) {
+      if (signal.kind().equals("file-read")
+          && Folders.isEscape(world, execution, signal.subject())) {
         return Optional.of(broken(execution, signal));
       }
     }
@@ -44,13 +44,6 @@ final class FileDisclosure implements Oracle {
             "a file outside the allowed folder was about to be read");
     found.measures().put("disclosed", isDisclosed(execution) ? 1L : 0L);
     return found;
-  }
-
-  private boolean isChosen(Execution execution, String subject) {
-    Path path = Path.of(subject);
-    return !path.startsWith(Folders.real(world.inside()))
-        && (path.startsWith(Folders.real(world.root()))
-            || Origin.isHostilePath(execution.payload(), subject));
   }
 
   private static boolean isDisclosed(Execution execution) {

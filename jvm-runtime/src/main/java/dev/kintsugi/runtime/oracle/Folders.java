@@ -1,5 +1,7 @@
 package dev.kintsugi.runtime.oracle;
 
+import dev.kintsugi.runtime.World;
+import dev.kintsugi.runtime.program.Execution;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -13,5 +15,19 @@ final class Folders {
     } catch (IOException e) {
       return folder.toAbsolutePath().normalize();
     }
+  }
+
+  /**
+   * Whether the input led to this path and it is off limits. A relative name without {@code ..}
+   * stays in the process's current folder: that folder is nobody's secret, so it is no escape.
+   */
+  static boolean isEscape(World world, Execution execution, String subject) {
+    Path path = Path.of(subject);
+    if (path.startsWith(real(world.inside()))) {
+      return false;
+    }
+    boolean ofWorld = path.startsWith(real(world.root()));
+    boolean current = path.startsWith(real(Path.of("")));
+    return ofWorld || (!current && Origin.isHostilePath(execution.payload(), subject));
   }
 }

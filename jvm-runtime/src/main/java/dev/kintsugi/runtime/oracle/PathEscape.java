@@ -3,7 +3,6 @@ package dev.kintsugi.runtime.oracle;
 import dev.kintsugi.runtime.World;
 import dev.kintsugi.runtime.boot.Signal;
 import dev.kintsugi.runtime.program.Execution;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -26,7 +25,7 @@ final class PathEscape implements Oracle {
     for (Signal signal : execution.signals()) {
       boolean deletes = signal.kind().equals("file-delete");
       if ((deletes || signal.kind().equals("file-write"))
-          && isChosen(execution, signal.subject())) {
+          && Folders.isEscape(world, execution, signal.subject())) {
         String what =
             (deletes ? "a file was about to be deleted" : "a file was about to be written")
                 + " outside the allowed folder";
@@ -34,12 +33,5 @@ final class PathEscape implements Oracle {
       }
     }
     return Optional.empty();
-  }
-
-  private boolean isChosen(Execution execution, String subject) {
-    Path path = Path.of(subject);
-    return !path.startsWith(Folders.real(world.inside()))
-        && (path.startsWith(Folders.real(world.root()))
-            || Origin.isHostilePath(execution.payload(), subject));
   }
 }

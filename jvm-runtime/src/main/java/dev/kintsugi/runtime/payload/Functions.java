@@ -24,15 +24,13 @@ import java.util.zip.GZIPOutputStream;
  *       {@code series(template, n)}: the template n times with {@code {i}} counted from 0, {@code
  *       {i+1}} the next number and {@code {hash}} strings that all have the same {@code
  *       String.hashCode()} (its formula is public contract)
- *   <li>{@code hex("…")}, {@code unbase64("…")}: literal bytes; {@code base64(x)}, {@code
- *     utf16(x)}
+ *   <li>{@code hex("…")}, {@code unbase64("…")}: literal bytes; {@code base64(x)}, {@code utf16(x)}
  *       (with byte order mark), {@code utf16le(x)}, {@code latin1(x)}, {@code jsonString(x)},
  *       {@code percent(x)}
  *   <li>{@code be16 be32 be64 le16 le32 le64 varint (n)}; {@code len16(x) len32(x) lenLe32(x)}: x
  *       after its length; {@code der(tag, x)}: tag, length, value (X.690); {@code chunk("TYPE",
  *       x)}: a PNG chunk with its CRC
- *   <li>{@code gzip(x)}, {@code zlib(x)}; {@code zip(…)}, {@code jar(…)}, {@code tar(…)},
- *     {@code
+ *   <li>{@code gzip(x)}, {@code zlib(x)}; {@code zip(…)}, {@code jar(…)}, {@code tar(…)}, {@code
  *       tgz(…)} of entries, see {@link Archives}
  *   <li>{@code serialised(name)}: a Java serialisation stream of one field-less object of the named
  *       class, made without loading it; {@code hashSets(n)}: the same of n levels of two sets that
