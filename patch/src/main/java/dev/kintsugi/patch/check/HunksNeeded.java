@@ -7,6 +7,7 @@ import dev.kintsugi.api.PatchBuild;
 import dev.kintsugi.api.Proof;
 import dev.kintsugi.api.Replay;
 import dev.kintsugi.api.StageException;
+import dev.kintsugi.api.Target;
 import dev.kintsugi.patch.diff.UnifiedDiff;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,10 +28,10 @@ public final class HunksNeeded implements Check {
           ? Rung.HUNKS.pass("Its one hunk is needed: the proof breaks the unmodified target.")
           : Rung.HUNKS.unknown("The proof does not hold on the unmodified target.");
     }
-    List<Proof> proofs = new ArrayList<>(ladder.finding().proofs());
-    proofs.addAll(VariantsStop.variants(ladder));
+    List<Proof> others = new ArrayList<>(VariantsStop.siblings(ladder));
+    others.addAll(VariantsStop.variants(ladder));
     for (int n = 0; n < hunks; n++) {
-      if (!needed(ladder, diff.without(n), proofs)) {
+      if (!needed(ladder, diff.without(n), others)) {
         return Rung.HUNKS.fail(
             "Hunk "
                 + (n + 1)
@@ -43,18 +44,22 @@ public final class HunksNeeded implements Check {
         "Each of its " + hunks + " hunks was left out once, and then it failed.");
   }
 
-  private static boolean needed(Ladder ladder, UnifiedDiff rest, List<Proof> proofs)
+  private static boolean needed(Ladder ladder, UnifiedDiff rest, List<Proof> others)
       throws StageException, IOException, InterruptedException {
     String diff = ladder.campaign().evidence().put(rest.print());
     PatchBuild build = ladder.lane().builder().build(ladder.target(), diff, ladder.campaign());
     if (build.target().isEmpty()) {
       return true;
     }
-    return ladder
-        .lane()
-        .replayer()
-        .replay(build.target().get(), proofs, 1, false, ladder.campaign())
-        .stream()
-        .anyMatch(r -> r.verdict() == Replay.Verdict.HOLDS);
+    // mostly the proof alone decides
+    return breaks(ladder, build.target().get(), List.of(ladder.finding().proof()))
+        || breaks(ladder, build.target().get(), others);
+  }
+
+  private static boolean breaks(Ladder ladder, Target target, List<Proof> proofs)
+      throws StageException, IOException, InterruptedException {
+    return !proofs.isEmpty()
+        && ladder.lane().replayer().replay(target, proofs, 1, false, ladder.campaign()).stream()
+            .anyMatch(r -> r.verdict() == Replay.Verdict.HOLDS);
   }
 }
