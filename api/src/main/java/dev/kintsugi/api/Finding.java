@@ -1,5 +1,6 @@
 package dev.kintsugi.api;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -55,6 +56,24 @@ public record Finding(
         disclosure,
         boundary,
         proofs,
+        patches);
+  }
+
+  /** With another reproducer of the first proof. */
+  public Finding withReproducer(String reproducer) {
+    List<Proof> others = new ArrayList<>(proofs);
+    others.set(0, proof().withReproducer(reproducer));
+    return new Finding(
+        id,
+        fingerprint,
+        cwe,
+        weakness,
+        tier,
+        severity,
+        route,
+        disclosure,
+        boundary,
+        others,
         patches);
   }
 }

@@ -1,5 +1,8 @@
 package dev.kintsugi.api;
 
+import java.io.IOException;
+import java.util.Optional;
+
 /** The part that knows one kind of target. All else is lane-neutral. */
 public interface Lane {
   /** The {@link Target#lane()} that it examines. */
@@ -22,4 +25,14 @@ public interface Lane {
   BehaviourComparer behaviour();
 
   TestRunner tests();
+
+  /**
+   * Evidence id of a proof's reproducer that was seen to fail on a target and to pass on its patched
+   * build, and says so; empty if there is none.
+   */
+  default Optional<String> verifiedReproducer(
+      Target before, Target after, Proof proof, Campaign campaign)
+      throws StageException, IOException, InterruptedException {
+    return Optional.empty();
+  }
 }

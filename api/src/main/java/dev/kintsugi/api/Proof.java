@@ -34,4 +34,20 @@ public record Proof(
   public boolean holds() {
     return runs >= required && reproduced == runs;
   }
+
+  public Proof withReproducer(String other) {
+    return new Proof(
+        harness,
+        harnessText,
+        input,
+        inputText,
+        entryPoint,
+        observation,
+        required,
+        runs,
+        reproduced,
+        other,
+        environment,
+        probes);
+  }
 }

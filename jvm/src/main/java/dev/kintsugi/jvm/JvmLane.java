@@ -1,17 +1,23 @@
 package dev.kintsugi.jvm;
 
 import dev.kintsugi.api.BehaviourComparer;
+import dev.kintsugi.api.Campaign;
 import dev.kintsugi.api.CandidateFinder;
 import dev.kintsugi.api.Lane;
 import dev.kintsugi.api.PatchAttacker;
 import dev.kintsugi.api.PatchBuilder;
+import dev.kintsugi.api.Proof;
 import dev.kintsugi.api.Prover;
 import dev.kintsugi.api.Replayer;
 import dev.kintsugi.api.SourceEditor;
+import dev.kintsugi.api.Target;
 import dev.kintsugi.api.TestRunner;
 import dev.kintsugi.api.VariantMaker;
 import dev.kintsugi.jvm.edit.JavaSourceEditor;
 import dev.kintsugi.jvm.front.Front;
+import dev.kintsugi.jvm.front.VerifiedReproducer;
+import java.io.IOException;
+import java.util.Optional;
 
 /**
  * The lane for programs of the Java virtual machine. Without state, so one instance serves any number
@@ -71,5 +77,12 @@ public final class JvmLane implements Lane {
   @Override
   public TestRunner tests() {
     return front.tests();
+  }
+
+  @Override
+  public Optional<String> verifiedReproducer(
+      Target before, Target after, Proof proof, Campaign campaign)
+      throws IOException, InterruptedException {
+    return new VerifiedReproducer(campaign).of(before, after, proof);
   }
 }

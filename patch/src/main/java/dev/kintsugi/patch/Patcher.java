@@ -9,8 +9,10 @@ import dev.kintsugi.api.Grade;
 import dev.kintsugi.api.Lane;
 import dev.kintsugi.api.Mitigation;
 import dev.kintsugi.api.Patch;
+import dev.kintsugi.api.PatchBuild;
 import dev.kintsugi.api.PatchProposer;
 import dev.kintsugi.api.Progress;
+import dev.kintsugi.api.Proof;
 import dev.kintsugi.api.StageException;
 import dev.kintsugi.api.Target;
 import dev.kintsugi.patch.check.Languages;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -59,7 +62,26 @@ public final class Patcher {
     List<Patch> patches = climbed(target, finding, lane, campaign, refusals);
     List<Patch> useful = patches.stream().filter(p -> p.grade() != Grade.NONE).toList();
     List<Patch> kept = best(useful.isEmpty() ? patches : useful, campaign);
-    return finding.withPatches(kept, Routing.of(finding, patches, List.copyOf(refusals)));
+    Finding patched =
+        finding.withPatches(kept, Routing.of(finding, patches, List.copyOf(refusals)));
+    return useful.isEmpty() ? patched : reproduced(target, patched, lane, campaign);
+  }
+
+  /** With the reproducer of the first proof tried on both sides of the best patch. */
+  private static Finding reproduced(
+      Target target, Finding finding, Lane lane, Campaign campaign)
+      throws StageException, IOException, InterruptedException {
+    if (campaign.budget().left("patch").isZero()) {
+      return finding;
+    }
+    String diff = finding.patches().get(0).diff();
+    PatchBuild build = lane.builder().build(target, diff, campaign);
+    Proof proof = finding.proof();
+    Optional<String> verified =
+        build.target().isEmpty()
+            ? Optional.empty()
+            : lane.verifiedReproducer(target, build.target().get(), proof, campaign);
+    return verified.isEmpty() ? finding : finding.withReproducer(verified.get());
   }
 
   /**

@@ -152,7 +152,8 @@ public final class TestHandler implements JobHandler {
     return false;
   }
 
-  private static Path launcher() throws JobRefusal {
+  /** The JUnit console launcher of our own installation, with all that it needs. */
+  static Path launcher() throws JobRefusal {
     URL place = TestHandler.class.getClassLoader().getResource(LAUNCHER);
     String text = place == null ? "" : place.toString();
     if (!text.startsWith("jar:file:")) {
