@@ -22,7 +22,9 @@ public final class ProbeMain {
             config.number("seed", 1),
             config.number("millis", 60_000),
             config.number("probes", 0),
-            config.text("only"));
+            config.text("only"),
+            (int) config.number("share", 0),
+            (int) config.number("shares", 1));
     Assembly assembly =
         new Assembly(
             config.text("program"),

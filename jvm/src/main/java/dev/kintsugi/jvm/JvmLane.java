@@ -20,8 +20,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * The lane for programs of the Java virtual machine. Without state, so one instance serves any number
- * of campaigns.
+ * The lane for programs of the Java virtual machine. Without state, so one instance serves any
+ * number of campaigns.
  */
 public final class JvmLane implements Lane {
   /** Name of this lane in targets and locations. */

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -56,10 +57,13 @@ public record Assembly(
     try (StateFile done = new StateFile(state);
         JsonLines lines = new JsonLines(out, new Symbols(loader))) {
       Answer answer = new Answer(lines);
-      List<List<Plan>> entries =
+      List<List<Plan>> all =
           reach.entryPoints().stream().filter(e -> settings.wantsEntry(e.get(0).entry())).toList();
+      List<List<Plan>> entries =
+          IntStream.range(0, all.size()).filter(settings::wantsRank).mapToObj(all::get).toList();
       if (first) {
-        answer.entries(entries, reach.uncalled());
+        // each share tells of all of them: what no share called was not called
+        answer.entries(all, reach.uncalled());
       }
       Confirmer confirmer = new Confirmer(prober, library, settings.counted());
       Hunter hunter = new Hunter(reach.drains(), prober, confirmer, settings, done, answer);

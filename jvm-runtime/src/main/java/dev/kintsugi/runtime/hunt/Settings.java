@@ -7,14 +7,26 @@ package dev.kintsugi.runtime.hunt;
  * @param millis real time after which no further probe is begun; ignored if {@code probes} is set
  * @param probes number of probes, or 0; if set, no decision depends on time
  * @param only a CWE or part of a symbol; empty for everything
+ * @param share this hunt's share of the entry points, from 0
+ * @param shares how many hunts share the entry points, at least 1
  */
-public record Settings(long seed, long millis, long probes, String only) {
+public record Settings(long seed, long millis, long probes, String only, int share, int shares) {
+  /** Settings of a hunt that has all entry points to itself. */
+  public Settings(long seed, long millis, long probes, String only) {
+    this(seed, millis, probes, only, 0, 1);
+  }
+
   boolean counted() {
     return probes > 0;
   }
 
   boolean wantsEntry(String symbol) {
     return only.isEmpty() || isCwe() || symbol.contains(only);
+  }
+
+  /** Every share gets promising entry points and others: they are dealt out by rank. */
+  boolean wantsRank(int rank) {
+    return rank % shares == share;
   }
 
   boolean wantsCwe(String cwe) {

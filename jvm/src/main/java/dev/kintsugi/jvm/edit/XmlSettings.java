@@ -64,7 +64,9 @@ final class XmlSettings {
     return switch (type) {
       case "DocumentBuilderFactory" ->
           List.of(
-              external(PARSER), feature(PARSER), access("setAttribute", NONE, "ACCESS_EXTERNAL_DTD"));
+              external(PARSER),
+              feature(PARSER),
+              access("setAttribute", NONE, "ACCESS_EXTERNAL_DTD"));
       case "SAXParserFactory" -> List.of(external(SAX_FACTORY), feature(SAX_FACTORY));
       case "XMLReaderFactory" -> List.of(external(SAX), feature(SAX));
       case "XMLInputFactory" ->
@@ -72,7 +74,8 @@ final class XmlSettings {
               stream("IS_SUPPORTING_EXTERNAL_ENTITIES", NO_FETCH),
               stream("SUPPORT_DTD", NO_DOCTYPE));
       case "TransformerFactory", "SAXTransformerFactory" ->
-          List.of(access("setAttribute", NONE, "ACCESS_EXTERNAL_DTD", "ACCESS_EXTERNAL_STYLESHEET"));
+          List.of(
+              access("setAttribute", NONE, "ACCESS_EXTERNAL_DTD", "ACCESS_EXTERNAL_STYLESHEET"));
       case "SchemaFactory" ->
           List.of(access("setProperty", SAX, "ACCESS_EXTERNAL_DTD", "ACCESS_EXTERNAL_SCHEMA"));
       default -> List.of();

@@ -45,8 +45,7 @@ final class Attacks {
    * @param cpu CPU time to spend
    * @param wanted ends after so many breaks
    */
-  Brought attack(
-      Target target, Finding finding, Optional<String> diff, Duration cpu, int wanted)
+  Brought attack(Target target, Finding finding, Optional<String> diff, Duration cpu, int wanted)
       throws IOException, InterruptedException {
     Cases cases = new Cases(campaign);
     List<Line.Case> around = new ArrayList<>();
@@ -73,7 +72,6 @@ final class Attacks {
         lines.of(Line.Broke.class).stream()
             .filter(b -> JvmReplayer.sameProperty(expected, b.seen()))
             .toList();
-    return new Brought(
-        breaks, lines.of(Line.Sum.class).stream().findFirst(), result.reason());
+    return new Brought(breaks, lines.of(Line.Sum.class).stream().findFirst(), result.reason());
   }
 }

@@ -4,7 +4,9 @@ import dev.kintsugi.api.Observation;
 import dev.kintsugi.runtime.World;
 import java.util.List;
 
-/** What stood in for the world around the target when a proof ran, by the weakness class it shows. */
+/**
+ * What stood in for the world around the target when a proof ran, by the weakness class it shows.
+ */
 final class Environment {
   private static final String REFUSED = " are recorded and refused";
 
@@ -22,7 +24,8 @@ final class Environment {
       case "CWE-78", "CWE-88" -> List.of("starts of processes" + REFUSED);
       case "CWE-918" -> List.of("connections and name lookups" + REFUSED);
       case "CWE-611" ->
-          List.of("connections and name lookups" + REFUSED, "a canary file stands for a secret one");
+          List.of(
+              "connections and name lookups" + REFUSED, "a canary file stands for a secret one");
       case "CWE-22", "CWE-73", "CWE-59" ->
           List.of("writing outside the folder given to the target is recorded and refused");
       default -> List.of();

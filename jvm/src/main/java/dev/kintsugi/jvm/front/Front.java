@@ -9,7 +9,9 @@ import dev.kintsugi.api.Replayer;
 import dev.kintsugi.api.TestRunner;
 import dev.kintsugi.api.VariantMaker;
 
-/** All stages of the lane that work through jobs. They keep no state: what they know is in records. */
+/**
+ * All stages of the lane that work through jobs. They keep no state: what they know is in records.
+ */
 public final class Front {
   public CandidateFinder finder() {
     return new JvmCandidateFinder();

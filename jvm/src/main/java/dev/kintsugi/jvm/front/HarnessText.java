@@ -33,7 +33,8 @@ final class HarnessText {
     step.arguments().forEach(a -> arguments.add(argument(a)));
     String passed = "(" + String.join(", ", arguments) + ")";
     String on = step.receiver() == null ? owner : argument(step.receiver());
-    String call = symbol.isConstructor() ? "new " + owner + passed : on + "." + symbol.name() + passed;
+    String call =
+        symbol.isConstructor() ? "new " + owner + passed : on + "." + symbol.name() + passed;
     return start + call + (step.times() == 1 ? "" : "   // up to " + step.times() + " times");
   }
 

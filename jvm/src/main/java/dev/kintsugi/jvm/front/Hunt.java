@@ -21,8 +21,13 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
-/** One hunt for breaks, planned and read. */
+/**
+ * A hunt for breaks, planned and read. Its entry points are dealt out to {@value #SHARES} jobs,
+ * which run side by side where the user lets them; their number is fixed, because what is found
+ * must not depend on how many run at once.
+ */
 final class Hunt {
   /** Share of the stage's time that goes to hunting; the rest is for proving what was found. */
   static final int PERCENT = 70;
@@ -34,17 +39,33 @@ final class Hunt {
   private static final Pattern CWE = Pattern.compile("CWE-\\d+");
   private static final String NO_TIME = "its turn did not come";
 
-  // the hunt makes 1,000 to 33,000 probes a CPU second; a counted hunt takes a fixed rate on the slow
+  // the hunt makes 1,000 to 33,000 probes a CPU second; a counted hunt takes a fixed rate on the
+  // slow
   // side of that, because what a proof cost must not differ from run to run
   private static final long PROBES_A_MILLI = 4;
 
-  private final Lines lines;
-  private final JobResult result;
+  private static final int SHARES = 2;
+
+  private final List<Share> shares;
   private final Settings settings;
 
-  private Hunt(Lines lines, JobResult result, Settings settings) {
-    this.lines = lines;
-    this.result = result;
+  /** One job's part of the hunt. */
+  private record Share(Lines lines, JobResult result) {
+    long probes() {
+      long most = 0;
+      for (Line line : lines.lines()) {
+        if (line instanceof Line.Done done) {
+          most = Math.max(most, done.probes());
+        } else if (line instanceof Line.Broke broke) {
+          most = Math.max(most, broke.probes());
+        }
+      }
+      return most;
+    }
+  }
+
+  private Hunt(List<Share> shares, Settings settings) {
+    this.shares = shares;
     this.settings = settings;
   }
 
@@ -57,53 +78,77 @@ final class Hunt {
 
   /**
    * Benign calls of the target, as cases. They are those that the campaign's hunt saw: the same job
-   * is given again, and the engine answers it from the ledger. Where there was no hunt, a short one is
-   * made for them.
+   * is given again, and the engine answers it from the ledger. Where there was no hunt, a short one
+   * is made for them.
    */
   static List<Line.Case> benign(Target target, Campaign campaign)
       throws StageException, IOException, InterruptedException {
     return run(target, campaign, FOR_CORPUS).benign();
   }
 
-  /** A job cut short by a limit is read as far as it got. */
   private static Hunt run(Target target, Campaign campaign, Duration wanted)
       throws StageException, IOException, InterruptedException {
     Settings settings = campaign.settings();
+    int atOnce = Math.min(SHARES, settings.jobs());
+    Duration each = wanted.multipliedBy(atOnce).dividedBy(SHARES);
+    Duration time = settings.probes().isPresent() ? LONGEST : min(LONGEST, each);
+    SharedProgress progress = new SharedProgress(campaign.progress());
+    List<Share> shares =
+        Parallel.map(
+            IntStream.range(0, SHARES).boxed().toList(),
+            atOnce,
+            n -> share(n, target, progress.campaign(campaign, n), time));
+    for (Share share : shares) {
+      if (!share.result().ok() && share.lines().lines().isEmpty()) {
+        throw new StageException("the hunt failed: " + share.result().reason());
+      }
+    }
+    return new Hunt(shares, settings);
+  }
+
+  /** A job cut short by a limit is read as far as it got. */
+  private static Share share(int number, Target target, Campaign campaign, Duration time)
+      throws IOException, InterruptedException {
     Orders orders = new Orders(campaign);
     Map<String, String> parameters = new TreeMap<>();
-    settings.probes().ifPresent(n -> parameters.put("probes", Long.toString(n)));
-    parameters.put("only", settings.only());
-    Duration time = settings.probes().isPresent() ? LONGEST : min(LONGEST, wanted);
-    // the time is a limit of the job, not a parameter: a hunt that is asked for again is the same hunt
+    campaign
+        .settings()
+        .probes()
+        .ifPresent(n -> parameters.put("probes", Long.toString(Math.max(1, n / SHARES))));
+    parameters.put("only", campaign.settings().only());
+    parameters.put("share", Integer.toString(number));
+    parameters.put("shares", Integer.toString(SHARES));
+    // the time is a limit of the job, not a parameter: a hunt that is asked for again is the same
+    // hunt
     Duration wall = (time.compareTo(SHORTEST) < 0 ? SHORTEST : time).plus(ProbeHandler.GRACE);
     JobResult result =
         orders.run(
             orders.job(
                 ProbeHandler.KIND, parameters, Parts.of(target), Orders.RUNNING.withWall(wall)));
-    Lines lines = orders.lines(result);
-    if (!result.ok() && lines.lines().isEmpty()) {
-      throw new StageException("the hunt failed: " + result.reason());
-    }
-    return new Hunt(lines, result, settings);
+    return new Share(orders.lines(result), result);
+  }
+
+  private <T extends Line> List<T> of(Class<T> type) {
+    return shares.stream().flatMap(s -> s.lines().of(type).stream()).toList();
   }
 
   /** Breaks that may become proofs, of the weakness class that was asked for. */
   List<Line.Broke> breaks() {
-    return lines.of(Line.Broke.class).stream()
+    return of(Line.Broke.class).stream()
         .filter(b -> b.strength() > 1 && wanted(b) && !Suspicion.entry(b).isEmpty())
         .toList();
   }
 
   /** Robustness notes. */
   List<Line.Broke> notes() {
-    return lines.of(Line.Broke.class).stream().filter(b -> b.strength() == 1).toList();
+    return of(Line.Broke.class).stream().filter(b -> b.strength() == 1).toList();
   }
 
   /** Benign calls as cases, distinct, in the order in which they were seen. */
   private List<Line.Case> benign() {
     Set<String> seen = new HashSet<>();
     List<Line.Case> cases = new ArrayList<>();
-    for (Line.Benign benign : lines.of(Line.Benign.class)) {
+    for (Line.Benign benign : of(Line.Benign.class)) {
       String key = benign.program() + dev.kintsugi.api.Hashes.sha256(benign.input());
       if (cases.size() < MOST_BENIGN && seen.add(key)) {
         cases.add(new Line.Case(cases.size(), benign.program(), benign.input(), ""));
@@ -113,15 +158,7 @@ final class Hunt {
   }
 
   long probes() {
-    long most = 0;
-    for (Line line : lines.lines()) {
-      if (line instanceof Line.Done done) {
-        most = Math.max(most, done.probes());
-      } else if (line instanceof Line.Broke broke) {
-        most = Math.max(most, broke.probes());
-      }
-    }
-    return most;
+    return shares.stream().mapToLong(Share::probes).sum();
   }
 
   /**
@@ -136,12 +173,12 @@ final class Hunt {
 
   Coverage coverage() {
     Set<String> found = new LinkedHashSet<>();
-    lines.of(Line.Entry.class).forEach(e -> found.add(e.symbol()));
+    of(Line.Entry.class).forEach(e -> found.add(e.symbol()));
     SortedMap<String, String> uncalled = new TreeMap<>();
-    lines.of(Line.Uncalled.class).forEach(u -> uncalled.put(u.symbol(), u.reason()));
+    of(Line.Uncalled.class).forEach(u -> uncalled.put(u.symbol(), u.reason()));
     Set<String> called = new HashSet<>();
     Set<String> accepted = new HashSet<>();
-    for (Line.Called call : lines.of(Line.Called.class)) {
+    for (Line.Called call : of(Line.Called.class)) {
       called.add(call.symbol());
       if (call.accepted()) {
         accepted.add(call.symbol());
@@ -159,12 +196,15 @@ final class Hunt {
   /** What the hunt could not do, in sentences. */
   List<String> incomplete() {
     List<String> sentences = new ArrayList<>();
-    lines.of(Line.Said.class).forEach(said -> sentences.add(said.text()));
-    if (!result.ok()) {
-      sentences.add("the hunt did not get to its end: " + result.reason());
+    of(Line.Said.class).forEach(said -> sentences.add(said.text()));
+    for (Share share : shares) {
+      if (!share.result().ok()) {
+        sentences.add("the hunt did not get to its end: " + share.result().reason());
+      }
     }
-    if (lines.refused() > 0) {
-      sentences.add(lines.refused() + " lines of the hunt broke the wire format and were not used");
+    int refused = shares.stream().mapToInt(s -> s.lines().refused()).sum();
+    if (refused > 0) {
+      sentences.add(refused + " lines of the hunt broke the wire format and were not used");
     }
     return sentences.stream().distinct().sorted().toList();
   }

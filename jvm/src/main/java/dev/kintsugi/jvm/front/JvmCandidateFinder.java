@@ -48,7 +48,8 @@ final class JvmCandidateFinder implements CandidateFinder {
         new Route(
             sources,
             false,
-            List.of("no proof: the operation is reachable over " + calls + ", nothing more is known"),
+            List.of(
+                "no proof: the operation is reachable over " + calls + ", nothing more is known"),
             "none until a proof is made");
     return new Candidate(
         suspect.cwe(),

@@ -8,8 +8,8 @@ import dev.kintsugi.api.PatchBuild;
 import dev.kintsugi.api.PatchBuilder;
 import dev.kintsugi.api.StageException;
 import dev.kintsugi.api.Target;
-import dev.kintsugi.jvm.rebuild.BuildHandler;
 import dev.kintsugi.jvm.job.Parts;
+import dev.kintsugi.jvm.rebuild.BuildHandler;
 import dev.kintsugi.jvm.wire.Line;
 import dev.kintsugi.jvm.wire.LineReader.Lines;
 import java.io.IOException;
@@ -56,7 +56,8 @@ final class JvmPatchBuilder implements PatchBuilder {
       return failed(result.reason().isEmpty() ? "the build gave no program" : result.reason());
     }
     Lines lines = orders.lines(result);
-    String log = lines.of(Line.Said.class).stream().map(Line.Said::text).findFirst().orElse("built");
+    String log =
+        lines.of(Line.Said.class).stream().map(Line.Said::text).findFirst().orElse("built");
     List<String> warnings = lines.of(Line.Warned.class).stream().map(Line.Warned::text).toList();
     Target patched = patched(target, result, program.get());
     return new PatchBuild(Optional.of(patched), log, warnings, false);

@@ -16,10 +16,10 @@ import java.util.stream.IntStream;
 
 /**
  * Runs proofs again in fresh JVMs; where one run of many is asked for, they share JVMs as long as
- * they are silent. A break that the same oracle sees is enough for HOLDS: on another
- * version the methods on the stack may have other names, and an exhausted heap leaves a stack, and
- * with it a more specific weakness class, only sometimes. SILENT needs every run to have entered the
- * entry point.
+ * they are silent. A break that the same oracle sees is enough for HOLDS: on another version the
+ * methods on the stack may have other names, and an exhausted heap leaves a stack, and with it a
+ * more specific weakness class, only sometimes. SILENT needs every run to have entered the entry
+ * point.
  */
 final class JvmReplayer implements Replayer {
   @Override
@@ -39,7 +39,9 @@ final class JvmReplayer implements Replayer {
         IntStream.range(0, replays.length).filter(i -> replays[i] == null).boxed().toList();
     Cases.Mode mode = new Cases.Mode(runs, trace, "break", oracles(proofs));
     List<List<Cases.Run>> alone =
-        left.isEmpty() ? List.of() : cases.run(target, left.stream().map(asked::get).toList(), mode);
+        left.isEmpty()
+            ? List.of()
+            : cases.run(target, left.stream().map(asked::get).toList(), mode);
     for (int i = 0; i < left.size(); i++) {
       Observation expected = proofs.get(left.get(i)).observation();
       replays[left.get(i)] = verdict(expected, alone.get(i), runs);
@@ -90,7 +92,8 @@ final class JvmReplayer implements Replayer {
       return new Replay(Replay.Verdict.HOLDS, why, same, methods, ending);
     }
     if (ran < wanted) {
-      String why = obstacle.isEmpty() ? "only " + ran + " of " + wanted + " runs took place" : obstacle;
+      String why =
+          obstacle.isEmpty() ? "only " + ran + " of " + wanted + " runs took place" : obstacle;
       return new Replay(Replay.Verdict.COULD_NOT_RUN, why, List.of(), methods, ending);
     }
     String why = "the call ran in all " + ran + " runs and the property held; it ended: " + ending;

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes variants by attacking the unmodified target: what of the neighbourhood breaks it in the same
- * way is a variant.
+ * Makes variants by attacking the unmodified target: what of the neighbourhood breaks it in the
+ * same way is a variant.
  */
 final class JvmVariantMaker implements VariantMaker {
   private static final Duration CPU = Duration.ofSeconds(60);
@@ -34,8 +34,7 @@ final class JvmVariantMaker implements VariantMaker {
     return proofs;
   }
 
-  private static Proof proof(Line.Broke broke, Proof origin, Campaign campaign)
-      throws IOException {
+  private static Proof proof(Line.Broke broke, Proof origin, Campaign campaign) throws IOException {
     return new Proof(
         campaign.evidence().put(broke.program()),
         origin.harnessText(),

@@ -31,7 +31,10 @@ final class Orders {
 
   /** A job that runs or reads the target: no network, the JDK that the user chose. */
   Job job(
-      String kind, Map<String, String> parameters, SortedMap<String, String> inputs, Limits limits) {
+      String kind,
+      Map<String, String> parameters,
+      SortedMap<String, String> inputs,
+      Limits limits) {
     SortedMap<String, String> all = new TreeMap<>(parameters);
     all.put(
         "jdk",

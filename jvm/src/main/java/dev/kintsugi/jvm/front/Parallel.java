@@ -8,7 +8,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Does the same with each element of a list, several at once, and keeps the order of the results. */
+/**
+ * Does the same with each element of a list, several at once, and keeps the order of the results.
+ */
 final class Parallel {
   private Parallel() {}
 

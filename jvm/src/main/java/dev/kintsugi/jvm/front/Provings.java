@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Turns suspicions into proofs: each is run again as often as a proof requires, every time in a fresh
- * process, and holds only if every run broke for the same cause.
+ * Turns suspicions into proofs: each is run again as often as a proof requires, every time in a
+ * fresh process, and holds only if every run broke for the same cause.
  */
 final class Provings {
   private static final int MOST_WAYS = 3;
@@ -49,10 +49,10 @@ final class Provings {
 
   /** Tries each suspicion, in order, several at once. */
   List<Proven> prove(List<Suspicion> suspicions) throws IOException, InterruptedException {
-    List<Suspicion> some =
-        suspicions.subList(0, Math.min(MOST_SUSPICIONS, suspicions.size()));
+    List<Suspicion> some = suspicions.subList(0, Math.min(MOST_SUSPICIONS, suspicions.size()));
     List<Proven> first =
-        Parallel.map(some, campaign.settings().jobs(), s -> new Proven(s, List.of(attempt(s.best()))));
+        Parallel.map(
+            some, campaign.settings().jobs(), s -> new Proven(s, List.of(attempt(s.best()))));
     // other ways only when every suspicion has had its first chance
     return Parallel.map(first, campaign.settings().jobs(), this::further);
   }

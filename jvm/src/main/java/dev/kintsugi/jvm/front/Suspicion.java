@@ -11,8 +11,8 @@ import java.util.TreeMap;
 
 /**
  * Breaks of one root cause, the one that makes the best proof first: an effect before exhaustion, a
- * document that hides the danger before a value that is nothing else, then the shorter program and the
- * smaller input.
+ * document that hides the danger before a value that is nothing else, then the shorter program and
+ * the smaller input.
  */
 record Suspicion(String key, List<Line.Broke> breaks) {
   private static final Comparator<Line.Broke> BEST =
@@ -28,8 +28,7 @@ record Suspicion(String key, List<Line.Broke> breaks) {
     Map<String, List<Line.Broke>> byKey = new TreeMap<>();
     breaks.forEach(b -> byKey.computeIfAbsent(b.key(), k -> new ArrayList<>()).add(b));
     List<Suspicion> all = new ArrayList<>();
-    byKey.forEach(
-        (key, same) -> all.add(new Suspicion(key, same.stream().sorted(BEST).toList())));
+    byKey.forEach((key, same) -> all.add(new Suspicion(key, same.stream().sorted(BEST).toList())));
     all.sort(
         Comparator.comparingInt((Suspicion s) -> -s.best().strength())
             .thenComparing(s -> s.breaks().stream().mapToLong(Line.Broke::probes).min().orElse(0))
@@ -57,7 +56,6 @@ record Suspicion(String key, List<Line.Broke> breaks) {
   /** Whether an observation is of the same root cause; a cycle may show another of its faces. */
   static boolean sameCause(Observation one, Observation other) {
     return JvmReplayer.sameProperty(one, other)
-        && (one.cause().equals(other.cause())
-            || !Collections.disjoint(one.cause(), other.cause()));
+        && (one.cause().equals(other.cause()) || !Collections.disjoint(one.cause(), other.cause()));
   }
 }

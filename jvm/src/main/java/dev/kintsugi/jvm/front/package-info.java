@@ -1,5 +1,5 @@
 /**
- * The front of the JVM lane: plans jobs, reads their answers and turns them into the records of {@link
- * dev.kintsugi.api}. Never opens a byte of the target itself.
+ * The front of the JVM lane: plans jobs, reads their answers and turns them into the records of
+ * {@link dev.kintsugi.api}. Never opens a byte of the target itself.
  */
 package dev.kintsugi.jvm.front;

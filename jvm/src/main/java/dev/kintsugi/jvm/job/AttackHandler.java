@@ -16,10 +16,10 @@ import java.util.TreeMap;
  * judges broken. On a patched build that is the re-attack, on the unmodified one it makes variants.
  *
  * <p>Inputs: {@code cases}, and {@code diff} if it shall count what reaches the changed lines.
- * Parameters: {@code cwe} (whose payload families belong
- * to the neighbourhood), {@code oracle} (whose breaks count), {@code cpuMillis} (CPU time to spend;
- * the start of each JVM is not counted), {@code wanted} (ends after so many breaks). Answer: lines of
- * type {@code break}, then {@code sum}.
+ * Parameters: {@code cwe} (whose payload families belong to the neighbourhood), {@code oracle}
+ * (whose breaks count), {@code cpuMillis} (CPU time to spend; the start of each JVM is not
+ * counted), {@code wanted} (ends after so many breaks). Answer: lines of type {@code break}, then
+ * {@code sum}.
  */
 public final class AttackHandler implements JobHandler {
   /** Kind of these jobs. */

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Runs cases in one fresh JVM in one fresh folder. The folder has the same path each time, because an
- * input may name a canary by its absolute path.
+ * Runs cases in one fresh JVM in one fresh folder. The folder has the same path each time, because
+ * an input may name a canary by its absolute path.
  */
 final class CaseRunner {
   /** One case may be stopped by the runtime after 10 s of real time; starting takes a few more. */
@@ -101,7 +101,10 @@ final class CaseRunner {
       // a short process may end before it was looked at; what its cases say they took is certain
       long said = outcome.replays().values().stream().mapToLong(Line.Replayed::cpuMillis).sum();
       return new Outcome(
-          outcome.replays(), outcome.exit(), outcome.ended(), Math.max(cpu, Math.min(said, millis)));
+          outcome.replays(),
+          outcome.exit(),
+          outcome.ended(),
+          Math.max(cpu, Math.min(said, millis)));
     }
   }
 
@@ -128,8 +131,7 @@ final class CaseRunner {
   }
 
   private static Outcome outcome(
-      ChildJvm child, boolean ended, Path out, List<Line.Case> cases, long cpu)
-      throws IOException {
+      ChildJvm child, boolean ended, Path out, List<Line.Case> cases, long cpu) throws IOException {
     Map<Integer, Line.Replayed> replays = new TreeMap<>();
     String fault = "";
     if (Files.isRegularFile(out)) {

@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * A JVM that runs the target. It reads nothing from standard input (a target may drain it), its
  * standard output and error are read to the end and kept up to a bound, and it gets no environment
- * beyond what a JVM needs. Fixed heap, collector and compiler make resource proofs repeatable; serial
- * collection and the first compiler tier also start fastest.
+ * beyond what a JVM needs. Fixed heap, collector and compiler make resource proofs repeatable;
+ * serial collection and the first compiler tier also start fastest.
  */
 final class ChildJvm implements AutoCloseable {
   /** What the hunting and replaying JVMs get. 512 MiB is the heap that memory proofs refer to. */
@@ -59,7 +59,8 @@ final class ChildJvm implements AutoCloseable {
   }
 
   /** Starts one of the runtime's two programs with the agent. */
-  static ChildJvm runtime(JobContext context, Path folder, String main, Map<String, String> settings)
+  static ChildJvm runtime(
+      JobContext context, Path folder, String main, Map<String, String> settings)
       throws IOException, JobRefusal {
     Path config = folder.resolve("config.properties");
     Properties properties = new Properties();
@@ -183,7 +184,8 @@ final class ChildJvm implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      // the stream is closed under us when the process is killed; nothing is lost but its last words
+      // the stream is closed under us when the process is killed; nothing is lost but its last
+      // words
       Thread.currentThread().interrupt();
     }
   }

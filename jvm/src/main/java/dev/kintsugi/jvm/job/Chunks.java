@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Hands lines over while the job runs, as outputs {@code lines-000000}, {@code lines-000001}, …, whose
- * bytes one after the other are the answer: a job that is killed has handed over all but its last
- * seconds.
+ * Hands lines over while the job runs, as outputs {@code lines-000000}, {@code lines-000001}, …,
+ * whose bytes one after the other are the answer: a job that is killed has handed over all but its
+ * last seconds.
  */
 final class Chunks {
   /** Prefix of the outputs' names. */

@@ -30,12 +30,12 @@ import java.util.TreeSet;
  * <p>An input is benign if it breaks nothing before the patch, well-formed or not: what a program
  * says of a malformed document is behaviour too. The corpus is what the hunt saw accepted ({@code
  * cases}, optional) and the payload library's well-formed seeds and their neighbours, given to the
- * proof's own calls ({@code proofs}). An input whose result differs after the patch runs again without
- * it, and is left out if it differs there too.
+ * proof's own calls ({@code proofs}). An input whose result differs after the patch runs again
+ * without it, and is left out if it differs there too.
  *
  * <p>Further inputs: {@code after.jar} (the patched program), {@code diff}. Answer: a line of type
- * {@code sum} with the differences and the numbers inputs, changed lines, executed lines, both sides
- * (1 or 0), CPU before, CPU after.
+ * {@code sum} with the differences and the numbers inputs, changed lines, executed lines, both
+ * sides (1 or 0), CPU before, CPU after.
  */
 public final class CorpusHandler implements JobHandler {
   /** Kind of these jobs. */
@@ -143,8 +143,7 @@ public final class CorpusHandler implements JobHandler {
   }
 
   private static List<Line.Case> made(JobContext context, List<Line.Case> proofs) {
-    PayloadLibrary library =
-        PayloadLibrary.load(Neighbourhood.world(context), Dictionary.NONE);
+    PayloadLibrary library = PayloadLibrary.load(Neighbourhood.world(context), Dictionary.NONE);
     List<Line.Case> cases = new ArrayList<>();
     Mutator mutator = new Mutator(library);
     List<Payload> seeds = library.tier(0);

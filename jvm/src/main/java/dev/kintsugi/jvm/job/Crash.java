@@ -13,15 +13,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Judges the death of a JVM: Java code must not be able to end it with a signal, so a probe that did
- * has corrupted memory in native code (CWE-119). Reads the frames from the JVM's own error log, whose
- * lines are {@code j  package.Class.method(descriptor)result+offset} (HotSpot, VMError). Without a
- * frame of the target in the log the crash is the JVM's own and not judged.
+ * Judges the death of a JVM: Java code must not be able to end it with a signal, so a probe that
+ * did has corrupted memory in native code (CWE-119). Reads the frames from the JVM's own error log,
+ * whose lines are {@code j package.Class.method(descriptor)result+offset} (HotSpot, VMError).
+ * Without a frame of the target in the log the crash is the JVM's own and not judged.
  */
 final class Crash {
   private static final int MOST_LOG = 1 << 20;
   private static final Pattern FRAME =
-      Pattern.compile("^[jJ]\\s+(?:\\d+\\s+)?(?:%\\s+)?(?:c[12]\\s+)?([\\w.$]+)\\.([\\w$<>]+)(\\([^)\\s]*\\)\\S+?)(?:\\+\\d+)?(?:\\s.*)?$");
+      Pattern.compile(
+          "^[jJ]\\s+(?:\\d+\\s+)?(?:%\\s+)?(?:c[12]\\s+)?([\\w.$]+)\\.([\\w$<>]+)(\\([^)\\s]*\\)\\S+?)(?:\\+\\d+)?(?:\\s.*)?$");
   private static final List<String> OURS =
       List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "dev.kintsugi.runtime.");
 

@@ -17,12 +17,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * {@code jvm.probe}: hunts. Starts the runtime's hunting program, starts it again when it asks for it
- * or when its JVM crashed, and hands over what it finds as it comes.
+ * {@code jvm.probe}: hunts. Starts the runtime's hunting program, starts it again when it asks for
+ * it or when its JVM crashed, and hands over what it finds as it comes.
  *
- * <p>Parameters: {@code probes} (a count; without it the job's wall limit, less {@link #GRACE}, is the
- * time to hunt), {@code only} (part of an entry point's symbol; empty for all). Input {@code seeds}
- * (a folder) is optional. Answer: {@link Chunks}.
+ * <p>Parameters: {@code probes} (a count; without it the job's wall limit, less {@link #GRACE}, is
+ * the time to hunt), {@code only} (part of an entry point's symbol; empty for all), {@code share}
+ * and {@code shares} (which part of the entry points is this hunt's). Input {@code seeds} (a
+ * folder) is optional. Answer: {@link Chunks}.
  */
 public final class ProbeHandler implements JobHandler {
   /** Kind of these jobs. */
@@ -71,6 +72,8 @@ public final class ProbeHandler implements JobHandler {
       settings.put("libraries", Parts.classPath(Parts.libraries(context)));
       settings.put("seed", Long.toString(job.seed()));
       settings.put("only", job.parameters().getOrDefault("only", ""));
+      settings.put("share", job.parameters().getOrDefault("share", "0"));
+      settings.put("shares", job.parameters().getOrDefault("shares", "1"));
       settings.put("world", folder.resolve("world").toString());
       settings.put("state", folder.resolve("state").toString());
       if (counted) {
@@ -94,7 +97,10 @@ public final class ProbeHandler implements JobHandler {
         if (exit != AGAIN) {
           deaths = probes > before ? 0 : deaths + 1;
           if (deaths >= MOST_DEATHS) {
-            say("the hunt gave up: its process died " + deaths + " times in a row without progress");
+            say(
+                "the hunt gave up: its process died "
+                    + deaths
+                    + " times in a row without progress");
             break;
           }
         }
@@ -124,7 +130,11 @@ public final class ProbeHandler implements JobHandler {
         if (child.crashed()) {
           crashed(child);
         } else if (child.exit() != 0 && child.exit() != AGAIN) {
-          say("the hunting process ended with exit code " + child.exit() + ": " + child.lastWords());
+          say(
+              "the hunting process ended with exit code "
+                  + child.exit()
+                  + ": "
+                  + child.lastWords());
         }
         return child.exit();
       }
@@ -180,7 +190,15 @@ public final class ProbeHandler implements JobHandler {
           chunks.add(
               LineWriter.text(
                   new Line.Broke(
-                      c.program(), c.input(), c.expression(), "crash", "", false, probes, seen, 3)));
+                      c.program(),
+                      c.input(),
+                      c.expression(),
+                      "crash",
+                      "",
+                      false,
+                      probes,
+                      seen,
+                      3)));
         }
       } catch (WireException e) {
         say("the hunting JVM crashed and left no readable trace of the probe in flight");

@@ -46,12 +46,12 @@ public final class ReplayHandler implements JobHandler {
       return;
     }
     for (Line.Case c : cases) {
-      context.progress(Progress.of("replay", "case " + (cases.indexOf(c) + 1) + " of " + cases.size()));
+      context.progress(
+          Progress.of("replay", "case " + (cases.indexOf(c) + 1) + " of " + cases.size()));
       String oracle = context.job().parameters().getOrDefault("oracle." + c.number(), "");
       for (int run = 0; run < runs; run++) {
         CaseRunner.Outcome outcome = runner.run(List.of(c), CaseRunner.ONE_CASE_MILLIS);
-        chunks.add(
-            LineWriter.text(new Line.Ran(c.number(), run, outcome.exit(), outcome.ended())));
+        chunks.add(LineWriter.text(new Line.Ran(c.number(), run, outcome.exit(), outcome.ended())));
         Line.Replayed replayed = outcome.replays().get(c.number());
         if (replayed != null) {
           chunks.add(LineWriter.text(replayed));
@@ -69,8 +69,7 @@ public final class ReplayHandler implements JobHandler {
       JobContext context, List<Line.Case> cases, CaseRunner runner, Chunks chunks)
       throws IOException, InterruptedException, JobRefusal {
     context.progress(Progress.of("replay", cases.size() + " cases together"));
-    long deadline =
-        System.nanoTime() + cases.size() * CaseRunner.ONE_CASE_MILLIS * NANOS_A_MILLI;
+    long deadline = System.nanoTime() + cases.size() * CaseRunner.ONE_CASE_MILLIS * NANOS_A_MILLI;
     CaseRunner.Outcome outcome = runner.runAll(cases, deadline);
     for (Line.Replayed replayed : outcome.replays().values()) {
       chunks.add(LineWriter.text(new Line.Ran(replayed.number(), 0, outcome.exit(), "")));
@@ -87,8 +86,7 @@ public final class ReplayHandler implements JobHandler {
     return LineReader.read(context.input("cases")).of(Line.Case.class);
   }
 
-  static CaseRunner runner(JobContext context, List<Path> program)
-      throws IOException, JobRefusal {
+  static CaseRunner runner(JobContext context, List<Path> program) throws IOException, JobRefusal {
     boolean trace = Boolean.parseBoolean(context.job().parameters().get("trace"));
     Optional<Path> watch = Optional.empty();
     if (context.job().inputs().containsKey("diff")) {

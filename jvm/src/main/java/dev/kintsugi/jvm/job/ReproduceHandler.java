@@ -71,7 +71,13 @@ public final class ReproduceHandler implements JobHandler {
     StringWriter said = new StringWriter();
     List<String> options =
         List.of(
-            "-proc:none", "-nowarn", "-encoding", "UTF-8", "-d", classes.toString(), "-cp",
+            "-proc:none",
+            "-nowarn",
+            "-encoding",
+            "UTF-8",
+            "-d",
+            classes.toString(),
+            "-cp",
             Parts.classPath(classPath(context, program)));
     try (var files = compiler.getStandardFileManager(null, null, null)) {
       var sources = files.getJavaFileObjects(source);

@@ -19,9 +19,10 @@ import java.util.TreeSet;
 import java.util.jar.JarFile;
 
 /**
- * {@code jvm.test}: runs the project's own tests, compiled as they are, with the JUnit Platform (JUnit
- * Jupiter, and JUnit 3 and 4 through its Vintage engine). If any fails they run once more; a test
- * that does not end the same way both times counts as failed, because its verdict says nothing.
+ * {@code jvm.test}: runs the project's own tests, compiled as they are, with the JUnit Platform
+ * (JUnit Jupiter, and JUnit 3 and 4 through its Vintage engine). If any fails they run once more; a
+ * test that does not end the same way both times counts as failed, because its verdict says
+ * nothing.
  *
  * <p>Inputs: {@code tests.N.jar}, {@code testlibrary.N.jar}; {@code project} (a tree, optional) is
  * copied and becomes the current folder below {@code directory} (parameter). Answer: lines of type

@@ -14,7 +14,10 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Reads the XML reports of a test run: {@code testcase} elements, failed if they hold a failure or an error. */
+/**
+ * Reads the XML reports of a test run: {@code testcase} elements, failed if they hold a failure or
+ * an error.
+ */
 final class TestReports {
   private static final int MOST_TESTS = 100_000;
   private static final int MOST_NAME = 500;

@@ -31,9 +31,9 @@ final class Routes {
             ? "Patch it and validate the patch."
             : sources
                 ? "Fix it by hand, because no template knows this weakness; the reproducer tells"
-                      + " when it is done."
+                    + " when it is done."
                 : "Give the sources to get a patch, or contain it: a shield in front, or a newer"
-                      + " version.";
+                    + " version.";
     return new Route(patchable, verifiable, List.copyOf(reasons), next);
   }
 }

@@ -16,8 +16,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * Reads the class files of a jar or a folder, with limits that a hostile archive runs into before it
- * does harm: 500,000 entries, 16 MiB a class, 2 GiB of classes. Archives are never unpacked.
+ * Reads the class files of a jar or a folder, with limits that a hostile archive runs into before
+ * it does harm: 500,000 entries, 16 MiB a class, 2 GiB of classes. Archives are never unpacked.
  */
 final class ClassFiles {
   private static final int MOST_ENTRIES = 500_000;
@@ -36,7 +36,8 @@ final class ClassFiles {
     checkHead(place);
     try (ZipFile zip = new ZipFile(place.toFile())) {
       if (zip.size() > MOST_ENTRIES) {
-        throw new JobRefusal(name(place) + " has " + zip.size() + " entries, more than " + MOST_ENTRIES);
+        throw new JobRefusal(
+            name(place) + " has " + zip.size() + " entries, more than " + MOST_ENTRIES);
       }
       List<ZipEntry> entries = new ArrayList<>();
       zip.stream().filter(e -> e.getName().endsWith(".class")).forEach(entries::add);

@@ -2,7 +2,10 @@ package dev.kintsugi.jvm.map;
 
 import java.util.List;
 
-/** Parameter types through which an outsider's data usually comes: texts, bytes, streams, files, addresses. */
+/**
+ * Parameter types through which an outsider's data usually comes: texts, bytes, streams, files,
+ * addresses.
+ */
 final class DataTypes {
   private static final List<String> DESCRIPTORS =
       List.of(

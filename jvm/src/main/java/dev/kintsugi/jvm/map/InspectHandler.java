@@ -19,10 +19,10 @@ import org.objectweb.asm.Opcodes;
 /**
  * {@code jvm.inspect}: says whether a program can be examined at all, in one sentence if not.
  *
- * <p>Refuses what is not a jar, encrypted, damaged or oversized, has no class files, only class files
- * of a newer Java than the JDK that is to run them, or nothing public. Answer: a line of type {@code
- * sum} whose numbers are classes, public methods, newest class file version, multi-release classes,
- * module descriptors, unreadable classes.
+ * <p>Refuses what is not a jar, encrypted, damaged or oversized, has no class files, only class
+ * files of a newer Java than the JDK that is to run them, or nothing public. Answer: a line of type
+ * {@code sum} whose numbers are classes, public methods, newest class file version, multi-release
+ * classes, module descriptors, unreadable classes.
  */
 public final class InspectHandler implements JobHandler {
   /** Kind of these jobs. */
@@ -62,7 +62,8 @@ public final class InspectHandler implements JobHandler {
               : "there are no class files in the program");
     }
     if (count.publicMethods == 0) {
-      throw new JobRefusal("the program has no public API: nothing in it can be called from outside");
+      throw new JobRefusal(
+          "the program has no public API: nothing in it can be called from outside");
     }
     Line.Sum sum = new Line.Sum(0, 0, 0, List.of(), count.numbers());
     context.output("lines", (LineWriter.text(sum) + "\n").getBytes(StandardCharsets.UTF_8));

@@ -16,9 +16,10 @@ import java.util.List;
 /**
  * {@code jvm.build}: applies a diff and rebuilds the program with it.
  *
- * <p>Inputs: {@code sources} (a tree), {@code diff}. Outputs: {@code program} (the jar that replaces
- * {@code program.0000.jar}), {@code sources} and, if the input {@code project} was given, {@code
- * project} (the trees with the diff applied), {@code lines} (warnings and one sentence). Refuses if the diff does not apply or does not compile.
+ * <p>Inputs: {@code sources} (a tree), {@code diff}. Outputs: {@code program} (the jar that
+ * replaces {@code program.0000.jar}), {@code sources} and, if the input {@code project} was given,
+ * {@code project} (the trees with the diff applied), {@code lines} (warnings and one sentence).
+ * Refuses if the diff does not apply or does not compile.
  */
 public final class BuildHandler implements JobHandler {
   /** Kind of these jobs. */
@@ -95,7 +96,9 @@ public final class BuildHandler implements JobHandler {
       }
       out.write(
           new Line.Said(
-              files + (files == 1 ? " file" : " files") + " compiled against the program as it is"));
+              files
+                  + (files == 1 ? " file" : " files")
+                  + " compiled against the program as it is"));
     }
     context.output("lines", lines);
   }
@@ -111,8 +114,8 @@ public final class BuildHandler implements JobHandler {
   }
 
   /** Release of the classes that the touched files were built to before. */
-  private static int release(
-      JobContext context, List<Path> files, Path root, List<Path> program) throws IOException {
+  private static int release(JobContext context, List<Path> files, Path root, List<Path> program)
+      throws IOException {
     String given = context.job().parameters().getOrDefault("release", "");
     if (given.matches("\\d{1,2}")) {
       return Integer.parseInt(given);

@@ -100,7 +100,10 @@ final class ProgramJar {
     String upper = name.toUpperCase(java.util.Locale.ROOT);
     return upper.startsWith("META-INF/")
         && upper.indexOf('/', 9) < 0
-        && (upper.endsWith(".SF") || upper.endsWith(".RSA") || upper.endsWith(".DSA") || upper.endsWith(".EC"));
+        && (upper.endsWith(".SF")
+            || upper.endsWith(".RSA")
+            || upper.endsWith(".DSA")
+            || upper.endsWith(".EC"));
   }
 
   private static void put(ZipOutputStream out, String name, InputStream in) throws IOException {

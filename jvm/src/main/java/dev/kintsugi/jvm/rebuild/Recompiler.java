@@ -18,9 +18,9 @@ import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
 /**
- * Compiles single files against the built program. Nothing but the given files is taken from source,
- * so what comes out are exactly their classes. No annotation processor runs: what processors made is
- * in the program already.
+ * Compiles single files against the built program. Nothing but the given files is taken from
+ * source, so what comes out are exactly their classes. No annotation processor runs: what
+ * processors made is in the program already.
  */
 final class Recompiler {
   private static final int MOST_MESSAGES = 1000;
@@ -66,12 +66,12 @@ final class Recompiler {
   private Result compile(List<Path> sources, Path classes, List<String> level) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     if (compiler == null) {
-      return new Result(List.of("this Java has no compiler: a JDK is needed, not a JRE"), List.of());
+      return new Result(
+          List.of("this Java has no compiler: a JDK is needed, not a JRE"), List.of());
     }
     DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
     List<String> options = new ArrayList<>(level);
-    options.addAll(
-        List.of("-g", "-proc:none", "-implicit:none", "-encoding", "UTF-8"));
+    options.addAll(List.of("-g", "-proc:none", "-implicit:none", "-encoding", "UTF-8"));
     options.addAll(List.of("-Xlint:all,-options,-path,-processing,-serial", "-Xmaxwarns", "1000"));
     Files.createDirectories(classes);
     Path none = Files.createDirectories(classes.resolveSibling("no-sources"));
@@ -89,12 +89,12 @@ final class Recompiler {
     }
   }
 
-  private static Result result(
-      DiagnosticCollector<JavaFileObject> said, boolean ok, String more) {
+  private static Result result(DiagnosticCollector<JavaFileObject> said, boolean ok, String more) {
     List<String> errors = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
     for (Diagnostic<? extends JavaFileObject> d : said.getDiagnostics()) {
-      String file = d.getSource() == null ? "" : Path.of(d.getSource().getName()).getFileName() + ": ";
+      String file =
+          d.getSource() == null ? "" : Path.of(d.getSource().getName()).getFileName() + ": ";
       String message = d.getMessage(Locale.ROOT).replace('\n', ' ');
       if (d.getKind() == Diagnostic.Kind.ERROR) {
         errors.add(file + "line " + d.getLineNumber() + ": " + message);

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * A unified diff (POSIX {@code diff -u}; GNU diffutils manual, "Detailed Description of Unified
- * Format"), applied without any fuzz: every context line must stand exactly where the hunk says. Works
- * on text decoded as ISO 8859-1, so that bytes of any encoding and all line ends survive.
+ * Format"), applied without any fuzz: every context line must stand exactly where the hunk says.
+ * Works on text decoded as ISO 8859-1, so that bytes of any encoding and all line ends survive.
  */
 public final class UnifiedDiff {
   private static final Pattern HUNK =
@@ -130,7 +130,8 @@ public final class UnifiedDiff {
           continue;
         }
         if (at >= old.size() || !old.get(at).equals(rest)) {
-          throw new DiffException(diff.path() + " line " + (at + 1) + " is not what the diff expects");
+          throw new DiffException(
+              diff.path() + " line " + (at + 1) + " is not what the diff expects");
         }
         if (line.charAt(0) == ' ') {
           result.append(rest);

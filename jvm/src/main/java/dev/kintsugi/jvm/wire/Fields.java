@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/** Takes the fields of one JSON object, each once, each checked; {@link #end()} refuses the rest. */
+/**
+ * Takes the fields of one JSON object, each once, each checked; {@link #end()} refuses the rest.
+ */
 final class Fields {
   private final JsonNode object;
   private final Set<String> taken = new HashSet<>();

@@ -57,7 +57,9 @@ public sealed interface Line {
   /** The hunt's last line. */
   record Done(String reason, long probes) implements Line {}
 
-  /** One program and one input to be run; {@code expression} is empty if there is no symbolic form. */
+  /**
+   * One program and one input to be run; {@code expression} is empty if there is no symbolic form.
+   */
   record Case(int number, String program, byte[] input, String expression) implements Line {}
 
   /**
@@ -99,11 +101,19 @@ public sealed interface Line {
 
   /** A suspected weakness found without running anything. */
   record Suspect(
-      String cwe, String weakness, String entry, String sink, String file, int line, int distance, List<String> path)
+      String cwe,
+      String weakness,
+      String entry,
+      String sink,
+      String file,
+      int line,
+      int distance,
+      List<String> path)
       implements Line {}
 
   /** A sum over many executions. */
-  record Sum(long cpuMillis, long probes, long reached, List<String> differences, List<Long> numbers)
+  record Sum(
+      long cpuMillis, long probes, long reached, List<String> differences, List<Long> numbers)
       implements Line {}
 
   /** One of the target's own tests. */

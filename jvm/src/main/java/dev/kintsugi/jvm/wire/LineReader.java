@@ -15,8 +15,9 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads lines. Limits: 16 MiB a line, 4 MiB an input, 8 levels of nesting, 1,000,000 lines an answer;
- * they leave room for every honest answer and keep a hostile one from filling the reader's memory.
+ * Reads lines. Limits: 16 MiB a line, 4 MiB an input, 8 levels of nesting, 1,000,000 lines an
+ * answer; they leave room for every honest answer and keep a hostile one from filling the reader's
+ * memory.
  */
 public final class LineReader {
   /** Longest symbol. */
@@ -110,7 +111,8 @@ public final class LineReader {
       case "uncalled" -> new Line.Uncalled(symbol(f), f.text("reason", 1000));
       case "called" -> new Line.Called(symbol(f), f.flag("accepted"));
       case "progress" ->
-          new Line.Tally(f.text("doing", 8000), count(f, "probes"), count(f, "breaks"), count(f, "entries"));
+          new Line.Tally(
+              f.text("doing", 8000), count(f, "probes"), count(f, "breaks"), count(f, "entries"));
       case "break", "note" -> broke(f);
       case "benign" ->
           new Line.Benign(f.text("program", MOST_PROGRAM), f.bytes("input", MOST_INPUT));

@@ -90,7 +90,8 @@ public final class LineWriter implements Closeable {
     } else if (line instanceof Line.Said s) {
       return object("say").put("text", s.text());
     }
-    throw new IllegalArgumentException("only the runtime writes " + line.getClass().getSimpleName());
+    throw new IllegalArgumentException(
+        "only the runtime writes " + line.getClass().getSimpleName());
   }
 
   private static ObjectNode replayed(Line.Replayed r) {

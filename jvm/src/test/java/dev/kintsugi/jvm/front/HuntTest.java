@@ -27,7 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A tiny target with one weakness and its safe twin, all the way from the hunt to the re-attack. */
+/**
+ * A tiny target with one weakness and its safe twin, all the way from the hunt to the re-attack.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HuntTest {
   private static final String NESTING =
@@ -163,8 +165,7 @@ class HuntTest {
   void attackReachesThePatchAndFindsAWeakOne() throws Exception {
     String diff = lab.store().put(DIFF);
     Duration second = Duration.ofSeconds(1);
-    AttackReport strong =
-        lane.attacker().attack(patched(), finding(), diff, second, campaign);
+    AttackReport strong = lane.attacker().attack(patched(), finding(), diff, second, campaign);
     assertEquals(List.of(), strong.breaks());
     assertTrue(strong.reached() > 0, strong.toString());
     assertTrue(strong.cpuMillis() >= 1000, strong.toString());
@@ -177,8 +178,7 @@ class HuntTest {
   @Test
   void benignInputsBehaveTheSameUnlessThePatchGoesTooFar() throws Exception {
     Behaviour same =
-        lane.behaviour()
-            .compare(target, patched(), finding(), lab.store().put(DIFF), campaign);
+        lane.behaviour().compare(target, patched(), finding(), lab.store().put(DIFF), campaign);
     assertEquals(List.of(), same.differences());
     assertTrue(same.inputs() >= 200, same.toString());
     assertTrue(same.executedLines() > 0 && same.bothSides(), same.toString());

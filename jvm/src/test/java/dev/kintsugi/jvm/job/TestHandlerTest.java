@@ -47,17 +47,14 @@ class TestHandlerTest {
             "tiny/Adder.java",
             "package tiny; public class Adder { public static int add(int a, int b) { return a + b; } }");
     Path program = lab.jar("tiny", List.of(), 17, sources);
-    Path api =
-        Path.of(Test.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    Path tests =
-        lab.jar("tests", List.of(program, api), 17, Map.of("tiny/AdderTest.java", TESTS));
+    Path api = Path.of(Test.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Path tests = lab.jar("tests", List.of(program, api), 17, Map.of("tiny/AdderTest.java", TESTS));
     Target bare = lab.target(program, sources);
     assertEquals(
         Optional.empty(), new JvmLane().tests().test(bare, lab.campaign(Settings.defaults())));
     List<Artifact> artifacts = new ArrayList<>(bare.artifacts());
     artifacts.add(new Artifact(Artifact.Role.TESTS, "tests.jar", lab.put(tests)));
-    Target target =
-        new Target("jvm", "tiny", "1", artifacts, bare.attributes(), List.of());
+    Target target = new Target("jvm", "tiny", "1", artifacts, bare.attributes(), List.of());
     TestReport report =
         new JvmLane().tests().test(target, lab.campaign(Settings.defaults())).orElseThrow();
     assertEquals(List.of("tiny.AdderTest#adds()"), report.passed());

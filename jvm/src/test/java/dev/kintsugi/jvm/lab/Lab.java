@@ -59,8 +59,7 @@ public final class Lab {
   public JobResult run(
       String kind, Map<String, String> parameters, SortedMap<String, String> inputs)
       throws IOException, InterruptedException {
-    Job job =
-        new Job(kind, new TreeMap<>(parameters), inputs, Limits.small(), Job.Network.NONE, 1);
+    Job job = new Job(kind, new TreeMap<>(parameters), inputs, Limits.small(), Job.Network.NONE, 1);
     return jobs.run(job, news -> {});
   }
 

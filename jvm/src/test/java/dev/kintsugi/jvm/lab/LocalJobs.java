@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * Runs the registered handlers right here, each in a folder of its own, without any isolation: for the
- * small targets of this module's tests only.
+ * Runs the registered handlers right here, each in a folder of its own, without any isolation: for
+ * the small targets of this module's tests only.
  */
 public final class LocalJobs implements JobEngine {
   private final Path root;

@@ -67,7 +67,9 @@ class InspectHandlerTest {
 
   @Test
   void refusesWhatIsNoJar() throws Exception {
-    refuses("just a text that is long enough to be a header".getBytes(StandardCharsets.UTF_8), "not a jar");
+    refuses(
+        "just a text that is long enough to be a header".getBytes(StandardCharsets.UTF_8),
+        "not a jar");
     refuses(new byte[0], "not a jar");
   }
 

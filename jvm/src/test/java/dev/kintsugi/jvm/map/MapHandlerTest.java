@@ -60,13 +60,14 @@ class MapHandlerTest {
             .find(
                 lab.target(lab.jar("tiny", List.of(), 17, sources), sources),
                 lab.campaign(Settings.defaults()));
-    List<String> entries =
-        surface.entryPoints().stream().map(e -> e.location().symbol()).toList();
+    List<String> entries = surface.entryPoints().stream().map(e -> e.location().symbol()).toList();
     assertTrue(entries.contains("tiny.Importer#run (Ljava/lang/String;)V"), entries.toString());
     assertTrue(entries.stream().noneMatch(e -> e.contains("#add")), entries.toString());
     List<String> found =
         surface.candidates().stream().map(c -> c.cwe() + " " + c.sink().line()).toList();
-    assertEquals(List.of("CWE-22 " + line("FileWriter(file); // CWE"), "CWE-78 " + line("// CWE-78")), found);
+    assertEquals(
+        List.of("CWE-22 " + line("FileWriter(file); // CWE"), "CWE-78 " + line("// CWE-78")),
+        found);
     Candidate command = surface.candidates().get(1);
     assertEquals("tiny.Importer#run (Ljava/lang/String;)V", command.entryPoint().symbol());
     assertEquals(2, command.path().size());
@@ -80,6 +81,7 @@ class MapHandlerTest {
   }
 
   private static int line(String text) {
-    return (int) SOURCE.substring(0, SOURCE.indexOf(text)).chars().filter(c -> c == '\n').count() + 1;
+    return (int) SOURCE.substring(0, SOURCE.indexOf(text)).chars().filter(c -> c == '\n').count()
+        + 1;
   }
 }

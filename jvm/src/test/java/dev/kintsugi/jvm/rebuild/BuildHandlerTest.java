@@ -61,7 +61,8 @@ class BuildHandlerTest {
 
   @Test
   void replacesOnlyTheTouchedClasses() throws Exception {
-    PatchBuild build = build(HEAD + "@@ -5 +5 @@\n" + OLD + "+    return Helper.prefix() + \"new\";\n");
+    PatchBuild build =
+        build(HEAD + "@@ -5 +5 @@\n" + OLD + "+    return Helper.prefix() + \"new\";\n");
     Target patched = build.target().orElseThrow(() -> new AssertionError(build.log()));
     Path jar = lab.store().file(patched.first(Artifact.Role.PROGRAM).orElseThrow());
     assertEquals("a-new", name(jar));
@@ -69,7 +70,8 @@ class BuildHandlerTest {
     byte[] bytes = ProgramJar.find(List.of(jar), "tiny/Reader.class");
     assertEquals(8, ProgramJar.release(bytes));
     Path tree = lab.store().folder(patched.first(Artifact.Role.SOURCES).orElseThrow());
-    assertTrue(Files.readString(tree.resolve("src/main/java/tiny/Reader.java")).contains("\"new\""));
+    assertTrue(
+        Files.readString(tree.resolve("src/main/java/tiny/Reader.java")).contains("\"new\""));
     assertEquals(HELPER, Files.readString(tree.resolve("src/main/java/tiny/Helper.java")));
     assertEquals(List.of(), build.newWarnings());
     assertFalse(build.whole());

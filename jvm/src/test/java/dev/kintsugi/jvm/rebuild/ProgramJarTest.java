@@ -28,8 +28,14 @@ class ProgramJarTest {
   @Test
   void dropsSignaturesAndVanishedNestedClasses() throws IOException {
     Path old =
-        zip("META-INF/A.SF", "META-INF/A.RSA", "META-INF/services/x", "p/A.class", "p/A$1.class",
-            "p/AB.class", "p/$Odd.class");
+        zip(
+            "META-INF/A.SF",
+            "META-INF/A.RSA",
+            "META-INF/services/x",
+            "p/A.class",
+            "p/A$1.class",
+            "p/AB.class",
+            "p/$Odd.class");
     Path classes = Files.createDirectories(folder.resolve("classes/p"));
     Files.write(classes.resolve("A.class"), new byte[] {1});
     Path result = folder.resolve("result.jar");
