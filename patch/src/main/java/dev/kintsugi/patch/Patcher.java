@@ -16,6 +16,7 @@ import dev.kintsugi.api.Proof;
 import dev.kintsugi.api.StageException;
 import dev.kintsugi.api.Target;
 import dev.kintsugi.patch.check.Languages;
+import dev.kintsugi.patch.check.VariantsStop;
 import dev.kintsugi.patch.ladder.Climb;
 import dev.kintsugi.patch.ladder.Grading;
 import dev.kintsugi.patch.template.Templates;
@@ -100,8 +101,9 @@ public final class Patcher {
       throws StageException, IOException, InterruptedException {
     List<Patch> patches = new ArrayList<>();
     Set<String> tried = new LinkedHashSet<>();
+    Finding seen = withVariants(target, finding, lane, campaign);
     for (PatchProposer proposer : proposers) {
-      for (Mitigation mitigation : proposer.propose(finding)) {
+      for (Mitigation mitigation : proposer.propose(seen)) {
         campaign.progress().accept(Progress.of("patch", finding.id() + ": " + mitigation.kind()));
         for (Edit edit : lane.editor().edit(target, mitigation, campaign)) {
           if (edit.diff().isEmpty()) {
@@ -121,6 +123,30 @@ public final class Patcher {
       }
     }
     return patches;
+  }
+
+  /**
+   * The finding with variants beside its proofs, which show more of the ways through the weakness.
+   * The check on variants asks for the same job.
+   */
+  private static Finding withVariants(
+      Target target, Finding finding, Lane lane, Campaign campaign)
+      throws StageException, IOException, InterruptedException {
+    List<Proof> all = new ArrayList<>(finding.proofs());
+    all.addAll(
+        lane.variants().variants(target, finding, VariantsStop.WANTED, campaign));
+    return new Finding(
+        finding.id(),
+        finding.fingerprint(),
+        finding.cwe(),
+        finding.weakness(),
+        finding.tier(),
+        finding.severity(),
+        finding.route(),
+        finding.disclosure(),
+        finding.boundary(),
+        all,
+        finding.patches());
   }
 
   private Patch graded(

@@ -10,8 +10,11 @@ import dev.kintsugi.jvm.wire.Line;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes variants by attacking the unmodified target: what of the neighbourhood breaks it in the
@@ -19,15 +22,19 @@ import java.util.Optional;
  */
 final class JvmVariantMaker implements VariantMaker {
   private static final Duration CPU = Duration.ofSeconds(60);
+  private static final int SPARE = 10;
 
   @Override
   public List<Proof> variants(Target target, Finding finding, int wanted, Campaign campaign)
       throws StageException, IOException, InterruptedException {
     Attacks.Brought brought =
-        new Attacks(campaign).attack(target, finding, Optional.empty(), CPU, wanted);
+        new Attacks(campaign).attack(target, finding, Optional.empty(), CPU, wanted + SPARE);
+    Set<String> causes = new HashSet<>();
+    finding.proofs().forEach(p -> causes.addAll(p.observation().cause()));
     List<Proof> proofs = new ArrayList<>();
     for (Line.Broke broke : brought.breaks()) {
-      if (proofs.size() < wanted) {
+      // what broke somewhere else altogether is another finding's
+      if (proofs.size() < wanted && !Collections.disjoint(causes, broke.seen().cause())) {
         proofs.add(proof(broke, finding.proof(), campaign));
       }
     }

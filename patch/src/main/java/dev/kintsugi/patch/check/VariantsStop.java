@@ -18,8 +18,11 @@ import java.util.List;
 public final class VariantsStop implements Check {
   static final int MIN_VARIANTS = 15;
 
-  // some variants of a list may not run on the patched target; a few spare ones cost little
-  private static final int WANTED = 20;
+  /**
+   * How many variants are asked for: some of a list may not run on the patched target, and a few
+   * spare ones cost little.
+   */
+  public static final int WANTED = 20;
 
   @Override
   public CheckResult check(Ladder ladder) throws StageException, IOException, InterruptedException {
