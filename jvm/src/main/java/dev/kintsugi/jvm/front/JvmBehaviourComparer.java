@@ -34,7 +34,7 @@ final class JvmBehaviourComparer implements BehaviourComparer {
     for (int i = 0; i < finding.proofs().size(); i++) {
       proofs.add(cases.of(finding.proofs().get(i), i));
     }
-    SortedMap<String, String> inputs = new TreeMap<>(Parts.of(before));
+    SortedMap<String, String> inputs = new TreeMap<>(Parts.withTests(before));
     inputs.put("after.jar", after.first(Artifact.Role.PROGRAM).orElseThrow());
     inputs.put("diff", diff);
     inputs.put("proofs", orders.store(proofs));

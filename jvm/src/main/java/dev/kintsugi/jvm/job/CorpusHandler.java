@@ -7,11 +7,7 @@ import dev.kintsugi.jvm.rebuild.ChangedLines;
 import dev.kintsugi.jvm.wire.Line;
 import dev.kintsugi.jvm.wire.LineReader;
 import dev.kintsugi.jvm.wire.LineWriter;
-import dev.kintsugi.runtime.payload.Dictionary;
-import dev.kintsugi.runtime.payload.Payload;
-import dev.kintsugi.runtime.payload.PayloadLibrary;
 import dev.kintsugi.runtime.program.ProgramText;
-import dev.kintsugi.runtime.shrink.Mutator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,8 +25,8 @@ import java.util.TreeSet;
  *
  * <p>An input is benign if it breaks nothing before the patch, well-formed or not: what a program
  * says of a malformed document is behaviour too. The corpus is what the hunt saw accepted ({@code
- * cases}, optional) and the payload library's well-formed seeds and their neighbours, given to the
- * proof's own calls ({@code proofs}). An input whose result differs after the patch runs again
+ * cases}, optional) and what {@link BenignInputs} makes for the proof's own calls ({@code
+ * proofs}). An input whose result differs after the patch runs again
  * without it, and is left out if it differs there too.
  *
  * <p>Further inputs: {@code after.jar} (the patched program), {@code diff}. Answer: a line of type
@@ -43,9 +39,7 @@ public final class CorpusHandler implements JobHandler {
 
   private static final int MOST_GIVEN = 300;
   private static final int MOST_GIVEN_TO_OTHERS = 60;
-  private static final int MOST_MADE = 300;
-  private static final int NEIGHBOURS = 3;
-  private static final int MOST_PROOFS = 3;
+  private static final int MOST_MADE = 400;
 
   /** Kept from the wall limit for comparing and handing over. */
   private static final long RESERVE_MILLIS = 5000;
@@ -109,8 +103,7 @@ public final class CorpusHandler implements JobHandler {
   private static List<Line.Case> corpus(JobContext context, List<Line.Case> proofs)
       throws IOException, JobRefusal {
     Map<String, Line.Case> distinct = new LinkedHashMap<>();
-    List<Line.Case> made = made(context, proofs);
-    for (Line.Case c : made.subList(0, Math.min(MOST_MADE, made.size()))) {
+    for (Line.Case c : new BenignInputs(context, proofs).make(MOST_MADE)) {
       add(distinct, c);
     }
     List<Line.Case> given = read(context, "cases");
@@ -140,23 +133,6 @@ public final class CorpusHandler implements JobHandler {
     String key = c.program() + dev.kintsugi.api.Hashes.sha256(c.input());
     distinct.putIfAbsent(
         key, new Line.Case(distinct.size(), c.program(), c.input(), c.expression()));
-  }
-
-  private static List<Line.Case> made(JobContext context, List<Line.Case> proofs) {
-    PayloadLibrary library = PayloadLibrary.load(Neighbourhood.world(context), Dictionary.NONE);
-    List<Line.Case> cases = new ArrayList<>();
-    Mutator mutator = new Mutator(library);
-    List<Payload> seeds = library.tier(0);
-    for (int round = 0; round <= NEIGHBOURS && cases.size() < MOST_MADE; round++) {
-      for (Payload seed : seeds) {
-        for (Line.Case proof : proofs.subList(0, Math.min(MOST_PROOFS, proofs.size()))) {
-          for (Payload p : round == 0 ? List.of(seed) : mutator.neighbours(seed, round, 1)) {
-            cases.add(new Line.Case(cases.size(), proof.program(), p.bytes(), p.expression()));
-          }
-        }
-      }
-    }
-    return cases;
   }
 
   private static boolean benign(Line.Replayed replayed) {

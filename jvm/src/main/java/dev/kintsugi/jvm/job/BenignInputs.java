@@ -1,0 +1,180 @@
+package dev.kintsugi.jvm.job;
+
+import dev.kintsugi.api.JobContext;
+import dev.kintsugi.jvm.wire.Line;
+import dev.kintsugi.runtime.payload.Dictionary;
+import dev.kintsugi.runtime.payload.Expression;
+import dev.kintsugi.runtime.payload.ExpressionException;
+import dev.kintsugi.runtime.payload.Payload;
+import dev.kintsugi.runtime.payload.PayloadLibrary;
+import dev.kintsugi.runtime.shrink.Mutator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+
+/**
+ * Inputs that ought to be harmless, for the calls of proofs, from three places: documents that lie
+ * among the target's own compiled tests; twins of the proof's input, whose canaries are replaced by
+ * honest values (classes of the target, plain names) and whose sizes are small, because they take
+ * the proof's way and come out on the other side of a guard; the payload library's seeds and their
+ * neighbours. Whether they are harmless is seen when they run.
+ */
+final class BenignInputs {
+  private static final int NEIGHBOURS = 3;
+  private static final int MOST_PROOFS = 3;
+  private static final int MOST_DOCUMENTS = 60;
+  private static final int MOST_DOCUMENT_BYTES = 64 << 10;
+  private static final int MOST_CLASSES = 60;
+  private static final int SMALL_NUMBER = 16;
+  private static final List<Long> SIZES = List.of(1L, 2L, 3L, 5L, 8L, 20L, 60L, 100L);
+  private static final List<String> NAMES =
+      List.of("a", "b.txt", "c/d.txt", "UTF-8", "Name", "1", "e-f_g.h");
+  private static final List<String> PLATFORM_CLASSES =
+      List.of("java.lang.Object", "java.lang.String", "java.util.ArrayList", "java.util.HashMap");
+
+  private final JobContext context;
+  private final List<Line.Case> proofs;
+  private final PayloadLibrary library;
+  private final List<Line.Case> made = new ArrayList<>();
+
+  BenignInputs(JobContext context, List<Line.Case> proofs) {
+    this.context = context;
+    this.proofs = proofs.subList(0, Math.min(MOST_PROOFS, proofs.size()));
+    this.library = PayloadLibrary.load(Neighbourhood.world(context), Dictionary.NONE);
+  }
+
+  /** At most so many, those first that are nearest to the target. */
+  List<Line.Case> make(int most) throws IOException {
+    for (byte[] document : documents()) {
+      proofs.forEach(proof -> add(proof, document, ""));
+    }
+    List<String> classes = classes();
+    for (Line.Case proof : proofs) {
+      twins(proof, classes);
+    }
+    Mutator mutator = new Mutator(library);
+    for (int round = 0; round <= NEIGHBOURS && made.size() < most; round++) {
+      for (Payload seed : library.tier(0)) {
+        for (Payload p : round == 0 ? List.of(seed) : mutator.neighbours(seed, round, 1)) {
+          proofs.forEach(proof -> add(proof, p.bytes(), p.expression()));
+        }
+      }
+    }
+    return made.subList(0, Math.min(most, made.size()));
+  }
+
+  private void add(Line.Case proof, byte[] bytes, String expression) {
+    made.add(new Line.Case(made.size(), proof.program(), bytes, expression));
+  }
+
+  private void twins(Line.Case proof, List<String> classes) {
+    Expression hostile;
+    try {
+      hostile = Expression.parse(proof.expression());
+    } catch (ExpressionException e) {
+      // the bytes alone do not say which part of them is the canary
+      return;
+    }
+    boolean named = proof.expression().contains("$class") || proof.expression().contains("$serial");
+    for (String value : named ? classes : NAMES) {
+      twin(proof, hostile, value, SIZES.get(made.size() % SIZES.size()));
+    }
+    for (long size : SIZES) {
+      twin(proof, hostile, NAMES.get(0), size);
+    }
+  }
+
+  private void twin(Line.Case proof, Expression hostile, String value, long size) {
+    Expression twin = replaced(hostile, e -> honest(e, value, size));
+    if (twin.equals(hostile)) {
+      return;
+    }
+    try {
+      Payload payload = library.parse(twin.print());
+      add(proof, payload.bytes(), payload.expression());
+    } catch (ExpressionException e) {
+      // the value does not fit the function around it
+      return;
+    }
+  }
+
+  private static Expression honest(Expression part, String value, long size) {
+    if (part instanceof Expression.Variable) {
+      return new Expression.Text(value);
+    }
+    boolean large = part instanceof Expression.Number n && n.value() > SMALL_NUMBER;
+    return large ? new Expression.Number(size) : part;
+  }
+
+  private static Expression replaced(Expression in, UnaryOperator<Expression> change) {
+    if (in instanceof Expression.Call call) {
+      List<Expression> all = call.arguments().stream().map(a -> replaced(a, change)).toList();
+      return new Expression.Call(call.name(), all);
+    }
+    if (in instanceof Expression.Sum sum) {
+      return new Expression.Sum(sum.parts().stream().map(p -> replaced(p, change)).toList());
+    }
+    return change.apply(in);
+  }
+
+  /** Names of the target's own classes, sorted, then a few that every platform has. */
+  private List<String> classes() throws IOException {
+    TreeSet<String> names = new TreeSet<>();
+    for (Path path : Parts.program(context)) {
+      if (Files.isRegularFile(path)) {
+        try (JarFile jar = new JarFile(path.toFile(), false)) {
+          jar.stream().map(JarEntry::getName).filter(BenignInputs::isClass).forEach(names::add);
+        }
+      }
+    }
+    List<String> all = new ArrayList<>();
+    names.stream()
+        .limit(MOST_CLASSES)
+        .forEach(n -> all.add(n.substring(0, n.length() - ".class".length()).replace('/', '.')));
+    all.addAll(PLATFORM_CLASSES);
+    return all;
+  }
+
+  private static boolean isClass(String entry) {
+    return entry.endsWith(".class") && !entry.contains("-") && !entry.matches(".*\\$\\d.*");
+  }
+
+  /** What lies among the compiled tests and is no class: what they read. */
+  private List<byte[]> documents() throws IOException {
+    List<byte[]> all = new ArrayList<>();
+    for (Path tests : Parts.tests(context)) {
+      if (Files.isDirectory(tests)) {
+        try (Stream<Path> walk = Files.walk(tests)) {
+          for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
+            if (wanted(file.toString(), Files.size(file), all)) {
+              all.add(Files.readAllBytes(file));
+            }
+          }
+        }
+        continue;
+      }
+      try (JarFile jar = new JarFile(tests.toFile(), false)) {
+        for (JarEntry entry : (Iterable<JarEntry>) jar.stream()::iterator) {
+          if (!entry.isDirectory() && wanted(entry.getName(), 0, all)) {
+            try (InputStream in = jar.getInputStream(entry)) {
+              all.add(in.readNBytes(MOST_DOCUMENT_BYTES));
+            }
+          }
+        }
+      }
+    }
+    return all;
+  }
+
+  private static boolean wanted(String name, long size, List<byte[]> all) {
+    return !name.endsWith(".class") && size <= MOST_DOCUMENT_BYTES && all.size() < MOST_DOCUMENTS;
+  }
+}
