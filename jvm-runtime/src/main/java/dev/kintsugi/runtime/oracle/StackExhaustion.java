@@ -2,6 +2,9 @@ package dev.kintsugi.runtime.oracle;
 
 import dev.kintsugi.runtime.program.Adapter;
 import dev.kintsugi.runtime.program.Execution;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +32,8 @@ final class StackExhaustion implements Oracle {
   }
 
   private Break broken(Execution execution, StackTraceElement[] stack) {
-    List<StackTraceElement> frames = Stacks.target(execution, stack);
     List<String> cycle = cycle(execution, stack);
+    List<StackTraceElement> frames = Stacks.target(execution, settled(stack, cycle));
     SortedMap<String, Long> measures = Sink.measures(execution);
     measures.put("frames", (long) stack.length);
     measures.put("cycle", (long) cycle.size());
@@ -53,6 +56,33 @@ final class StackExhaustion implements Oracle {
     return frames.isEmpty() && execution.payload().format().equals(Adapter.OBJECT_GRAPH);
   }
 
+  /**
+   * At which frame the stack runs out is chance, down to the line. What is shown begins at the
+   * recurring frame of the cycle that is first by name and line, so that every run shows the same.
+   */
+  private static StackTraceElement[] settled(StackTraceElement[] stack, List<String> cycle) {
+    Map<StackTraceElement, Integer> first = new HashMap<>();
+    Map<StackTraceElement, Integer> counts = new HashMap<>();
+    for (int i = 0; i < stack.length; i++) {
+      if (cycle.contains(Stacks.method(stack[i]))) {
+        first.putIfAbsent(stack[i], i);
+        counts.merge(stack[i], 1, Integer::sum);
+      }
+    }
+    return counts.keySet().stream()
+        .filter(f -> counts.get(f) >= least(stack))
+        .min(
+            Comparator.comparing(Stacks::method)
+                .thenComparingInt(StackTraceElement::getLineNumber)
+                .thenComparing(StackTraceElement::toString))
+        .map(f -> Arrays.copyOfRange(stack, first.get(f), stack.length))
+        .orElse(stack);
+  }
+
+  private static int least(StackTraceElement[] stack) {
+    return Math.max(2, stack.length / SHARE);
+  }
+
   private static List<String> cycle(Execution execution, StackTraceElement[] stack) {
     Map<String, Integer> counts = new TreeMap<>();
     for (StackTraceElement frame : stack) {
@@ -60,7 +90,6 @@ final class StackExhaustion implements Oracle {
         counts.merge(Stacks.method(frame), 1, Integer::sum);
       }
     }
-    int least = Math.max(2, stack.length / SHARE);
-    return counts.keySet().stream().filter(m -> counts.get(m) >= least).toList();
+    return counts.keySet().stream().filter(m -> counts.get(m) >= least(stack)).toList();
   }
 }

@@ -3,6 +3,7 @@ package dev.kintsugi.runtime.oracle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,19 @@ class StackExhaustionTest {
     Break found = oracle.judge(Executions.of("[[").thrown(overflow).made()).orElseThrow();
     assertEquals("CWE-674", found.cwe());
     assertEquals(List.of("app.Parser#array", "app.Parser#value"), found.cause());
-    assertEquals("peek", found.frames().get(0).getMethodName());
     assertEquals(2, found.strength());
+  }
+
+  @Test
+  void showsTheSameWhereverTheStackRanOut() {
+    String[] trace = trace();
+    for (int from = 0; from < 4; from++) {
+      String[] shorter = Arrays.copyOfRange(trace, from, trace.length);
+      StackOverflowError overflow = Executions.at(new StackOverflowError(), shorter);
+      Break found = oracle.judge(Executions.of("[[").thrown(overflow).made()).orElseThrow();
+      assertEquals("array", found.frames().get(0).getMethodName());
+      assertEquals("value", found.frames().get(1).getMethodName());
+    }
   }
 
   @Test
