@@ -63,7 +63,7 @@ final class Attacks {
             "oracle", expected.oracle(),
             "cpuMillis", Long.toString(cpu.toMillis()),
             "wanted", Integer.toString(wanted));
-    Duration wall = cpu.multipliedBy(4).plus(MARGIN);
+    Duration wall = orders.patience(cpu.multipliedBy(4).plus(MARGIN));
     JobResult result =
         orders.run(
             orders.job(AttackHandler.KIND, parameters, inputs, Orders.RUNNING.withWall(wall)));

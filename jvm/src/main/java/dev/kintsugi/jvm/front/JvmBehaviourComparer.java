@@ -41,7 +41,11 @@ final class JvmBehaviourComparer implements BehaviourComparer {
     inputs.put("cases", orders.store(Hunt.benign(before, campaign)));
     JobResult result =
         orders.mustRun(
-            orders.job(CorpusHandler.KIND, Map.of(), inputs, Orders.RUNNING.withWall(WALL)));
+            orders.job(
+                CorpusHandler.KIND,
+                Map.of(),
+                inputs,
+                Orders.RUNNING.withWall(orders.patience(WALL))));
     Line.Sum sum =
         orders.lines(result).of(Line.Sum.class).stream()
             .filter(s -> s.numbers().size() == NUMBERS)

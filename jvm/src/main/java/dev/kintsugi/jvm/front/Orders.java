@@ -23,10 +23,21 @@ final class Orders {
   /** A worker, a JVM of 512 MiB heap beside it, and what both need besides. */
   static final Limits RUNNING = new Limits(Duration.ofMinutes(5), 2048, 400, 512);
 
+  private static final Duration COUNTED = Duration.ofHours(1);
+
   private final Campaign campaign;
 
   Orders(Campaign campaign) {
     this.campaign = campaign;
+  }
+
+  /**
+   * Real time for a job that takes this long when time counts. Where probes are counted, how busy
+   * the machine is must not decide: the limit is only there to end what hangs.
+   */
+  Duration patience(Duration timed) {
+    boolean counted = campaign.settings().probes().isPresent();
+    return counted && timed.compareTo(COUNTED) < 0 ? COUNTED : timed;
   }
 
   /** A job that runs or reads the target: no network, the JDK that the user chose. */
