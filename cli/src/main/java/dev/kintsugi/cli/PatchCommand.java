@@ -52,7 +52,7 @@ final class PatchCommand implements Callable<Integer> {
             base.required(),
             Optional.empty(),
             deep);
-    try (Session session = new Session(out, runOptions, settings, null, true)) {
+    try (Session session = Session.continued(out, runOptions, settings)) {
       Remembered remembered = session.runner().remembered();
       List<Finding> chosen = chosen(remembered.proofs());
       List<Finding> patched = session.runner().patch(remembered.target(), chosen);

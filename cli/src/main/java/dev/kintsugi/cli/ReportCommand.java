@@ -26,7 +26,7 @@ final class ReportCommand implements Callable<Integer> {
       throw new UsageException(out + " holds no campaign: run kintsugi scan TARGET --out " + out);
     }
     try (Session session =
-        new Session(out, runOptions, dev.kintsugi.api.Settings.defaults(), null, true)) {
+        Session.continued(out, runOptions, dev.kintsugi.api.Settings.defaults())) {
       Remembered remembered = session.runner().remembered();
       Report report =
           session.write(

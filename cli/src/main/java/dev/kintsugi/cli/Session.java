@@ -54,10 +54,22 @@ final class Session implements Closeable {
    */
   Session(Path out, RunOptions options, Settings settings, Duration time, boolean patches)
       throws IOException, UsageException {
+    this(out, options, settings, time, patches, false);
+  }
+
+  private Session(
+      Path out,
+      RunOptions options,
+      Settings given,
+      Duration time,
+      boolean patches,
+      boolean continued)
+      throws IOException, UsageException {
     Clock clock = Clock.systemUTC();
     Scope scope = new NamedScope(options.offline);
     sandbox = sandbox(options);
     folder = CampaignFolder.open(out, Main.TOOL, clock);
+    Settings settings = continued ? folder.settings(given) : given;
     socketFolder = Files.createTempDirectory("kintsugi");
     gateway = RepositoryGateway.open(socketFolder.resolve("gateway"), scope);
     budget = new WallBudget(time, patches, clock);
@@ -87,6 +99,15 @@ final class Session implements Closeable {
           budget.stop();
           engine.cancel();
         });
+  }
+
+  /**
+   * Goes on with the folder's campaign, without a limit in time: what decides is taken from there,
+   * only what does not from the given settings.
+   */
+  static Session continued(Path out, RunOptions options, Settings settings)
+      throws IOException, UsageException {
+    return new Session(out, options, settings, null, true, true);
   }
 
   CampaignRunner runner() {

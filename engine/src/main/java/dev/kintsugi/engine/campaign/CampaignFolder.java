@@ -1,5 +1,6 @@
 package dev.kintsugi.engine.campaign;
 
+import dev.kintsugi.api.Settings;
 import dev.kintsugi.engine.evidence.FileEvidenceStore;
 import dev.kintsugi.engine.ledger.Ledger;
 import java.io.Closeable;
@@ -68,6 +69,14 @@ public final class CampaignFolder implements Closeable {
 
   public Path root() {
     return root;
+  }
+
+  /**
+   * The given settings, but with the seed, probes, restriction, runs and JDK that this folder's
+   * campaign was started with, if it was.
+   */
+  public Settings settings(Settings given) {
+    return Identity.started(this, given);
   }
 
   public Ledger ledger() {

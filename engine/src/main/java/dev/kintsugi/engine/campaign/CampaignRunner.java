@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -184,17 +183,12 @@ public final class CampaignRunner {
     if (budget.stopped()) {
       incomplete.add("stopped by the user before the budget was spent");
     }
-    TreeMap<String, String> asked = new TreeMap<>();
-    asked.put("seed", Long.toString(settings.seed()));
-    asked.put("probes", settings.probes().map(Object::toString).orElse("limited by time"));
-    asked.put("only", settings.only());
-    asked.put("required", Integer.toString(settings.required()));
     return new Report(
         "1.0",
         tool,
         target,
         isolation,
-        asked,
+        Identity.shown(folder, settings),
         findings,
         proofs.candidates(),
         proofs.notes(),

@@ -3,6 +3,10 @@ package dev.kintsugi.engine.campaign;
 import dev.kintsugi.api.Settings;
 import dev.kintsugi.api.Target;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /** What makes two runs the same campaign: the target's exact bytes and the settings that decide. */
@@ -17,8 +21,10 @@ final class Identity {
    * @param target name of the target, for the user
    * @param fingerprint of the target
    * @param settings the deciding ones as text
+   * @param asked the same by name, for those who go on with it; empty where there is none
    */
-  record Started(String target, String fingerprint, String settings) {}
+  record Started(
+      String target, String fingerprint, String settings, SortedMap<String, String> asked) {}
 
   static String of(Settings settings) {
     return "seed="
@@ -33,9 +39,47 @@ final class Identity {
         + settings.targetJdk().map(Object::toString).orElse("-");
   }
 
+  /** What a report says about settings: what the folder's campaign was started with. */
+  static SortedMap<String, String> shown(CampaignFolder folder, Settings settings) {
+    SortedMap<String, String> shown = asked(started(folder, settings));
+    shown.remove("jdk");
+    shown.replace("probes", "", "limited by time");
+    return shown;
+  }
+
+  /** The given settings, but with what the folder's campaign was started with. */
+  static Settings started(CampaignFolder folder, Settings settings) {
+    var started = folder.ledger().bodies(KIND);
+    if (started.isEmpty()) {
+      return settings;
+    }
+    JsonNode asked = started.get(0).path("asked");
+    String probes = asked.path("probes").asString("");
+    String jdk = asked.path("jdk").asString("");
+    return new Settings(
+        Long.parseLong(asked.path("seed").asString("")),
+        probes.isEmpty() ? Optional.empty() : Optional.of(Long.valueOf(probes)),
+        settings.jobs(),
+        asked.path("only").asString(""),
+        Integer.parseInt(asked.path("required").asString("")),
+        jdk.isEmpty() ? Optional.empty() : Optional.of(Path.of(jdk)),
+        settings.deep());
+  }
+
+  private static SortedMap<String, String> asked(Settings settings) {
+    SortedMap<String, String> asked = new TreeMap<>();
+    asked.put("seed", Long.toString(settings.seed()));
+    asked.put("probes", settings.probes().map(Object::toString).orElse(""));
+    asked.put("only", settings.only());
+    asked.put("required", Integer.toString(settings.required()));
+    asked.put("jdk", settings.targetJdk().map(Object::toString).orElse(""));
+    return asked;
+  }
+
   /** Continues the folder's campaign, starts one, or refuses. */
   static void check(CampaignFolder folder, Target target, Settings settings) throws IOException {
-    Started now = new Started(target.name(), target.fingerprint(), of(settings));
+    Started now =
+        new Started(target.name(), target.fingerprint(), of(settings), asked(settings));
     var started = folder.ledger().bodies(KIND);
     if (started.isEmpty()) {
       folder.ledger().append("engine", "user", KIND, now);
