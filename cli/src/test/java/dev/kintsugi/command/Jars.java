@@ -109,15 +109,21 @@ final class Jars {
     if (exit != 0) {
       throw new IOException("javac ended with " + exit);
     }
-    Map<String, byte[]> classes = new TreeMap<>();
-    List<Path> made = new ArrayList<>();
-    try (var files = Files.walk(folder)) {
-      files.filter(f -> f.toString().endsWith(".class")).forEach(made::add);
+    Files.delete(file);
+    return content(folder);
+  }
+
+  /** All files of a folder, by their names in a jar. */
+  static Map<String, byte[]> content(Path folder) throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (var walk = Files.walk(folder)) {
+      walk.filter(Files::isRegularFile).forEach(files::add);
     }
-    for (Path path : made) {
-      classes.put(folder.relativize(path).toString(), Files.readAllBytes(path));
+    Map<String, byte[]> content = new TreeMap<>();
+    for (Path file : files) {
+      content.put(folder.relativize(file).toString(), Files.readAllBytes(file));
     }
-    return classes;
+    return content;
   }
 
   /** A library of one class. */
