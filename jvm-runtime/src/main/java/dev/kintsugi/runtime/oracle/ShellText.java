@@ -8,6 +8,9 @@ import java.util.List;
  * Language (IEEE Std 1003.1, chapter 2: quoting 2.2, token recognition 2.3, command substitution
  * 2.6.3).
  *
+ * <p>A text that breaks the grammar (an unclosed quote or group, a group where none may stand) starts
+ * nothing from that line on.
+ *
  * <p>Limits: here-documents, {@code case} patterns and aliases are read as plain text; assignments
  * and redirections before a command are skipped, reserved words are looked through.
  */
@@ -24,12 +27,16 @@ final class ShellText {
   private boolean inWord;
   private boolean expectsCommand = true;
   private boolean skipsNext;
+  private int groups;
+  private int complete;
+  private boolean over;
   private int at;
 
   private ShellText(String text, int depth, List<String> commands) {
     this.text = text;
     this.depth = depth;
     this.commands = commands;
+    this.complete = commands.size();
   }
 
   /** Names of all commands that the text would start, in order, quotes removed. */
@@ -49,10 +56,13 @@ final class ShellText {
         case '`' -> substitute(until('`'));
         case '$' -> dollar();
         case ' ', '\t' -> endWord();
-        case '\n', ';', '&', '|', '(', ')' -> {
+        case '(' -> group();
+        case ')' -> endGroup();
+        case '\n', ';', '&', '|' -> {
           endWord();
           expectsCommand = true;
           skipsNext = false;
+          complete = c == '\n' && groups == 0 ? commands.size() : complete;
         }
         case '<', '>' -> redirection();
         case '#' -> comment();
@@ -60,6 +70,36 @@ final class ShellText {
       }
     }
     endWord();
+    if (groups > 0) {
+      refused();
+    }
+  }
+
+  /** A group stands only where a command may; elsewhere it is a syntax error (2.9.4). */
+  private void group() {
+    endWord();
+    if (expectsCommand) {
+      groups++;
+    } else {
+      refused();
+    }
+  }
+
+  private void endGroup() {
+    endWord();
+    expectsCommand = true;
+    skipsNext = false;
+    if (groups-- == 0) {
+      refused();
+    }
+  }
+
+  /** A shell reads whole lines: one that breaks the grammar starts nothing, nor does what follows. */
+  private void refused() {
+    commands.subList(complete, commands.size()).clear();
+    at = text.length();
+    groups = 0;
+    over = true;
   }
 
   private void append(char c) {
@@ -92,6 +132,7 @@ final class ShellText {
         default -> append(c);
       }
     }
+    refused();
   }
 
   private void dollar() {
@@ -110,6 +151,7 @@ final class ShellText {
     } else {
       until('\n');
       expectsCommand = true;
+      complete = groups == 0 ? commands.size() : complete;
     }
   }
 
@@ -135,7 +177,7 @@ final class ShellText {
   }
 
   private void endWord() {
-    if (!inWord) {
+    if (!inWord || over) {
       return;
     }
     String done = word.toString();
@@ -155,6 +197,9 @@ final class ShellText {
       at++;
     }
     String inner = text.substring(from, at);
+    if (at == text.length() && end != '\n') {
+      refused();
+    }
     at = Math.min(at + 1, text.length());
     return inner;
   }
@@ -169,6 +214,7 @@ final class ShellText {
         return text.substring(from, at - 1);
       }
     }
-    return text.substring(from);
+    refused();
+    return "";
   }
 }

@@ -37,9 +37,14 @@ class ShellTextTest {
   }
 
   @Test
-  void survivesUnfinishedText() {
-    assertEquals(List.of("a"), ShellText.commands("a 'b"));
-    assertEquals(List.of("a"), ShellText.commands("a \"b\\"));
-    assertEquals(List.of("b", "a"), ShellText.commands("a$(b"));
+  void whatBreaksTheGrammarStartsNothingFromThatLineOn() {
+    assertEquals(List.of(), ShellText.commands("a 'b"));
+    assertEquals(List.of(), ShellText.commands("a \"b\\"));
+    assertEquals(List.of(), ShellText.commands("a$(b"));
+    assertEquals(List.of(), ShellText.commands("a -f ('b' -t c"));
+    assertEquals(List.of(), ShellText.commands("(a; b"));
+    assertEquals(List.of(), ShellText.commands("a) b"));
+    assertEquals(List.of("a"), ShellText.commands("a\nb (c)"));
+    assertEquals(List.of("a", "b"), ShellText.commands("a # (\n(b)"));
   }
 }
