@@ -1,5 +1,6 @@
 package dev.kintsugi.jvm.front;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -187,6 +188,18 @@ class HuntTest {
         lane.behaviour()
             .compare(target, built(strict), finding(), lab.store().put(strict), campaign);
     assertFalse(different.differences().isEmpty());
+  }
+
+  @Test
+  void theReproducerFailsBeforeThePatchAndPassesAfterIt() throws Exception {
+    Proof proof = finding().proof();
+    Optional<String> verified = lane.verifiedReproducer(target, patched(), proof, campaign);
+    String text = new String(lab.store().bytes(verified.orElseThrow()), UTF_8);
+    assertTrue(text.contains("Verified: it passed on a patched build"), text);
+    assertEquals(
+        Optional.empty(), lane.verifiedReproducer(target, target, proof, campaign));
+    assertEquals(
+        Optional.empty(), lane.verifiedReproducer(patched(), patched(), proof, campaign));
   }
 
   private Target patched() throws Exception {
