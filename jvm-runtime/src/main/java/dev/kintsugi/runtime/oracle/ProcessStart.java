@@ -19,13 +19,21 @@ final class ProcessStart implements Oracle {
   @Override
   public Optional<Break> judge(Execution execution) {
     for (Signal signal : execution.signals()) {
-      if (signal.kind().equals("exec") && startsCanary(List.of(signal.subject().split("\0", -1)))) {
+      List<String> command = List.of(signal.subject().split("\0", -1));
+      if (signal.kind().equals("exec") && startsCanary(command)) {
         String what = "a command out of the input was about to be started";
-        return Optional.of(
-            Sink.broken(this, execution, signal, "CWE-78", "OS command injection", what));
+        Break broken = Sink.broken(this, execution, signal, "CWE-78", "OS command injection", what);
+        broken.measures().put("whole", isWhole(command, execution) ? 1L : 0L);
+        return Optional.of(broken);
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether the input is all there is of the program's name or of the shell's text. */
+  private static boolean isWhole(List<String> command, Execution execution) {
+    String text = shellText(command).orElse(command.get(0));
+    return execution.payload().whole() || text.strip().equals(execution.payload().text().strip());
   }
 
   private static boolean startsCanary(List<String> command) {

@@ -40,4 +40,22 @@ class ProcessStartTest {
     assertEquals(Optional.empty(), judge("sh", "-c", "ls kintsugi-canary"));
     assertEquals(Optional.empty(), judge("sh", "script", "; kintsugi-canary"));
   }
+
+  @Test
+  void tellsWhetherTheInputIsTheWholeCommandOrAPartOfOne() {
+    assertEquals(1, whole("kintsugi-canary", "sh", "-c", "kintsugi-canary"));
+    assertEquals(1, whole("kintsugi-canary", "kintsugi-canary"));
+    assertEquals(0, whole("$(kintsugi-canary)", "sh", "-c", "ls -f $(kintsugi-canary) x"));
+  }
+
+  private long whole(String input, String... command) {
+    return oracle
+        .judge(
+            Executions.of(input)
+                .signal("exec", String.join("\0", command), "ProcessImpl#start", "app.Run#go")
+                .made())
+        .orElseThrow()
+        .measures()
+        .get("whole");
+  }
 }

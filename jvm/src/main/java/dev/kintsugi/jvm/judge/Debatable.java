@@ -18,7 +18,7 @@ final class Debatable {
   private static final Set<Property> OPENS =
       Set.of(Property.PATH, Property.NETWORK, Property.CODE, Property.PROCESS, Property.ENTITIES);
 
-  private static final Set<String> NAMES = Set.of("path", "url", "command");
+  private static final Set<String> NAMES = Set.of("path", "url");
 
   private static final Pattern EVALUATES =
       Pattern.compile(
