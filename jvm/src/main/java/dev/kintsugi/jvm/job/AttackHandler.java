@@ -29,6 +29,7 @@ public final class AttackHandler implements JobHandler {
   private static final int FIRST_BATCH = 40;
   private static final int GROWTH = 4;
   private static final int LAST_BATCH = 10_240;
+  private static final int SPARE = 8;
   private static final int MOST_EMPTY = 20;
 
   /** Kept from the wall limit for handing over. */
@@ -55,7 +56,7 @@ public final class AttackHandler implements JobHandler {
     int batch = FIRST_BATCH;
     while (tally.cpu < wantedCpu && !tally.enough() && System.nanoTime() < deadline) {
       List<Line.Case> cases = neighbourhood.next(batch);
-      batch = Math.min(LAST_BATCH, GROWTH * batch);
+      int grown = Math.min(LAST_BATCH, GROWTH * batch);
       empty = cases.isEmpty() ? empty + 1 : 0;
       if (empty > MOST_EMPTY) {
         break;
@@ -64,6 +65,7 @@ public final class AttackHandler implements JobHandler {
         tally.add(cases, runner.runAll(cases, deadline));
         context.progress(tally.progress());
       }
+      batch = Math.max(FIRST_BATCH, Math.min(grown, tally.expected(wantedCpu)));
     }
     tally.end();
   }
@@ -82,6 +84,12 @@ public final class AttackHandler implements JobHandler {
       this.chunks = chunks;
       this.oracle = oracle;
       this.wanted = wanted;
+    }
+
+    /** Probes that the CPU time that is left will do for, with a little to spare. */
+    int expected(long wantedCpu) {
+      long most = (wantedCpu - cpu) * (probes + 1) / Math.max(1, cpu);
+      return (int) Math.min(LAST_BATCH, most + most / SPARE);
     }
 
     boolean enough() {
