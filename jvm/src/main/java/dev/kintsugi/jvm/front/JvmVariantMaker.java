@@ -2,6 +2,7 @@ package dev.kintsugi.jvm.front;
 
 import dev.kintsugi.api.Campaign;
 import dev.kintsugi.api.Finding;
+import dev.kintsugi.api.Observation;
 import dev.kintsugi.api.Proof;
 import dev.kintsugi.api.StageException;
 import dev.kintsugi.api.Target;
@@ -29,16 +30,24 @@ final class JvmVariantMaker implements VariantMaker {
       throws StageException, IOException, InterruptedException {
     Attacks.Brought brought =
         new Attacks(campaign).attack(target, finding, Optional.empty(), CPU, wanted + SPARE);
-    Set<String> causes = new HashSet<>();
-    finding.proofs().forEach(p -> causes.addAll(p.observation().cause()));
+    Set<String> cycles = new HashSet<>();
+    finding.proofs().forEach(p -> cycles.addAll(cycle(p.observation())));
     List<Proof> proofs = new ArrayList<>();
     for (Line.Broke broke : brought.breaks()) {
-      // what broke somewhere else altogether is another finding's
-      if (proofs.size() < wanted && !Collections.disjoint(causes, broke.seen().cause())) {
+      List<String> cycle = cycle(broke.seen());
+      // recursion through other methods altogether is another finding's
+      boolean foreign =
+          !cycles.isEmpty() && !cycle.isEmpty() && Collections.disjoint(cycles, cycle);
+      if (proofs.size() < wanted && !foreign) {
         proofs.add(proof(broke, finding.proof(), campaign));
       }
     }
     return proofs;
+  }
+
+  /** Methods of a recursion; empty if it is none, or if they are not known. */
+  private static List<String> cycle(Observation seen) {
+    return seen.measures().getOrDefault("cycle", 0L) > 0 ? seen.cause() : List.of();
   }
 
   private static Proof proof(Line.Broke broke, Proof origin, Campaign campaign) throws IOException {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.jar.JarEntry;
@@ -37,6 +38,10 @@ final class BenignInputs {
   private static final List<Long> SIZES = List.of(1L, 2L, 3L, 5L, 8L, 20L, 60L, 100L);
   private static final List<String> NAMES =
       List.of("a", "b.txt", "c/d.txt", "UTF-8", "Name", "1", "e-f_g.h");
+
+  /** What a document makes its reader fetch: an honest place instead is fetched all the same. */
+  private static final Set<String> FETCHED = Set.of("secret", "secretUrl", "host");
+
   private static final List<String> PLATFORM_CLASSES =
       List.of("java.lang.Object", "java.lang.String", "java.util.ArrayList", "java.util.HashMap");
 
@@ -107,7 +112,7 @@ final class BenignInputs {
   }
 
   private static Expression honest(Expression part, String value, long size) {
-    if (part instanceof Expression.Variable) {
+    if (part instanceof Expression.Variable v && !FETCHED.contains(v.name())) {
       return new Expression.Text(value);
     }
     boolean large = part instanceof Expression.Number n && n.value() > SMALL_NUMBER;
