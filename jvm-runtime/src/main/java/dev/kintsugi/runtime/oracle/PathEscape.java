@@ -3,6 +3,7 @@ package dev.kintsugi.runtime.oracle;
 import dev.kintsugi.runtime.World;
 import dev.kintsugi.runtime.boot.Signal;
 import dev.kintsugi.runtime.program.Execution;
+import java.io.File;
 import java.util.Optional;
 
 /**
@@ -24,7 +25,8 @@ final class PathEscape implements Oracle {
   public Optional<Break> judge(Execution execution) {
     for (Signal signal : execution.signals()) {
       boolean deletes = signal.kind().equals("file-delete");
-      if ((deletes || signal.kind().equals("file-write"))
+      boolean writes = signal.kind().equals("file-write") && !isFolder(signal.subject());
+      if ((deletes || writes)
           && Folders.isEscape(world, execution, signal.subject())) {
         String what =
             (deletes ? "a file was about to be deleted" : "a file was about to be written")
@@ -33,5 +35,10 @@ final class PathEscape implements Oracle {
       }
     }
     return Optional.empty();
+  }
+
+  /** What is a folder already is neither overwritten nor made by a write. */
+  private static boolean isFolder(String path) {
+    return new File(path).isDirectory();
   }
 }

@@ -40,4 +40,13 @@ class PathEscapeTest {
     assertEquals(Optional.empty(), judge("file-write", folder.resolve("inside/a"), "a"));
     assertEquals(Optional.empty(), judge("file-read", folder.resolve("outside/a"), "a"));
   }
+
+  @Test
+  void isSilentForWritesThatMeetAFolder() {
+    Path outside = folder.resolve("outside");
+    assertTrue(judge("file-write", outside, "outside").isPresent());
+    assertTrue(outside.toFile().mkdirs());
+    assertEquals(Optional.empty(), judge("file-write", outside, "outside"));
+    assertTrue(judge("file-delete", outside, "outside").isPresent());
+  }
 }
