@@ -33,7 +33,7 @@ class ScriptTest {
       // a JVM takes folders only by name, jars also by the star that the script gives it
       Path place = Path.of(entry);
       if (Files.isRegularFile(place) && entry.endsWith(".jar")) {
-        Files.createSymbolicLink(lib.resolve(number++ + ".jar"), place);
+        Files.copy(place, lib.resolve(number++ + ".jar"));
       } else if (Files.isDirectory(place)) {
         Jars.zip(lib.resolve(number++ + ".jar"), Jars.content(place));
       }
