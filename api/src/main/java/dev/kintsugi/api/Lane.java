@@ -27,8 +27,8 @@ public interface Lane {
   TestRunner tests();
 
   /**
-   * Evidence id of a proof's reproducer that was seen to fail on a target and to pass on its patched
-   * build, and says so; empty if there is none.
+   * Evidence id of a proof's reproducer that was seen to fail on a target and to pass on its
+   * patched build, and says so; empty if there is none.
    */
   default Optional<String> verifiedReproducer(
       Target before, Target after, Proof proof, Campaign campaign)

@@ -70,9 +70,7 @@ public final class Main implements Runnable {
   }
 
   private static int explain(Exception e) throws Exception {
-    if (e instanceof UsageException
-        || e instanceof FolderRefused
-        || e instanceof SettingsBroken) {
+    if (e instanceof UsageException || e instanceof FolderRefused || e instanceof SettingsBroken) {
       return say(e, ExitCode.USAGE);
     }
     if (e instanceof ResolveException resolve) {

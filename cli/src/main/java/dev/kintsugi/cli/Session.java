@@ -119,8 +119,7 @@ final class Session implements Closeable {
    *
    * @throws dev.kintsugi.api.ScopeRefusal if it failed and the scope had refused a fetch
    */
-  Target resolve(TargetRequest request)
-      throws ResolveException, IOException, InterruptedException {
+  Target resolve(TargetRequest request) throws ResolveException, IOException, InterruptedException {
     try {
       return runner.resolve(request);
     } catch (ResolveException e) {

@@ -101,8 +101,7 @@ class BordersTest {
     // the others hold job handlers: they already run shut in
     noClasses()
         .that()
-        .resideOutsideOfPackages(
-            ROOT + "sandbox..", ROOT + "jvm.job..", ROOT + "target.worker..")
+        .resideOutsideOfPackages(ROOT + "sandbox..", ROOT + "jvm.job..", ROOT + "target.worker..")
         .should()
         .dependOnClassesThat()
         .areAssignableTo(ProcessBuilder.class)

@@ -182,7 +182,8 @@ class CommandLineTest {
     assertFalse(Files.exists(folder.resolve("out/F-1/patch.diff")));
     String report = Files.readString(folder.resolve("out/summary.md"), StandardCharsets.UTF_8);
     assertTrue(report.contains("--sources"), report);
-    Kintsugi.Ended again = kintsugi.run("replay", "out/F-1", "--target", "brackets.jar", "--runs=1");
+    Kintsugi.Ended again =
+        kintsugi.run("replay", "out/F-1", "--target", "brackets.jar", "--runs=1");
     assertEquals(GATE, again.code(), again.toString());
     assertTrue(again.out().get(0).startsWith("HOLDS"), again.toString());
   }

@@ -51,8 +51,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every kind of job that a handler on the class path answers is given to a fresh JVM in an empty
- * folder of the real sandbox, with small real inputs, and answers OK. A kind that nothing here gives
- * fails the test.
+ * folder of the real sandbox, with small real inputs, and answers OK. A kind that nothing here
+ * gives fails the test.
  */
 class EveryJobKindTest {
   private static final String COORDINATES = "org.opentest4j:opentest4j:1.3.0";
@@ -147,8 +147,7 @@ class EveryJobKindTest {
     write(project.resolve("pom.xml"), POM);
     write(project.resolve("src/main/java/lab/Calm.java"), Jars.CALM);
     write(project.resolve("src/test/java/lab/CalmTest.java"), CALM_TEST);
-    Target target =
-        resolve(new TargetRequest(project.toString(), Optional.empty(), List.of(), ""));
+    Target target = resolve(new TargetRequest(project.toString(), Optional.empty(), List.of(), ""));
     assertEquals(
         1, lane.tests().test(target, campaign).orElseThrow().passed().size(), "its own test");
     SortedMap<String, String> inputs = new TreeMap<>();
@@ -176,8 +175,7 @@ class EveryJobKindTest {
     SortedMap<String, String> inputs = new TreeMap<>();
     inputs.put("script", campaign.evidence().put("cat"));
     inputs.put("cases", campaign.evidence().putTree(cases, file -> true));
-    Job job =
-        new Job("toy.run", new TreeMap<>(), inputs, Limits.small(), Job.Network.NONE, 7);
+    Job job = new Job("toy.run", new TreeMap<>(), inputs, Limits.small(), Job.Network.NONE, 7);
     String answer = campaign.jobs().run(job, news -> {}).outputs().get("one");
     assertEquals("exit 0\ntext", new String(campaign.evidence().bytes(answer)));
   }

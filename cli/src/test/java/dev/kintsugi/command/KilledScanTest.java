@@ -24,8 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Nothing is lost, and the same seed tells the same: a scan that is killed again and again ends with
- * the report of one that nobody disturbed, and does no finished job twice.
+ * Nothing is lost, and the same seed tells the same: a scan that is killed again and again ends
+ * with the report of one that nobody disturbed, and does no finished job twice.
  */
 class KilledScanTest {
   /** Entries in the ledger after which the process is killed; the last ones lie in the patching. */

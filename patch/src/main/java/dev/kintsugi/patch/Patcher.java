@@ -69,8 +69,7 @@ public final class Patcher {
   }
 
   /** With the reproducer of the first proof tried on both sides of the best patch. */
-  private static Finding reproduced(
-      Target target, Finding finding, Lane lane, Campaign campaign)
+  private static Finding reproduced(Target target, Finding finding, Lane lane, Campaign campaign)
       throws StageException, IOException, InterruptedException {
     if (campaign.budget().left("patch").isZero()) {
       return finding;
@@ -129,12 +128,10 @@ public final class Patcher {
    * The finding with variants beside its proofs, which show more of the ways through the weakness.
    * The check on variants asks for the same job.
    */
-  private static Finding withVariants(
-      Target target, Finding finding, Lane lane, Campaign campaign)
+  private static Finding withVariants(Target target, Finding finding, Lane lane, Campaign campaign)
       throws StageException, IOException, InterruptedException {
     List<Proof> all = new ArrayList<>(finding.proofs());
-    all.addAll(
-        lane.variants().variants(target, finding, VariantsStop.WANTED, campaign));
+    all.addAll(lane.variants().variants(target, finding, VariantsStop.WANTED, campaign));
     return new Finding(
         finding.id(),
         finding.fingerprint(),

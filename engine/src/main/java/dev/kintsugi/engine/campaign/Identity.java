@@ -78,8 +78,7 @@ final class Identity {
 
   /** Continues the folder's campaign, starts one, or refuses. */
   static void check(CampaignFolder folder, Target target, Settings settings) throws IOException {
-    Started now =
-        new Started(target.name(), target.fingerprint(), of(settings), asked(settings));
+    Started now = new Started(target.name(), target.fingerprint(), of(settings), asked(settings));
     var started = folder.ledger().bodies(KIND);
     if (started.isEmpty()) {
       folder.ledger().append("engine", "user", KIND, now);

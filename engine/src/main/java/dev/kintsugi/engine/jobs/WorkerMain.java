@@ -25,7 +25,9 @@ import java.util.stream.Stream;
  * standard error instead.
  */
 public final class WorkerMain {
-  /** Where the sandbox's root lies; set only where nothing isolates and so nothing can be mounted. */
+  /**
+   * Where the sandbox's root lies; set only where nothing isolates and so nothing can be mounted.
+   */
   private static final String ROOT = System.getenv().getOrDefault("KINTSUGI_ROOT", "");
 
   private static final Path INPUTS = Path.of(ROOT + "/in");

@@ -26,8 +26,7 @@ final class PathEscape implements Oracle {
     for (Signal signal : execution.signals()) {
       boolean deletes = signal.kind().equals("file-delete");
       boolean writes = signal.kind().equals("file-write") && !isFolder(signal.subject());
-      if ((deletes || writes)
-          && Folders.isEscape(world, execution, signal.subject())) {
+      if ((deletes || writes) && Folders.isEscape(world, execution, signal.subject())) {
         String what =
             (deletes ? "a file was about to be deleted" : "a file was about to be written")
                 + " outside the allowed folder";

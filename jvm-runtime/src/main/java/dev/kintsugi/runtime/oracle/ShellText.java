@@ -8,8 +8,8 @@ import java.util.List;
  * Language (IEEE Std 1003.1, chapter 2: quoting 2.2, token recognition 2.3, command substitution
  * 2.6.3).
  *
- * <p>A text that breaks the grammar (an unclosed quote or group, a group where none may stand) starts
- * nothing from that line on.
+ * <p>A text that breaks the grammar (an unclosed quote or group, a group where none may stand)
+ * starts nothing from that line on.
  *
  * <p>Limits: here-documents, {@code case} patterns and aliases are read as plain text; assignments
  * and redirections before a command are skipped, reserved words are looked through.
@@ -94,7 +94,9 @@ final class ShellText {
     }
   }
 
-  /** A shell reads whole lines: one that breaks the grammar starts nothing, nor does what follows. */
+  /**
+   * A shell reads whole lines: one that breaks the grammar starts nothing, nor does what follows.
+   */
   private void refused() {
     commands.subList(complete, commands.size()).clear();
     at = text.length();

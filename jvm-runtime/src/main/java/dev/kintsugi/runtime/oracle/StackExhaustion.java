@@ -18,8 +18,8 @@ import java.util.TreeMap;
  *
  * <p>Limits: an overflow that the target catches and answers with an exception of its own, without
  * the cause, is its way to say "too deep" and no break. Recursion of JDK methods only (hash codes
- * of self-containing collections, regular expressions) is laid to the innermost target method; where
- * there is none, and the input is a collection that the caller made, it is a robustness note.
+ * of self-containing collections, regular expressions) is laid to the innermost target method;
+ * where there is none, and the input is a collection that the caller made, it is a robustness note.
  */
 final class StackExhaustion implements Oracle {
   private static final int SHARE = 60;
@@ -51,7 +51,9 @@ final class StackExhaustion implements Oracle {
         ownGraph(execution, frames) ? Sink.ROBUSTNESS : EXHAUSTION);
   }
 
-  /** The caller's own deep collection, recursing through itself with nothing of the target in it. */
+  /**
+   * The caller's own deep collection, recursing through itself with nothing of the target in it.
+   */
   private static boolean ownGraph(Execution execution, List<StackTraceElement> frames) {
     return frames.isEmpty() && execution.payload().format().equals(Adapter.OBJECT_GRAPH);
   }

@@ -25,9 +25,9 @@ import java.util.TreeSet;
  *
  * <p>An input is benign if it breaks nothing before the patch, well-formed or not: what a program
  * says of a malformed document is behaviour too. The corpus is what the hunt saw accepted ({@code
- * cases}, optional) and what {@link BenignInputs} makes for the proof's own calls ({@code
- * proofs}). An input whose result differs after the patch runs again
- * without it, and is left out if it differs there too.
+ * cases}, optional) and what {@link BenignInputs} makes for the proof's own calls ({@code proofs}).
+ * An input whose result differs after the patch runs again without it, and is left out if it
+ * differs there too.
  *
  * <p>Further inputs: {@code after.jar} (the patched program), {@code diff}. Answer: a line of type
  * {@code sum} with the differences and the numbers inputs, changed lines, executed lines, both

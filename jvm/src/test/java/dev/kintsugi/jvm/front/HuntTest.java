@@ -196,10 +196,8 @@ class HuntTest {
     Optional<String> verified = lane.verifiedReproducer(target, patched(), proof, campaign);
     String text = new String(lab.store().bytes(verified.orElseThrow()), UTF_8);
     assertTrue(text.contains("Verified: it passed on a patched build"), text);
-    assertEquals(
-        Optional.empty(), lane.verifiedReproducer(target, target, proof, campaign));
-    assertEquals(
-        Optional.empty(), lane.verifiedReproducer(patched(), patched(), proof, campaign));
+    assertEquals(Optional.empty(), lane.verifiedReproducer(target, target, proof, campaign));
+    assertEquals(Optional.empty(), lane.verifiedReproducer(patched(), patched(), proof, campaign));
   }
 
   private Target patched() throws Exception {
