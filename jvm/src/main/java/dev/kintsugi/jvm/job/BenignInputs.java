@@ -1,5 +1,6 @@
 package dev.kintsugi.jvm.job;
 
+import dev.kintsugi.api.Hashes;
 import dev.kintsugi.api.JobContext;
 import dev.kintsugi.jvm.wire.Line;
 import dev.kintsugi.runtime.payload.Dictionary;
@@ -13,6 +14,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,7 +28,8 @@ import java.util.stream.Stream;
  * among the target's own compiled tests; twins of the proof's input, whose canaries are replaced by
  * honest values (classes of the target, plain names) and whose sizes are small, because they take
  * the proof's way and come out on the other side of a guard; the payload library's seeds and their
- * neighbours. Whether they are harmless is seen when they run.
+ * neighbours. Whether they are harmless is seen when they run; twins that the target refuses are
+ * left out, for what is honest about them is not known.
  */
 final class BenignInputs {
   private static final int NEIGHBOURS = 3;
@@ -49,6 +52,7 @@ final class BenignInputs {
   private final List<Line.Case> proofs;
   private final PayloadLibrary library;
   private final List<Line.Case> made = new ArrayList<>();
+  private final Set<String> twins = new HashSet<>();
 
   BenignInputs(JobContext context, List<Line.Case> proofs) {
     this.context = context;
@@ -74,6 +78,16 @@ final class BenignInputs {
       }
     }
     return made.subList(0, Math.min(most, made.size()));
+  }
+
+  /** Whether a case is a twin: honest only if the target takes it. */
+  boolean isTwin(Line.Case c) {
+    return twins.contains(key(c));
+  }
+
+  /** Equal for equal calls with equal bytes. */
+  static String key(Line.Case c) {
+    return c.program() + Hashes.sha256(c.input());
   }
 
   private void add(Line.Case proof, byte[] bytes, String expression) {
@@ -105,6 +119,7 @@ final class BenignInputs {
     try {
       Payload payload = library.parse(twin.print());
       add(proof, payload.bytes(), payload.expression());
+      twins.add(key(made.get(made.size() - 1)));
     } catch (ExpressionException e) {
       // the value does not fit the function around it
       return;

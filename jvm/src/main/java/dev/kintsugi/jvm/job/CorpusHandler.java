@@ -59,12 +59,16 @@ public final class CorpusHandler implements JobHandler {
     ChangedLines changed = ChangedLines.of(context, after);
     Optional<Path> watch = Optional.of(changed.watchFile(context.work()));
     List<Line.Case> proofs = read(context, "proofs");
-    List<Line.Case> corpus = corpus(context, proofs);
+    BenignInputs inputs = new BenignInputs(context, proofs);
+    List<Line.Case> corpus = corpus(context, proofs, inputs);
     CaseRunner old = new CaseRunner(context, before, false, Optional.empty());
     CaseRunner patched = new CaseRunner(context, after, false, watch);
     CaseRunner.Outcome first = old.runAll(corpus, deadline);
     List<Line.Case> benign =
-        corpus.stream().filter(c -> benign(first.replays().get(c.number()))).toList();
+        corpus.stream()
+            .filter(c -> benign(first.replays().get(c.number())))
+            .filter(c -> !inputs.isTwin(c) || returned(first.replays().get(c.number())))
+            .toList();
     CaseRunner.Outcome now = patched.runAll(benign, deadline);
     List<Line.Case> unlike = benign.stream().filter(c -> !same(c, first, now)).toList();
     // a result that differs between two runs of the same program says nothing about the patch
@@ -100,10 +104,11 @@ public final class CorpusHandler implements JobHandler {
         : List.of();
   }
 
-  private static List<Line.Case> corpus(JobContext context, List<Line.Case> proofs)
+  private static List<Line.Case> corpus(
+      JobContext context, List<Line.Case> proofs, BenignInputs inputs)
       throws IOException, JobRefusal {
     Map<String, Line.Case> distinct = new LinkedHashMap<>();
-    for (Line.Case c : new BenignInputs(context, proofs).make(MOST_MADE)) {
+    for (Line.Case c : inputs.make(MOST_MADE)) {
       add(distinct, c);
     }
     List<Line.Case> given = read(context, "cases");
@@ -130,9 +135,13 @@ public final class CorpusHandler implements JobHandler {
   }
 
   private static void add(Map<String, Line.Case> distinct, Line.Case c) {
-    String key = c.program() + dev.kintsugi.api.Hashes.sha256(c.input());
     distinct.putIfAbsent(
-        key, new Line.Case(distinct.size(), c.program(), c.input(), c.expression()));
+        BenignInputs.key(c),
+        new Line.Case(distinct.size(), c.program(), c.input(), c.expression()));
+  }
+
+  private static boolean returned(Line.Replayed replayed) {
+    return replayed.ending().equals("returned");
   }
 
   private static boolean benign(Line.Replayed replayed) {
