@@ -62,6 +62,11 @@ class HuntTest {
   @TempDir Path folder;
 
   private List<String> hunt(String classPath, String run, long probes) throws IOException {
+    return hunt(folder, classPath, run, probes);
+  }
+
+  private static List<String> hunt(Path folder, String classPath, String run, long probes)
+      throws IOException {
     Path home = Files.createDirectories(folder.resolve(run));
     Assembly assembly =
         new Assembly(
@@ -138,11 +143,36 @@ class HuntTest {
     assertEquals(List.of(), breaks(hunt(classPath, "checked", 200)));
   }
 
+  /** One hunt in a process of its own, as the product makes them. */
+  static final class Child {
+    public static void main(String[] arguments) throws IOException {
+      hunt(Path.of(arguments[0]), arguments[1], arguments[2], 600);
+    }
+  }
+
+  private List<String> huntInFreshProcess(String classPath, String run) throws Exception {
+    Process child =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-BackgroundCompilation",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Child.class.getName(),
+                folder.toString(),
+                classPath,
+                run)
+            .inheritIO()
+            .start();
+    assertEquals(0, child.waitFor());
+    return Files.readAllLines(folder.resolve(run).resolve("out"));
+  }
+
   @Test
-  void sameSeedSameWork() throws IOException {
+  void sameSeedSameWork() throws Exception {
     String classPath = Compiled.of(folder, "fixture.Late", LATE.formatted(0));
-    List<String> one = hunt(classPath, "one", 600);
-    assertEquals(one.hashCode(), hunt(classPath, "two", 600).hashCode());
+    List<String> one = huntInFreshProcess(classPath, "one");
+    assertEquals(one.hashCode(), huntInFreshProcess(classPath, "two").hashCode());
     assertTrue(one.size() > 5);
   }
 

@@ -32,6 +32,8 @@ final class ChildJvm implements AutoCloseable {
           "-Xmx512m",
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
+          // how deep a stack goes depends on what is compiled: that must not depend on timing
+          "-XX:-BackgroundCompilation",
           "-XX:MaxDirectMemorySize=64m",
           "-XX:MaxMetaspaceSize=256m",
           "-XX:-CreateCoredumpOnCrash",
