@@ -134,12 +134,15 @@ public final class JvmKnown {
         Stream.of(strings(vulnerable.path("executed"))).anyMatch(changed.symbols()::contains);
     String verdict = fixed.path("verdict").asString("COULD_NOT_RUN");
     boolean proven = verdict.equals("SILENT") && (onStack || executed);
+    // what holds on the fixed version may hold on today's: the table says that it does, and no more
     String cause =
         proven
             ? ""
-            : verdict.equals("SILENT")
-                ? "the proof runs through nothing that the fix changed"
-                : "on the fixed version: " + fixed.path("why").asString("").replace('\t', ' ');
+            : switch (verdict) {
+              case "SILENT" -> "the proof runs through nothing that the fix changed";
+              case "HOLDS" -> "the proof holds on the fixed version as well";
+              default -> "the proof could not run on the fixed version";
+            };
     double chance = 1 - Math.pow(1 - changed.share(), Math.max(1, stack.size()));
     return new Measured(
         row.cve(),
