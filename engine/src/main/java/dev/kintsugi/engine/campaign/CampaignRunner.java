@@ -166,11 +166,12 @@ public final class CampaignRunner {
   public List<Finding> patched(Target target, List<Finding> findings) throws IOException {
     List<Finding> patched = new ArrayList<>();
     for (Finding finding : findings) {
-      patched.add(
-          stages
-              .known("patch", patchKey(target, finding), Finding.class)
-              .map(f -> f.withId(finding.id()))
-              .orElse(finding));
+      String key = patchKey(target, finding);
+      Optional<Finding> known = stages.known("patch", key, Finding.class);
+      if (known.isEmpty()) {
+        known = stages.known("patch" + StageLog.PARTIAL, key, Finding.class);
+      }
+      patched.add(known.map(f -> f.withId(finding.id())).orElse(finding));
     }
     return patched;
   }

@@ -15,6 +15,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class StageLog {
   private static final String KIND = "stage";
   private static final String REMEMBERED = "remembered";
+
+  /** Ends the name of a stage that was cut short: shown, but run again when there is time. */
+  static final String PARTIAL = ", cut short";
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Ledger ledger;
@@ -55,7 +59,7 @@ final class StageLog {
     return Optional.of(JSON.readValue(evidence.bytes(last.result()), type));
   }
 
-  /** Runs a stage, or reads its result back; {@code complete} tells whether it may be kept. */
+  /** Runs a stage, or reads its result back; {@code complete} tells whether it came to its end. */
   <T> T run(
       String stage,
       String key,
@@ -69,10 +73,9 @@ final class StageLog {
     }
     long start = clock.millis();
     T result = work.run();
-    if (complete.getAsBoolean()) {
-      String id = evidence.put(JSON.writeValueAsBytes(result));
-      ledger.append("engine", "user", KIND, new Ended(stage, key, id, clock.millis() - start));
-    }
+    String name = complete.getAsBoolean() ? stage : stage + PARTIAL;
+    String id = evidence.put(JSON.writeValueAsBytes(result));
+    ledger.append("engine", "user", KIND, new Ended(name, key, id, clock.millis() - start));
     return result;
   }
 
