@@ -2,7 +2,6 @@ package dev.kintsugi.cli;
 
 import dev.kintsugi.api.Campaign;
 import dev.kintsugi.api.Finding;
-import dev.kintsugi.api.Isolation;
 import dev.kintsugi.api.Lane;
 import dev.kintsugi.api.ProofReport;
 import dev.kintsugi.api.Renderer;
@@ -136,10 +135,6 @@ final class Session implements Closeable {
 
   CampaignFolder folder() {
     return folder;
-  }
-
-  Isolation isolation() {
-    return sandbox.isolation();
   }
 
   void progressDone() {

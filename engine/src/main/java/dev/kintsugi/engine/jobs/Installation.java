@@ -34,24 +34,18 @@ public record Installation(Path javaHome, List<Path> classPath) {
   List<Mount> mounts() {
     List<Mount> mounts = new ArrayList<>();
     mounts.add(new Mount(javaHome, javaHome.toString()));
-    Map<Path, String> folders = new LinkedHashMap<>();
-    for (Path entry : classPath) {
-      Path mounted = mountPoint(entry);
-      if (folders.putIfAbsent(mounted, INSIDE + "/" + folders.size()) == null) {
-        mounts.add(new Mount(mounted, folders.get(mounted)));
-      }
-    }
+    places().forEach((host, inside) -> mounts.add(new Mount(host, inside)));
     return mounts;
   }
 
   /** Start of the worker's command line, up to its main class. */
   List<String> command(int heapMiB) {
-    Map<Path, String> folders = new LinkedHashMap<>();
+    Map<Path, String> places = places();
     List<String> inside = new ArrayList<>();
     for (Path entry : classPath) {
       Path mounted = mountPoint(entry);
-      String folder = folders.computeIfAbsent(mounted, m -> INSIDE + "/" + folders.size());
-      inside.add(mounted.equals(entry) ? folder : folder + "/" + entry.getFileName());
+      String place = places.get(mounted);
+      inside.add(mounted.equals(entry) ? place : place + "/" + entry.getFileName());
     }
     return List.of(
         javaHome.resolve("bin/java").toString(),
@@ -62,6 +56,15 @@ public record Installation(Path javaHome, List<Path> classPath) {
         "-cp",
         String.join(":", inside),
         WorkerMain.class.getName());
+  }
+
+  /** Where each mounted host path appears inside. */
+  private Map<Path, String> places() {
+    Map<Path, String> places = new LinkedHashMap<>();
+    for (Path entry : classPath) {
+      places.computeIfAbsent(mountPoint(entry), m -> INSIDE + "/" + places.size());
+    }
+    return places;
   }
 
   /**
