@@ -4,76 +4,118 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes {@code jvm-known.tsv} and {@code jvm-known.md} into the work folder, newest result of each
- * row.
+ * Writes {@code jvm-known.tsv} and {@code jvm-known.md}: the newest result of each row, and beside
+ * it the first that was frozen. On an existing page only what stands between the two marks is
+ * replaced; the words around it are a person's.
  */
-record Table(List<Row> rows, Path work, String budget) {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+record Table(List<Measured> measured, Frozen frozen) {
+  private static final String OPEN = "<!-- measured: written by bench/jvm-known -->";
+  private static final String CLOSE = "<!-- /measured -->";
+  private static final String HEADER =
+      Measured.HEADER + "\tfirst_proven\tfirst_commit\tfirst_budget";
 
-  void write() throws IOException {
-    List<Measured> measured = new ArrayList<>();
-    for (Row row : rows) {
-      newest(row).ifPresent(measured::add);
+  void write(Path folder) throws IOException {
+    List<String> tsv = new ArrayList<>(List.of(HEADER));
+    measured.forEach(m -> tsv.add(line(m)));
+    Files.write(folder.resolve("jvm-known.tsv"), tsv);
+    Path page = folder.resolve("jvm-known.md");
+    String around = Files.exists(page) ? Files.readString(page) : OPEN + "\n" + CLOSE + "\n";
+    int open = around.indexOf(OPEN);
+    int close = around.indexOf(CLOSE);
+    if (open < 0 || close < open) {
+      throw new IOException(page + " has no marks around its results");
     }
-    List<String> tsv = new ArrayList<>(List.of(Measured.HEADER));
-    measured.forEach(m -> tsv.add(m.line()));
-    Files.write(work.resolve("jvm-known.tsv"), tsv);
-    Files.writeString(work.resolve("jvm-known.md"), markdown(measured));
+    Files.writeString(
+        page,
+        around.substring(0, open) + OPEN + "\n" + markdown() + "\n" + around.substring(close));
   }
 
-  private Optional<Measured> newest(Row row) throws IOException {
-    try (Stream<Path> files = Files.list(work)) {
-      Optional<Path> file =
-          files
-              .filter(p -> p.getFileName().toString().startsWith(row.cve() + "-" + budget + "-"))
-              .max(Comparator.comparing(p -> p.toFile().lastModified()));
-      return file.isEmpty()
-          ? Optional.empty()
-          : Optional.of(JSON.readValue(Files.readString(file.get()), Measured.class));
-    }
+  private String line(Measured m) {
+    return m.line() + "\t" + frozen.first(m.cve(), m.budget());
   }
 
-  private String markdown(List<Measured> measured) {
+  private String markdown() {
     StringBuilder text = new StringBuilder();
     for (String split : new TreeSet<>(measured.stream().map(Measured::split).toList())) {
       List<Measured> part = measured.stream().filter(m -> m.split().equals(split)).toList();
-      long proven = part.stream().filter(Measured::proven).count();
-      long stack = part.stream().filter(m -> m.proven() && m.onStack()).count();
-      text.append("**").append(split).append("**: ").append(proven).append(" of ");
-      text.append(part.size()).append(" proven, ").append(stack);
-      text.append(" of them with a changed method on the stack. By class:");
-      TreeMap<String, int[]> classes = new TreeMap<>();
-      for (Measured m : part) {
-        int[] counts = classes.computeIfAbsent(m.weaknessClass(), c -> new int[2]);
-        counts[0] += m.proven() ? 1 : 0;
-        counts[1]++;
-      }
-      classes.forEach(
-          (c, n) ->
-              text.append(' ')
-                  .append(c)
-                  .append(' ')
-                  .append(n[0])
-                  .append('/')
-                  .append(n[1])
-                  .append(','));
-      text.setLength(text.length() - 1);
-      text.append(".\n\n");
+      summary(split, part, text);
     }
-    text.append("| ").append(Measured.HEADER.replace("\t", " | ")).append(" |\n|");
-    text.append("---|".repeat(Measured.HEADER.split("\t").length)).append('\n');
+    text.append("| ").append(HEADER.replace("\t", " | ")).append(" |\n|");
+    text.append("---|".repeat(HEADER.split("\t").length)).append('\n');
     for (Measured m : measured) {
-      text.append("| ").append(m.line().replace("|", "\\|").replace("\t", " | ")).append(" |\n");
+      text.append("| ").append(line(m).replace("|", "\\|").replace("\t", " | ")).append(" |\n");
     }
     return text.toString();
+  }
+
+  private void summary(String split, List<Measured> part, StringBuilder text) {
+    List<Measured> proven = part.stream().filter(Measured::proven).toList();
+    long stack = proven.stream().filter(Measured::onStack).count();
+    text.append(
+        String.format(
+            "**%s**: **%d of %d measured rows proven**, %d with a changed method on the stack;"
+                + " mean chance of the proven ones %.3f.",
+            split,
+            proven.size(),
+            part.size(),
+            stack,
+            proven.stream().mapToDouble(Measured::chance).average().orElse(0)));
+    seconds(proven, text);
+    List<Measured> first = part.stream().filter(m -> !first(m).equals("-")).toList();
+    text.append(
+        String.format(
+            " First frozen results of these rows (budgets in `first_budget`): %d of %d.",
+            first.stream().filter(m -> first(m).equals("yes")).count(), first.size()));
+    text.append(" Commits and budgets: ").append(versions(part)).append(".\n\n");
+    classes(part, text);
+  }
+
+  private String first(Measured m) {
+    return frozen.first(m.cve(), m.budget()).split("\t")[0];
+  }
+
+  private static void seconds(List<Measured> proven, StringBuilder text) {
+    double[] sorted =
+        proven.stream()
+            .mapToDouble(Measured::secondsToProof)
+            .filter(s -> s >= 0)
+            .sorted()
+            .toArray();
+    if (sorted.length > 0) {
+      text.append(
+          String.format(
+              " Seconds to proof (%d rows): median %.0f, 90th percentile %.0f.",
+              sorted.length, percentile(sorted, 50), percentile(sorted, 90)));
+    }
+  }
+
+  /** Nearest rank: the smallest value that at least so many per cent do not exceed. */
+  private static double percentile(double[] sorted, int percent) {
+    return sorted[(int) Math.ceil(sorted.length * percent / 100.0) - 1];
+  }
+
+  private static String versions(List<Measured> part) {
+    TreeMap<String, Integer> counts = new TreeMap<>();
+    part.forEach(m -> counts.merge(m.commit() + " at " + m.budget(), 1, Integer::sum));
+    List<String> texts = new ArrayList<>();
+    counts.forEach((version, count) -> texts.add(version + " (" + count + " rows)"));
+    return String.join(", ", texts);
+  }
+
+  private static void classes(List<Measured> part, StringBuilder text) {
+    TreeMap<String, int[]> classes = new TreeMap<>();
+    for (Measured m : part) {
+      int[] counts = classes.computeIfAbsent(m.weaknessClass(), c -> new int[2]);
+      counts[0] += m.proven() ? 1 : 0;
+      counts[1]++;
+    }
+    text.append("| class | proven | measured |\n|---|---|---|\n");
+    classes.forEach((c, n) -> text.append(String.format("| %s | %d | %d |%n", c, n[0], n[1])));
+    text.append('\n');
   }
 }
