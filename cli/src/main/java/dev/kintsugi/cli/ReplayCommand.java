@@ -9,6 +9,7 @@ import dev.kintsugi.jvm.JvmLane;
 import dev.kintsugi.report.FindingFolder;
 import dev.kintsugi.report.RefusedFolder;
 import dev.kintsugi.report.text.Visible;
+import dev.kintsugi.sandbox.StateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ final class ReplayCommand implements Callable<Integer> {
             base.required(),
             Optional.ofNullable(targetJdk),
             false);
-    Path scratch = Files.createTempDirectory("kintsugi-replay");
+    Path scratch = Files.createTempDirectory(StateFolder.get(), "replay");
     try (Session session = new Session(scratch, runOptions, settings, null, true)) {
       Finding read = read(session);
       Target resolved = session.resolve(request);

@@ -23,6 +23,7 @@ import dev.kintsugi.jvm.JvmLane;
 import dev.kintsugi.patch.Patcher;
 import dev.kintsugi.report.Renderers;
 import dev.kintsugi.sandbox.Sandboxes;
+import dev.kintsugi.sandbox.StateFolder;
 import dev.kintsugi.target.RepositoryGateway;
 import dev.kintsugi.target.Resolvers;
 import java.io.Closeable;
@@ -69,7 +70,7 @@ final class Session implements Closeable {
     sandbox = sandbox(options);
     folder = CampaignFolder.open(out, Main.TOOL, clock);
     Settings settings = continued ? folder.settings(given) : given;
-    socketFolder = Files.createTempDirectory("kintsugi");
+    socketFolder = Files.createTempDirectory(StateFolder.get(), "gateway");
     gateway = RepositoryGateway.open(socketFolder.resolve("gateway"), scope);
     budget = new WallBudget(time, patches, clock);
     progress = new ProgressPrinter(options.progress, System.err);
@@ -86,7 +87,7 @@ final class Session implements Closeable {
         new CampaignRunner(
             folder,
             new RecordedJobEngine(engine, folder.ledger(), folder.evidence()),
-            Resolvers.all(),
+            Resolvers.all(StateFolder.get()),
             List.<Lane>of(new JvmLane()),
             new Patcher()::patch,
             budget,

@@ -60,7 +60,6 @@ class EveryJobKindTest {
   private final JvmLane lane = new JvmLane();
   private final Map<String, List<JobResult>> answers = new TreeMap<>();
   @TempDir Path folder;
-  private Path socketFolder;
   private RepositoryGateway gateway;
   private Campaign campaign;
 
@@ -68,8 +67,7 @@ class EveryJobKindTest {
   void start() throws IOException {
     Scope scope = new NamedScope(false);
     // short, for the address of a Unix domain socket is limited to about 100 bytes
-    socketFolder = Files.createTempDirectory("k");
-    Path socket = socketFolder.resolve("gateway");
+    Path socket = folder.resolve("s");
     gateway = RepositoryGateway.open(socket, scope);
     FileEvidenceStore evidence = new FileEvidenceStore(folder.resolve("evidence"));
     LocalJobEngine engine =
@@ -91,7 +89,6 @@ class EveryJobKindTest {
   @AfterEach
   void stop() throws IOException {
     gateway.close();
-    Files.deleteIfExists(socketFolder);
   }
 
   @Test
@@ -181,7 +178,7 @@ class EveryJobKindTest {
   }
 
   private Target resolve(TargetRequest request) throws Exception {
-    for (TargetResolver resolver : Resolvers.all()) {
+    for (TargetResolver resolver : Resolvers.all(folder)) {
       Optional<Target> target = resolver.resolve(request, campaign);
       if (target.isPresent()) {
         return target.get();

@@ -35,9 +35,9 @@ import dev.kintsugi.api.TestRunner;
 import dev.kintsugi.api.Tier;
 import dev.kintsugi.api.VariantMaker;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -185,16 +185,14 @@ final class ToyLane implements Lane {
 
   /** A script as a target. */
   static Target target(String script, Campaign campaign) throws IOException {
-    var folder = Files.createTempDirectory("toy");
-    Files.writeString(folder.resolve("open.sh"), script);
+    String sources = ToyRuns.tree(new TreeMap<>(Map.of("open.sh", script)), campaign);
     return new Target(
         "toy",
         "open.sh",
         "",
         List.of(
             new Artifact(Artifact.Role.PROGRAM, "open.sh", campaign.evidence().put(script)),
-            new Artifact(
-                Artifact.Role.SOURCES, "open.sh", campaign.evidence().putTree(folder, p -> true))),
+            new Artifact(Artifact.Role.SOURCES, "open.sh", sources)),
         new TreeMap<>(),
         List.of());
   }

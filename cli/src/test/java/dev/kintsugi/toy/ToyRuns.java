@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Runs a script target with many inputs, as one job in the sandbox. */
@@ -22,13 +24,13 @@ final class ToyRuns {
   /** Exit code line and output for each input, in order. */
   static List<String> run(Target target, List<String> inputs, int round, Campaign campaign)
       throws IOException, InterruptedException, StageException {
-    Path folder = Files.createTempDirectory("toy");
+    TreeMap<String, String> cases = new TreeMap<>();
     for (int i = 0; i < inputs.size(); i++) {
-      Files.writeString(folder.resolve(String.format("%05d", i)), inputs.get(i) + "\n");
+      cases.put(String.format("%05d", i), inputs.get(i) + "\n");
     }
     TreeMap<String, String> ids = new TreeMap<>();
     ids.put("script", target.first(Artifact.Role.PROGRAM).orElseThrow());
-    ids.put("cases", campaign.evidence().putTree(folder, p -> true));
+    ids.put("cases", tree(cases, campaign));
     TreeMap<String, String> parameters = new TreeMap<>();
     parameters.put("round", Integer.toString(round));
     Job job = new Job("toy.run", parameters, ids, Limits.small(), Job.Network.NONE, 1);
@@ -41,5 +43,21 @@ final class ToyRuns {
       answers.add(new String(campaign.evidence().bytes(id), StandardCharsets.UTF_8));
     }
     return answers;
+  }
+
+  /** Evidence of a folder with these files. */
+  static String tree(SortedMap<String, String> files, Campaign campaign) throws IOException {
+    Path folder = Files.createTempDirectory("toy");
+    try {
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        Files.writeString(folder.resolve(file.getKey()), file.getValue());
+      }
+      return campaign.evidence().putTree(folder, p -> true);
+    } finally {
+      for (String name : files.keySet()) {
+        Files.deleteIfExists(folder.resolve(name));
+      }
+      Files.delete(folder);
+    }
   }
 }

@@ -13,12 +13,13 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * The folder of this process under the system's temporary folder, private to the user.
+ * The folder of this process under the system's temporary folder, private to the user: all that the
+ * front process writes outside the user's own output folder lies here.
  *
  * <p>Removed at a normal end. One that a killed process left behind is removed by the next process
  * of the user; a lock, which the kernel gives up with its holder, tells the dead from the living.
  */
-final class StateFolder {
+public final class StateFolder {
   private static final String PREFIX = "kintsugi-sandbox-";
   private static final String LOCK = "lock";
 
@@ -27,7 +28,8 @@ final class StateFolder {
 
   private StateFolder() {}
 
-  static synchronized Path get() throws IOException {
+  /** The folder, made when it is first asked for. */
+  public static synchronized Path get() throws IOException {
     if (folder == null) {
       Path parent = Path.of(System.getProperty("java.io.tmpdir"));
       removeLeftovers(parent);

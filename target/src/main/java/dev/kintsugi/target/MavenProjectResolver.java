@@ -27,10 +27,16 @@ public final class MavenProjectResolver implements TargetResolver {
   private static final Limits BUILD = new Limits(Duration.ofMinutes(10), 3072, 1024, 2048);
 
   private final Optional<MavenHome> maven;
+  private final Path scratch;
 
-  /** With the Maven that jobs are to use, if the machine has one. */
-  public MavenProjectResolver(Optional<MavenHome> maven) {
+  /**
+   * With the Maven that jobs are to use, if the machine has one.
+   *
+   * @param scratch a private folder
+   */
+  public MavenProjectResolver(Optional<MavenHome> maven, Path scratch) {
     this.maven = maven;
+    this.scratch = scratch;
   }
 
   @Override
@@ -69,8 +75,8 @@ public final class MavenProjectResolver implements TargetResolver {
     return folder.filter(f -> Files.isRegularFile(f.resolve("pom.xml")));
   }
 
-  private static String tool(MavenHome home, Campaign campaign) throws IOException {
-    Path copy = Files.createTempDirectory("kintsugi-maven");
+  private String tool(MavenHome home, Campaign campaign) throws IOException {
+    Path copy = Files.createTempDirectory(scratch, "maven");
     try {
       home.copyTo(copy);
       return campaign.evidence().putTree(copy, file -> true);

@@ -1,6 +1,7 @@
 package dev.kintsugi.target;
 
 import dev.kintsugi.api.TargetResolver;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,17 +10,21 @@ import java.util.Optional;
 public final class Resolvers {
   private Resolvers() {}
 
-  /** The resolvers for this process. */
-  public static List<TargetResolver> all() {
-    return all(System.getenv());
+  /**
+   * The resolvers for this process.
+   *
+   * @param scratch a private folder for what lives only while a resolver runs
+   */
+  public static List<TargetResolver> all(Path scratch) {
+    return all(System.getenv(), scratch);
   }
 
   /** The resolvers for a process with this environment, which says where build tools are. */
-  public static List<TargetResolver> all(Map<String, String> environment) {
+  public static List<TargetResolver> all(Map<String, String> environment, Path scratch) {
     Optional<MavenHome> maven = MavenHome.find(environment);
     return List.of(
         new JarResolver(),
-        new MavenProjectResolver(maven),
+        new MavenProjectResolver(maven, scratch),
         new GradleProjectResolver(),
         new CoordinatesResolver(),
         new UnknownResolver());

@@ -58,7 +58,7 @@ final class Bench implements JobEngine, AutoCloseable {
     this.folder = folder;
     this.evidence = new FolderEvidence(Files.createDirectories(folder.resolve("evidence")));
     // short, for the address of a Unix domain socket is limited to about 100 bytes
-    Path socket = Files.createTempDirectory("k").resolve("s");
+    Path socket = folder.resolve("s");
     this.gateway = Gateway.open(socket, (action, subject) -> {}, configuration);
     this.door = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
     start(
@@ -84,7 +84,7 @@ final class Bench implements JobEngine, AutoCloseable {
   }
 
   Target resolve(TargetRequest request) throws ResolveException, IOException, InterruptedException {
-    for (TargetResolver resolver : Resolvers.all()) {
+    for (TargetResolver resolver : Resolvers.all(folder)) {
       Optional<Target> target = resolver.resolve(request, campaign());
       if (target.isPresent()) {
         return target.get();

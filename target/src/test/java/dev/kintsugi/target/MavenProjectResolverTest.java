@@ -161,7 +161,7 @@ class MavenProjectResolverTest {
         assertThrows(
             ResolveException.class,
             () ->
-                new MavenProjectResolver(MavenHome.find(Map.of("PATH", "/nowhere")))
+                new MavenProjectResolver(MavenHome.find(Map.of("PATH", "/nowhere")), folder)
                     .resolve(module(""), bench.campaign()));
     assertTrue(refusal.getMessage().contains("install Maven"), refusal.getMessage());
     assertFalse(refusal.usersFault());

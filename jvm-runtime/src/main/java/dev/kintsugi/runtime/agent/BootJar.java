@@ -42,8 +42,11 @@ final class BootJar {
         copy(FOLDER + name + ".class", out);
       }
     }
-    instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar.toFile()));
-    jar.toFile().deleteOnExit();
+    try (JarFile opened = new JarFile(jar.toFile())) {
+      instrumentation.appendToBootstrapClassLoaderSearch(opened);
+    }
+    // The JVM keeps it open, by a file descriptor; a process that is killed must leave nothing.
+    Files.delete(jar);
   }
 
   /**

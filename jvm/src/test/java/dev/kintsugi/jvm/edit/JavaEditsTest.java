@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,12 @@ class JavaEditsTest {
   private static final Path FIXTURES = Path.of("src/test/resources/dev/kintsugi/jvm/edit");
 
   @TempDir Path scratch;
+
+  /** Where fixtures put their files. */
+  @BeforeEach
+  void tellTheFixtures() {
+    System.setProperty("scratch", scratch.toString());
+  }
 
   static Stream<String> edits() throws IOException {
     return all().filter(f -> f.refusal().isEmpty()).map(f -> f.folder().getFileName().toString());

@@ -109,9 +109,11 @@ public final class Lab {
 
   static Target target(EvidenceStore store, String source) throws IOException {
     Path folder = Files.createTempDirectory("toy");
-    Files.writeString(folder.resolve(ToyLane.FILE), source);
+    Path file = Files.writeString(folder.resolve(ToyLane.FILE), source);
     Artifact sources =
         new Artifact(Artifact.Role.SOURCES, "sources", store.putTree(folder, p -> true));
+    Files.delete(file);
+    Files.delete(folder);
     return new Target("toy", "toy", "1", List.of(sources), new TreeMap<>(), List.of());
   }
 

@@ -43,7 +43,7 @@ class GatewayTest {
 
   @BeforeEach
   void serve() throws IOException {
-    socket = Files.createTempDirectory("k").resolve("s");
+    socket = folder.resolve("s");
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/repo",

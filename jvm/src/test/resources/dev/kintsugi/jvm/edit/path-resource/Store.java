@@ -5,7 +5,7 @@ import java.nio.file.Path;
 
 public class Store {
   private static Path root() throws IOException {
-    return Files.createTempDirectory("store");
+    return Files.createTempDirectory(Path.of(System.getProperty("scratch")), "store");
   }
 
   static void put(Path root, String name) throws IOException {

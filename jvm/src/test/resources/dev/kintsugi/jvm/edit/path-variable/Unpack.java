@@ -23,7 +23,8 @@ public class Unpack {
   }
 
   public static boolean breaks() throws IOException {
-    File base = java.nio.file.Files.createTempDirectory("unpack").toFile();
+    java.nio.file.Path scratch = java.nio.file.Path.of(System.getProperty("scratch"));
+    File base = java.nio.file.Files.createTempDirectory(scratch, "unpack").toFile();
     new File(base, "in").mkdir();
     try {
       new Unpack(new File(base, "in")).unpack(java.util.Collections.singletonMap("../in-out", "x"));
@@ -34,7 +35,8 @@ public class Unpack {
   }
 
   public static String benign() throws IOException {
-    File base = java.nio.file.Files.createTempDirectory("unpack").toFile();
+    java.nio.file.Path scratch = java.nio.file.Path.of(System.getProperty("scratch"));
+    File base = java.nio.file.Files.createTempDirectory(scratch, "unpack").toFile();
     new Unpack(new File(base, "in")).unpack(java.util.Collections.singletonMap("b/c..d", "x"));
     return new String(java.nio.file.Files.readAllBytes(new File(base, "in/b/c..d").toPath()), "UTF-8");
   }

@@ -6,8 +6,9 @@ public class Count {
   }
 
   public static boolean breaks() throws Exception {
+    java.nio.file.Path scratch = java.nio.file.Path.of(System.getProperty("scratch"));
     java.io.File canary =
-        new java.io.File(java.nio.file.Files.createTempDirectory("count").toFile(), "canary");
+        new java.io.File(java.nio.file.Files.createTempDirectory(scratch, "count").toFile(), "canary");
     run("$(touch " + canary + ")");
     return canary.exists();
   }

@@ -10,7 +10,8 @@ public class Say {
   }
 
   public static boolean breaks() throws Exception {
-    File canary = new File(java.nio.file.Files.createTempDirectory("say").toFile(), "canary");
+    java.nio.file.Path scratch = java.nio.file.Path.of(System.getProperty("scratch"));
+    File canary = new File(java.nio.file.Files.createTempDirectory(scratch, "say").toFile(), "canary");
     say("'; touch " + canary + "; echo '", new File("x"));
     return canary.exists();
   }

@@ -22,7 +22,8 @@ public class Pull {
   }
 
   public static boolean breaks() throws Exception {
-    java.nio.file.Path secret = java.nio.file.Files.createTempFile("secret", ".txt");
+    java.nio.file.Path scratch = java.nio.file.Path.of(System.getProperty("scratch"));
+    java.nio.file.Path secret = java.nio.file.Files.createTempFile(scratch, "secret", ".txt");
     java.nio.file.Files.write(secret, "canary".getBytes("UTF-8"));
     try {
       String text = "<!DOCTYPE a [<!ENTITY x SYSTEM '" + secret.toUri() + "'>]><a>&x;</a>";
