@@ -3,6 +3,7 @@ package dev.kintsugi.runtime.hunt;
 import dev.kintsugi.runtime.World;
 import dev.kintsugi.runtime.agent.Symbols;
 import dev.kintsugi.runtime.oracle.Oracles;
+import dev.kintsugi.runtime.pattern.PatternPayloads;
 import dev.kintsugi.runtime.payload.Payload;
 import dev.kintsugi.runtime.payload.PayloadLibrary;
 import dev.kintsugi.runtime.program.Limits;
@@ -50,7 +51,8 @@ public record Assembly(
     scratch.prepare();
     ClassScan scan = ClassScan.of(program, loader);
     Reach reach = new Reach(scan);
-    PayloadLibrary library = PayloadLibrary.load(world, scan.dictionary());
+    PayloadLibrary library =
+        PayloadLibrary.load(world, scan.dictionary(), PatternPayloads.of(scan.patterns()));
     Runner runner = new Runner(loader, scratch, scan::owns, Limits.PROBE);
     Prober prober = new Prober(runner, Oracles.all(world));
     boolean first = !Files.exists(state);

@@ -1,9 +1,11 @@
 package dev.kintsugi.runtime.hunt;
 
+import dev.kintsugi.runtime.pattern.PatternPayloads;
 import dev.kintsugi.runtime.payload.FieldBombs;
 import dev.kintsugi.runtime.payload.Payload;
 import dev.kintsugi.runtime.payload.PayloadLibrary;
 import dev.kintsugi.runtime.program.Adapter;
+import dev.kintsugi.runtime.program.Symbol;
 import dev.kintsugi.runtime.reach.Drain;
 import dev.kintsugi.runtime.reach.Plan;
 import dev.kintsugi.runtime.reach.Plan.Form;
@@ -150,7 +152,8 @@ final class PlanState {
   }
 
   /**
-   * The payloads of a tier in the order for this plan: what suits it, formats that it takes first.
+   * The payloads of a tier in the order for this plan: what suits it; texts for patterns of its own
+   * class first and for those of other packages last; formats that it takes before others.
    */
   List<Tiers.Entry> order(Tiers tiers, int tier) {
     List<Tiers.Entry> known = orders.get(tier);
@@ -160,9 +163,18 @@ final class PlanState {
       if (selective) {
         known.sort(Comparator.comparingInt(e -> formats.contains(e.format()) ? 0 : 1));
       }
+      String owner = Symbol.parse(plan.entry()).owner();
+      known.sort(Comparator.comparingInt(e -> distance(e.family(), owner)));
       orders.put(tier, known);
     }
     return known;
+  }
+
+  private static int distance(String family, String owner) {
+    if (!PatternPayloads.isMined(family)) {
+      return 2;
+    }
+    return PatternPayloads.isOf(family, owner) ? 0 : PatternPayloads.isNear(family, owner) ? 1 : 3;
   }
 
   /** Field bombs of the binary seeds that were taken. */

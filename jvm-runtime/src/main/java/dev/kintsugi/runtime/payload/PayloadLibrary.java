@@ -70,6 +70,17 @@ public final class PayloadLibrary {
     return new PayloadLibrary(world, families(), words);
   }
 
+  /**
+   * The same with further families, made of the target.
+   *
+   * @param own families with names that the library does not have
+   */
+  public static PayloadLibrary load(World world, Dictionary words, List<Family> own) {
+    List<Family> all = new ArrayList<>(families());
+    all.addAll(own);
+    return new PayloadLibrary(world, all, words);
+  }
+
   /** All families in the order of their files. */
   public static List<Family> families() {
     List<Family> all = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.kintsugi.runtime.reach;
 
+import dev.kintsugi.runtime.pattern.PatternMiner;
 import dev.kintsugi.runtime.payload.Dictionary;
 import dev.kintsugi.runtime.program.TargetLoader;
 import dev.kintsugi.runtime.program.Unsuitable;
@@ -26,6 +27,7 @@ public final class ClassScan {
   private final SortedMap<String, String> closed = new TreeMap<>();
   private final SortedMap<String, Boolean> names = new TreeMap<>();
   private final Words words = new Words();
+  private final PatternMiner patterns = new PatternMiner();
 
   private ClassScan() {}
 
@@ -71,6 +73,11 @@ public final class ClassScan {
     return words.dictionary();
   }
 
+  /** The regular expressions of the program. */
+  public PatternMiner patterns() {
+    return patterns;
+  }
+
   private void folder(Path root) throws IOException {
     try (Stream<Path> files = Files.walk(root)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
@@ -107,6 +114,7 @@ public final class ClassScan {
     String name = file.substring(0, file.length() - ".class".length()).replace('/', '.');
     names.put(name, true);
     words.add(bytes);
+    patterns.add(bytes);
   }
 
   private void load(TargetLoader loader) {

@@ -1,0 +1,112 @@
+package dev.kintsugi.runtime.pattern;
+
+import dev.kintsugi.runtime.payload.Expression;
+import dev.kintsugi.runtime.payload.Family;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Payload families made of a target's own regular expressions: one family for each pattern and
+ * weakness, named after the class that has it, so that entry points of that class get it first.
+ *
+ * <p>Bounds: at most {@link #MOST} texts, and {@link #MOST_STEPS} steps of the matcher, about two
+ * seconds, to find them; patterns that are surely used are looked at first.
+ */
+public final class PatternPayloads {
+  private static final int MOST = 200;
+  private static final long MOST_STEPS = 150_000_000;
+
+  /** That of probes, so that what recurses too deeply here does so there. */
+  private static final long STACK_BYTES = 1 << 20;
+
+  private static final int TIER = 2;
+  private static final int PLACE = 2;
+  private static final String NAME = "pattern-of-";
+
+  private PatternPayloads() {}
+
+  /** The families of what was mined; families of patterns that are surely used come first. */
+  public static List<Family> of(PatternMiner miner) {
+    List<Family> families = new ArrayList<>();
+    Thread thread = new Thread(null, () -> search(miner, families), "patterns", STACK_BYTES);
+    thread.start();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while patterns were searched", e);
+    }
+    return families;
+  }
+
+  private static void search(PatternMiner miner, List<Family> families) {
+    long steps = 0;
+    int texts = 0;
+    for (PatternMiner.Mined mined : miner.patterns()) {
+      if (steps > MOST_STEPS || texts >= MOST) {
+        break;
+      }
+      Attacks.Answer answer = Attacks.search(mined.pattern(), mined.flags());
+      steps += answer.steps();
+      texts += answer.attacks().size();
+      add(families, mined, answer.attacks());
+    }
+  }
+
+  /** Whether a payload of this family is made for a pattern of a class, or of one inside it. */
+  public static boolean isOf(String family, String className) {
+    return isMined(family) && outermost(home(family)).equals(outermost(className));
+  }
+
+  /** Whether a payload of this family is made for a pattern of the class's package. */
+  public static boolean isNear(String family, String className) {
+    return isMined(family) && packageOf(home(family)).equals(packageOf(className));
+  }
+
+  /** Whether a family is made of a pattern of the target. */
+  public static boolean isMined(String family) {
+    return family.startsWith(NAME);
+  }
+
+  private static void add(List<Family> families, PatternMiner.Mined mined, List<Attack> attacks) {
+    SortedMap<String, List<Expression>> byWeakness = new TreeMap<>();
+    for (Attack attack : attacks) {
+      boolean recursion = attack.kind() == Attack.Kind.RECURSION;
+      byWeakness
+          .computeIfAbsent(recursion ? "CWE-674" : "CWE-1333", c -> new ArrayList<>())
+          .add(attack.expression());
+    }
+    byWeakness.forEach(
+        (cwe, texts) -> families.add(family(mined.home(), families.size() + 1, cwe, texts)));
+  }
+
+  private static Family family(String home, int number, String cwe, List<Expression> texts) {
+    return new Family(
+        NAME + number + "-" + home,
+        "text",
+        cwe,
+        "java.util.regex.Pattern; a pattern of the target's own class files",
+        false,
+        PLACE,
+        false,
+        new TreeMap<>(Map.of(TIER, List.of(0L))),
+        List.of(),
+        texts);
+  }
+
+  private static String home(String family) {
+    return family.substring(family.indexOf('-', NAME.length()) + 1);
+  }
+
+  private static String outermost(String className) {
+    int inner = className.indexOf('$');
+    return inner > 0 ? className.substring(0, inner) : className;
+  }
+
+  private static String packageOf(String className) {
+    return className.substring(0, Math.max(0, className.lastIndexOf('.')));
+  }
+}
