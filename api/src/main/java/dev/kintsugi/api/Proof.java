@@ -17,6 +17,7 @@ import java.util.List;
  * @param reproducer evidence id of a stand-alone reproducer's source; empty if none could be made
  * @param environment what stands in for the world around the target (canary classes, engines)
  * @param probes how many probes the hunt had made when it was found
+ * @param job id of the job that made the runs; the ledger tells when it ended. Empty if none did
  */
 public record Proof(
     String harness,
@@ -30,7 +31,13 @@ public record Proof(
     int reproduced,
     String reproducer,
     List<String> environment,
-    long probes) {
+    long probes,
+    String job) {
+  public Proof {
+    // a record of an earlier version has none
+    job = job == null ? "" : job;
+  }
+
   public boolean holds() {
     return runs >= required && reproduced == runs;
   }
@@ -48,6 +55,7 @@ public record Proof(
         reproduced,
         other,
         environment,
-        probes);
+        probes,
+        job);
   }
 }

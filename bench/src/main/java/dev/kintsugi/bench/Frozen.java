@@ -18,10 +18,14 @@ record Frozen(List<String[]> lines) {
     List<String[]> lines = new ArrayList<>();
     if (Files.exists(file)) {
       List<String> all = Files.readAllLines(file);
-      if (!all.get(0).equals(Measured.HEADER)) {
-        throw new IOException(file + " has other columns than these results");
+      List<String> names = List.of(all.get(0).split("\t"));
+      for (String line : all.subList(1, all.size())) {
+        String[] cells = line.split("\t", -1);
+        lines.add(
+            NAMES.stream()
+                .map(n -> names.contains(n) ? cells[names.indexOf(n)] : "-")
+                .toArray(String[]::new));
       }
-      all.subList(1, all.size()).forEach(line -> lines.add(line.split("\t", -1)));
     }
     return new Frozen(lines);
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -110,7 +111,8 @@ final class Judge {
         onStack,
         executed,
         verdict,
-        secondsToProof(report, id),
+        seconds(report, id + ".provenMillis").orElse(-1.0),
+        seconds(report, id + ".seenMillis").orElse(null),
         Kintsugi.cpuSeconds(report),
         report.path("findings").size() - 1,
         1 - Math.pow(1 - changed.share(), Math.max(1, stack.size())),
@@ -128,9 +130,9 @@ final class Judge {
     };
   }
 
-  private static double secondsToProof(JsonNode report, String id) {
-    String millis = report.path("run").path("proof." + id + ".provenMillis").asString("");
-    return millis.isEmpty() ? -1 : Double.parseDouble(millis) / 1000;
+  private static Optional<Double> seconds(JsonNode report, String time) {
+    String millis = report.path("run").path(time).asString("");
+    return millis.isEmpty() ? Optional.empty() : Optional.of(Double.parseDouble(millis) / 1000);
   }
 
   private static List<String> strings(JsonNode array) {

@@ -9,6 +9,8 @@ package dev.kintsugi.bench;
  * @param fixed verdict of the replay on the fixed version; {@code -} if there was nothing to replay
  * @param secondsToProof real seconds from the start of the hunt until the proof stood; -1 if
  *     unknown
+ * @param secondsSeen real seconds from the start of the hunting process until the break was
+ *     confirmed there; null if unknown
  * @param extraFindings findings that were not judged to be the row's own
  * @param chance chance that a random stack of the same length holds a changed method
  * @param causeOfMiss why it is not proven; empty if it is
@@ -25,6 +27,7 @@ record Measured(
     boolean executedInReplay,
     String fixed,
     double secondsToProof,
+    Double secondsSeen,
     double cpuSeconds,
     int extraFindings,
     double chance,
@@ -34,7 +37,7 @@ record Measured(
 
   static final String HEADER =
       "cve\tclass\tsplit\tproven\ttier\ton_stack\texecuted_in_replay\tfixed\tseconds_to_proof"
-          + "\tcpu_seconds\textra_findings\tchance\tcause_of_miss\tcommit\tbudget";
+          + "\tcpu_seconds\textra_findings\tchance\tcause_of_miss\tcommit\tbudget\tseconds_seen";
 
   /** A row that was not proven, and why. */
   static Measured miss(Row row, String cause, double cpu, int findings, Version version) {
@@ -49,6 +52,7 @@ record Measured(
         false,
         "-",
         -1,
+        null,
         cpu,
         findings,
         0,
@@ -77,7 +81,8 @@ record Measured(
         String.format("%.3f", chance),
         causeOfMiss,
         commit,
-        budget);
+        budget,
+        secondsSeen == null ? "-" : String.format("%.1f", secondsSeen));
   }
 
   static String yes(boolean value) {

@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Writes {@code jvm-known.tsv} and {@code jvm-known.md}: the newest result of each row, and beside
@@ -65,7 +67,8 @@ record Table(List<Measured> measured, Frozen frozen) {
             part.size(),
             stack,
             proven.stream().mapToDouble(Measured::chance).average().orElse(0)));
-    seconds(proven, text);
+    percentiles("to proof", proven.stream().map(Measured::secondsToProof), text);
+    percentiles("until first seen", proven.stream().map(Measured::secondsSeen), text);
     List<Measured> first = part.stream().filter(m -> !first(m).equals("-")).toList();
     text.append(
         String.format(
@@ -79,18 +82,19 @@ record Table(List<Measured> measured, Frozen frozen) {
     return frozen.first(m.cve(), m.budget()).split("\t")[0];
   }
 
-  private static void seconds(List<Measured> proven, StringBuilder text) {
+  private static void percentiles(String what, Stream<Double> seconds, StringBuilder text) {
     double[] sorted =
-        proven.stream()
-            .mapToDouble(Measured::secondsToProof)
+        seconds
+            .filter(Objects::nonNull)
+            .mapToDouble(Double::doubleValue)
             .filter(s -> s >= 0)
             .sorted()
             .toArray();
     if (sorted.length > 0) {
       text.append(
           String.format(
-              " Seconds to proof (%d rows): median %.0f, 90th percentile %.0f.",
-              sorted.length, percentile(sorted, 50), percentile(sorted, 90)));
+              " Seconds %s (%d rows): median %.1f, 90th percentile %.1f.",
+              what, sorted.length, percentile(sorted, 50), percentile(sorted, 90)));
     }
   }
 

@@ -134,7 +134,7 @@ final class ToyLane implements Lane {
     return (target, finding, wanted, campaign) -> {
       List<Proof> variants = new ArrayList<>();
       for (int i = 0; i < wanted; i++) {
-        variants.add(proof("../".repeat(i + 1) + "vault" + i, 1, campaign));
+        variants.add(proof("../".repeat(i + 1) + "vault" + i, 1, "", campaign));
       }
       return variants;
     };
@@ -204,7 +204,8 @@ final class ToyLane implements Lane {
     for (int run = 1; run <= required; run++) {
       reproduced += breaks(ToyRuns.run(target, List.of(input), run, campaign).get(0)) ? 1 : 0;
     }
-    Proof proof = proof(input, reproduced, campaign);
+    String last = ToyRuns.job(target, List.of(input), required, campaign).id();
+    Proof proof = proof(input, reproduced, last, campaign);
     return new Finding(
         "",
         Hashes.sha256("toy " + proof.observation().cause()),
@@ -219,7 +220,8 @@ final class ToyLane implements Lane {
         List.of());
   }
 
-  private static Proof proof(String input, int runs, Campaign campaign) throws IOException {
+  private static Proof proof(String input, int runs, String job, Campaign campaign)
+      throws IOException {
     Observation seen =
         new Observation(
             "toy-escape",
@@ -241,6 +243,7 @@ final class ToyLane implements Lane {
         runs,
         "",
         List.of(),
-        1);
+        1,
+        job);
   }
 }

@@ -67,6 +67,28 @@ class ToyLaneTest {
     assertTrue(Files.readString(out.resolve("F-1/patch.diff")).contains("refused"));
   }
 
+  @Test
+  void theTimeOfAProofIsTheLedgersAlsoWhenTheCampaignIsOpenedAgain() throws Exception {
+    Path out = temporary.resolve("out");
+    String first = provenMillis(out, 1);
+    assertTrue(Long.parseLong(first) >= 0, first);
+    assertEquals(first, provenMillis(out, 1));
+    assertEquals(null, provenMillis(out, 2), "there is no second finding");
+  }
+
+  private String provenMillis(Path out, int number) throws Exception {
+    Sandbox sandbox = Sandboxes.choose(false);
+    try (CampaignFolder folder = CampaignFolder.open(out, "test 1", Clock.systemUTC())) {
+      CampaignRunner runner = runner(folder, sandbox);
+      Target target = runner.resolve(new TargetRequest("open.sh", Optional.empty(), List.of(), ""));
+      ProofReport proofs = runner.prove(target);
+      return runner
+          .report("test 1", target, sandbox.isolation(), proofs, proofs.findings())
+          .run()
+          .get("F-" + number + ".provenMillis");
+    }
+  }
+
   private CampaignRunner runner(CampaignFolder folder, Sandbox sandbox) {
     LocalJobEngine engine =
         new LocalJobEngine(

@@ -24,6 +24,21 @@ final class ToyRuns {
   /** Exit code line and output for each input, in order. */
   static List<String> run(Target target, List<String> inputs, int round, Campaign campaign)
       throws IOException, InterruptedException, StageException {
+    JobResult result =
+        campaign.jobs().run(job(target, inputs, round, campaign), campaign.progress());
+    if (!result.ok()) {
+      throw new StageException(result.reason());
+    }
+    List<String> answers = new ArrayList<>();
+    for (String id : result.outputs().values()) {
+      answers.add(new String(campaign.evidence().bytes(id), StandardCharsets.UTF_8));
+    }
+    return answers;
+  }
+
+  /** The job that runs these inputs. */
+  static Job job(Target target, List<String> inputs, int round, Campaign campaign)
+      throws IOException {
     TreeMap<String, String> cases = new TreeMap<>();
     for (int i = 0; i < inputs.size(); i++) {
       cases.put(String.format("%05d", i), inputs.get(i) + "\n");
@@ -33,16 +48,7 @@ final class ToyRuns {
     ids.put("cases", tree(cases, campaign));
     TreeMap<String, String> parameters = new TreeMap<>();
     parameters.put("round", Integer.toString(round));
-    Job job = new Job("toy.run", parameters, ids, Limits.small(), Job.Network.NONE, 1);
-    JobResult result = campaign.jobs().run(job, campaign.progress());
-    if (!result.ok()) {
-      throw new StageException(result.reason());
-    }
-    List<String> answers = new ArrayList<>();
-    for (String id : result.outputs().values()) {
-      answers.add(new String(campaign.evidence().bytes(id), StandardCharsets.UTF_8));
-    }
-    return answers;
+    return new Job("toy.run", parameters, ids, Limits.small(), Job.Network.NONE, 1);
   }
 
   /** Evidence of a folder with these files. */

@@ -59,7 +59,7 @@ final class SampleReports {
     String h = HOSTILE;
     Location place = new Location("jvm", h, h, 7, h);
     Observation seen = new Observation("stack", h, h, h, List.of(place), List.of(h), measures(1));
-    Proof proof = new Proof(put(h), h, put(h), h, place, seen, 5, 5, 5, put(h), List.of(h), 3);
+    Proof proof = new Proof(put(h), h, put(h), h, place, seen, 5, 5, 5, put(h), List.of(h), 3, "");
     String diff = "--- a/" + h.replace("\n", "") + "\n+++ b/x\n@@ -1 +1 @@\n-" + "<b>\n+</pre>\n";
     Patch patch =
         new Patch(h, h, put(diff), List.of(new CheckResult(h, Verdict.UNKNOWN, h)), Grade.C);
@@ -386,7 +386,8 @@ final class SampleReports {
         5,
         reproducer,
         List.of(),
-        1204);
+        1204,
+        "");
   }
 
   private static List<CheckResult> ladder(Verdict behaviour, Verdict tests) {

@@ -195,7 +195,7 @@ public final class CampaignRunner {
         proofs.notes(),
         proofs.coverage(),
         incomplete,
-        Costs.of(folder.ledger(), stages));
+        Costs.of(folder.ledger(), stages, findings));
   }
 
   private Finding patchOne(Target target, Finding finding, Lane lane)

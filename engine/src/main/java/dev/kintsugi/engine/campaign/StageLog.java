@@ -2,6 +2,7 @@ package dev.kintsugi.engine.campaign;
 
 import dev.kintsugi.api.StageException;
 import dev.kintsugi.engine.evidence.FileEvidenceStore;
+import dev.kintsugi.engine.ledger.Entry;
 import dev.kintsugi.engine.ledger.Ledger;
 import java.io.IOException;
 import java.time.Clock;
@@ -97,6 +98,12 @@ final class StageLog {
     }
     Ended last = JSON.treeToValue(bodies.get(bodies.size() - 1), Ended.class);
     return Optional.of(JSON.readValue(evidence.bytes(last.result()), Remembered.class));
+  }
+
+  /** Whether an entry is the end of the stage with this name, come to its end or cut short. */
+  static boolean ended(Entry entry, String stage) {
+    String name = entry.body().path("stage").asString("");
+    return entry.kind().equals(KIND) && (name.equals(stage) || name.equals(stage + PARTIAL));
   }
 
   /** Milliseconds of all ended stages with one of these names. */

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 /**
  * What the hunt spent on each entry point: the price of finding a break there. Whoever attacks a
- * patch has to pay a multiple of it. CPU time is told only where a hunt is limited by time: in a
+ * patch has to pay a multiple of it. Times are told only where a hunt is limited by time: in a
  * counted hunt the number of probes says the same, and is the same each time.
  */
 final class Spent {
@@ -18,6 +18,9 @@ final class Spent {
   /** Measure of a break: CPU time of its entry point's probes until then. */
   private static final String CPU = "entryCpuMillis";
 
+  /** Measure of a break: real time from the start of the hunting until it was confirmed. */
+  private static final String SEEN = "seenMillis";
+
   private static final int NANOS_A_MILLI = 1_000_000;
   private static final int PROBES_A_NOTE = 256;
 
@@ -25,10 +28,13 @@ final class Spent {
   private final Map<String, Long> nanos = new HashMap<>();
   private final StateFile state;
   private final boolean counted;
+  private final long earlierMillis;
+  private final long start = System.nanoTime();
 
   Spent(StateFile state, boolean counted) {
     this.state = state;
     this.counted = counted;
+    this.earlierMillis = state.number("elapsed", "all", 0);
     state.names(PROBES).forEach(e -> probes.put(e, state.number(PROBES, e, 0)));
     state.names(CPU).forEach(e -> nanos.put(e, state.number(CPU, e, 0)));
   }
@@ -47,6 +53,7 @@ final class Spent {
     measures.put(PROBES, probes.getOrDefault(entry, 0L));
     if (!counted) {
       measures.put(CPU, nanos.getOrDefault(entry, 0L) / NANOS_A_MILLI);
+      measures.put(SEEN, earlierMillis + (System.nanoTime() - start) / NANOS_A_MILLI);
     }
     return new Break(
         broken.oracle(),

@@ -1,6 +1,7 @@
 package dev.kintsugi.jvm.front;
 
 import dev.kintsugi.api.Campaign;
+import dev.kintsugi.api.Job;
 import dev.kintsugi.api.JobResult;
 import dev.kintsugi.api.Proof;
 import dev.kintsugi.api.Target;
@@ -35,8 +36,9 @@ final class Cases {
    *
    * @param ended what was wrong with its end; empty if nothing
    * @param replayed its line, if it wrote one
+   * @param job id of the job that it was part of
    */
-  record Run(String ended, Optional<Line.Replayed> replayed) {
+  record Run(String ended, Optional<Line.Replayed> replayed, String job) {
     /** Whether the entry point was entered and the call came to an end. */
     boolean ran() {
       return replayed.isPresent() && replayed.get().ran();
@@ -105,31 +107,30 @@ final class Cases {
     SortedMap<String, String> inputs = new TreeMap<>(Parts.of(target));
     inputs.put("cases", orders.store(cases));
     Duration wall = START.plus(EACH.multipliedBy(processes));
-    JobResult result =
-        orders.run(
-            orders.job(ReplayHandler.KIND, parameters, inputs, Orders.RUNNING.withWall(wall)));
-    Map<Integer, List<Run>> runs = read(orders.lines(result).lines());
+    Job job = orders.job(ReplayHandler.KIND, parameters, inputs, Orders.RUNNING.withWall(wall));
+    JobResult result = orders.run(job);
+    Map<Integer, List<Run>> runs = read(orders.lines(result).lines(), job.id());
     List<List<Run>> inOrder = new ArrayList<>();
     for (Line.Case c : cases) {
       List<Run> mine = new ArrayList<>(runs.getOrDefault(c.number(), List.of()));
       if (mine.isEmpty()) {
-        mine.add(new Run(result.reason(), Optional.empty()));
+        mine.add(new Run(result.reason(), Optional.empty(), job.id()));
       }
       inOrder.add(mine);
     }
     return inOrder;
   }
 
-  private static Map<Integer, List<Run>> read(List<Line> lines) {
+  private static Map<Integer, List<Run>> read(List<Line> lines, String job) {
     Map<Integer, List<Run>> runs = new TreeMap<>();
     for (Line line : lines) {
       if (line instanceof Line.Ran ran) {
         runs.computeIfAbsent(ran.number(), k -> new ArrayList<>())
-            .add(new Run(ran.ended(), Optional.empty()));
+            .add(new Run(ran.ended(), Optional.empty(), job));
       } else if (line instanceof Line.Replayed replayed && runs.containsKey(replayed.number())) {
         List<Run> mine = runs.get(replayed.number());
         Run last = mine.get(mine.size() - 1);
-        mine.set(mine.size() - 1, new Run(last.ended(), Optional.of(replayed)));
+        mine.set(mine.size() - 1, new Run(last.ended(), Optional.of(replayed), job));
       }
     }
     return runs;

@@ -27,6 +27,9 @@ final class Findings {
   /** What a proof cost the hunt; read by whoever decides how long a patch is attacked. */
   private static final String HUNT_CPU = "huntCpuMillis";
 
+  /** When it was seen, as the hunt says; a counted hunt does not. */
+  private static final String SEEN = "seenMillis";
+
   // what a clock or an allocator measured differs a little each time: only its size is kept, as a
   // power of two, so that the same campaign tells the same
   private static final List<String> MEASURED = List.of("allocatedBytes", "cpuMillis");
@@ -91,6 +94,7 @@ final class Findings {
     SortedMap<String, Long> measures = new TreeMap<>(seen.measures());
     MEASURED.forEach(name -> measures.computeIfPresent(name, (k, v) -> Long.highestOneBit(v)));
     measures.put(HUNT_CPU, Hunt.cpuMillisOf(broke));
+    Optional.ofNullable(broke.seen().measures().get(SEEN)).ifPresent(m -> measures.put(SEEN, m));
     Observation kept =
         new Observation(
             seen.oracle(),
@@ -112,7 +116,8 @@ final class Findings {
         tried.reproduced(),
         reproducer(tried, kept),
         Environment.of(seen),
-        broke.probes());
+        broke.probes(),
+        tried.job());
   }
 
   private String reproducer(Provings.Tried tried, Observation seen) throws IOException {

@@ -63,6 +63,7 @@ final class JvmVariantMaker implements VariantMaker {
         1,
         "",
         origin.environment(),
-        broke.probes());
+        broke.probes(),
+        "");
   }
 }

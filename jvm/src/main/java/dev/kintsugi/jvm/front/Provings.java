@@ -33,8 +33,15 @@ final class Provings {
    * @param runs how many runs were made
    * @param reproduced how many of them broke for the same cause
    * @param why why it is no proof; empty if it is one
+   * @param job id of the job that made the runs; empty if there were none
    */
-  record Tried(Line.Broke broke, Optional<Observation> seen, int runs, int reproduced, String why) {
+  record Tried(
+      Line.Broke broke,
+      Optional<Observation> seen,
+      int runs,
+      int reproduced,
+      String why,
+      String job) {
     boolean holds() {
       return why.isEmpty();
     }
@@ -75,7 +82,7 @@ final class Provings {
   private Tried attempt(Line.Broke broke) throws IOException, InterruptedException {
     int required = campaign.settings().required();
     if (campaign.settings().probes().isEmpty() && campaign.budget().left("prove").isZero()) {
-      return new Tried(broke, Optional.empty(), 0, 0, "there was no time left to prove it");
+      return new Tried(broke, Optional.empty(), 0, 0, "there was no time left to prove it", "");
     }
     Line.Case asked = new Line.Case(0, broke.program(), broke.input(), broke.inputText());
     List<String> oracle = List.of(broke.seen().oracle());
@@ -114,6 +121,6 @@ final class Provings {
       why = "it broke in " + reproduced + " of " + runs.size() + " fresh processes";
       why += obstacle.isEmpty() ? "" : "; " + obstacle;
     }
-    return new Tried(broke, first, runs.size(), reproduced, why);
+    return new Tried(broke, first, runs.size(), reproduced, why, runs.get(0).job());
   }
 }

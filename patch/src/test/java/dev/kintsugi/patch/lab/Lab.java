@@ -130,7 +130,8 @@ public final class Lab {
             List.of(frame, frame),
             List.of("main"),
             measures);
-    return new Proof("", "run", store.put(input), "nest", frame, seen, 5, 5, 5, "", List.of(), 10);
+    return new Proof(
+        "", "run", store.put(input), "nest", frame, seen, 5, 5, 5, "", List.of(), 10, "");
   }
 
   static Finding finding(List<Proof> proofs) {

@@ -95,7 +95,8 @@ class TemplatesTest {
     Observation seen =
         new Observation("oracle", cwe, "weakness", "detail", frames, cause, new TreeMap<>());
     Proof proof =
-        new Proof("", "", "", "", frames.get(frames.size() - 1), seen, 5, 5, 5, "", List.of(), 1);
+        new Proof(
+            "", "", "", "", frames.get(frames.size() - 1), seen, 5, 5, 5, "", List.of(), 1, "");
     return new Finding(
         "F-1",
         "f",
