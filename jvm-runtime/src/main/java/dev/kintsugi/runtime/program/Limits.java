@@ -12,4 +12,19 @@ public record Limits(long cpuMillis, long wallMillis) {
 
   /** Stops what runs a quarter longer than what the CPU oracle calls a hang. */
   public static final Limits PROBE = new Limits(2_500, 10_000);
+
+  /** A thread that gets less than this share of a processor mostly waits. */
+  private static final int LEAST_SHARE = 20;
+
+  /** On a machine that is shared by many, what works on gets this many times the real time. */
+  private static final int PATIENCE = 6;
+
+  /**
+   * Whether it has had enough. Real time ends what waits; what works is given more of it, so that a
+   * loaded machine, where CPU time comes slowly, finds the same hangs.
+   */
+  boolean isOver(long cpu, long wall) {
+    boolean waits = cpu * LEAST_SHARE < wall;
+    return cpu > cpuMillis || wall > (waits ? wallMillis : PATIENCE * wallMillis);
+  }
 }

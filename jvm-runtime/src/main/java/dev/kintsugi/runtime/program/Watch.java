@@ -54,7 +54,7 @@ final class Watch {
     }
     while (!task.await(LOOK_MILLIS)) {
       look();
-      if (cpuMillis() > limits.cpuMillis() || wallMillis() > limits.wallMillis() || blocked) {
+      if (limits.isOver(cpuMillis(), wallMillis()) || blocked) {
         return stop();
       }
     }
