@@ -89,7 +89,7 @@ public final class ReproduceHandler implements JobHandler {
   }
 
   private static List<Path> classPath(JobContext context, List<Path> program) throws JobRefusal {
-    List<Path> all = new ArrayList<>(List.of(TestHandler.launcher()));
+    List<Path> all = new ArrayList<>(List.of(TestClassPath.launcher()));
     all.addAll(program);
     all.addAll(Parts.libraries(context));
     return all;

@@ -7,8 +7,6 @@ import dev.kintsugi.api.Progress;
 import dev.kintsugi.jvm.wire.Line;
 import dev.kintsugi.jvm.wire.LineWriter;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,13 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.jar.JarFile;
 
 /**
  * {@code jvm.test}: runs the project's own tests, compiled as they are, with the JUnit Platform
- * (JUnit Jupiter, and JUnit 3 and 4 through its Vintage engine). If any fails they run once more; a
- * test that does not end the same way both times counts as failed, because its verdict says
- * nothing.
+ * (JUnit Jupiter, JUnit 3 and 4 through its Vintage engine, TestNG through the engine of the
+ * platform's own project; what runs the tests comes from {@link TestClassPath}). If any fails they
+ * run once more; a test that does not end the same way both times counts as failed, because its
+ * verdict says nothing.
  *
  * <p>Inputs: {@code tests.N.jar}, {@code testlibrary.N.jar}; {@code project} (a tree, optional) is
  * copied and becomes the current folder below {@code directory} (parameter). Answer: lines of type
@@ -32,7 +30,6 @@ public final class TestHandler implements JobHandler {
   /** Kind of these jobs. */
   public static final String KIND = "jvm.test";
 
-  private static final String LAUNCHER = "org/junit/platform/console/ConsoleLauncher.class";
   private static final long MOST_PROJECT = 256L << 20;
 
   // what build tools take for tests by name
@@ -71,7 +68,7 @@ public final class TestHandler implements JobHandler {
       throws IOException, InterruptedException, JobRefusal {
     Path folder = directory(context, Folders.fresh(context.work().resolve(name)));
     Path reports = Folders.fresh(context.work().resolve(name + "-reports"));
-    List<Path> classPath = classPath(context);
+    TestClassPath classPath = TestClassPath.of(context);
     List<String> arguments = new ArrayList<>(List.of("execute"));
     for (Path tests : Parts.tests(context)) {
       arguments.add("--scan-classpath=" + tests);
@@ -83,7 +80,7 @@ public final class TestHandler implements JobHandler {
             "--details=none",
             "--disable-banner",
             "--disable-ansi-colors"));
-    if (!holds(classPath, "org/junit/Test.class")) {
+    if (!classPath.vintage()) {
       arguments.add("--exclude-engine=junit-vintage");
     }
     context.progress(Progress.of("tests", name + " run"));
@@ -93,7 +90,7 @@ public final class TestHandler implements JobHandler {
             context,
             folder,
             options,
-            classPath,
+            classPath.entries(),
             "org.junit.platform.console.ConsoleLauncher",
             arguments)) {
       if (!child.await(millis)) {
@@ -116,54 +113,5 @@ public final class TestHandler implements JobHandler {
     String below = context.job().parameters().getOrDefault("directory", "");
     Path inside = folder.resolve(below).normalize();
     return inside.startsWith(folder) && Files.isDirectory(inside) ? inside : folder;
-  }
-
-  /** Our launcher first; the project's own copies of the same platform would not fit it. */
-  private static List<Path> classPath(JobContext context) throws IOException, JobRefusal {
-    List<Path> all = new ArrayList<>(List.of(launcher()));
-    all.addAll(Parts.program(context));
-    all.addAll(Parts.tests(context));
-    all.addAll(Parts.libraries(context));
-    for (Path library : Parts.testLibraries(context)) {
-      if (!holds(List.of(library), "org/junit/platform/commons/JUnitException.class")
-          && !holds(List.of(library), "org/junit/jupiter/api/Test.class")
-          && !holds(List.of(library), "org/junit/platform/engine/TestEngine.class")
-          && !holds(List.of(library), "org/junit/jupiter/engine/JupiterTestEngine.class")
-          && !holds(List.of(library), "org/junit/jupiter/params/ParameterizedTest.class")) {
-        all.add(library);
-      }
-    }
-    return all;
-  }
-
-  private static boolean holds(List<Path> jars, String entry) throws IOException {
-    for (Path path : jars) {
-      if (Files.isDirectory(path)) {
-        if (Files.exists(path.resolve(entry))) {
-          return true;
-        }
-        continue;
-      }
-      try (JarFile jar = new JarFile(path.toFile(), false)) {
-        if (jar.getEntry(entry) != null) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  /** The JUnit console launcher of our own installation, with all that it needs. */
-  static Path launcher() throws JobRefusal {
-    URL place = TestHandler.class.getClassLoader().getResource(LAUNCHER);
-    String text = place == null ? "" : place.toString();
-    if (!text.startsWith("jar:file:")) {
-      throw new JobRefusal("the JUnit console launcher is missing in this installation");
-    }
-    try {
-      return Path.of(new java.net.URI(text.substring(4, text.indexOf("!/"))));
-    } catch (URISyntaxException e) {
-      throw new JobRefusal("the JUnit console launcher lies at a strange place: " + text);
-    }
   }
 }
