@@ -16,6 +16,7 @@ import dev.kintsugi.api.Limits;
 import dev.kintsugi.api.Mitigation;
 import dev.kintsugi.api.Progress;
 import dev.kintsugi.api.Proof;
+import dev.kintsugi.api.Sandbox;
 import dev.kintsugi.api.Scope;
 import dev.kintsugi.api.Settings;
 import dev.kintsugi.api.Surface;
@@ -69,15 +70,14 @@ class EveryJobKindTest {
     // short, for the address of a Unix domain socket is limited to about 100 bytes
     Path socket = folder.resolve("s");
     gateway = RepositoryGateway.open(socket, scope);
+    campaignIn(Sandboxes.choose(false), scope, socket);
+  }
+
+  private void campaignIn(Sandbox sandbox, Scope scope, Path socket) throws IOException {
     FileEvidenceStore evidence = new FileEvidenceStore(folder.resolve("evidence"));
     LocalJobEngine engine =
         new LocalJobEngine(
-            Sandboxes.choose(false),
-            evidence,
-            scope,
-            Installation.current(),
-            () -> socket,
-            List.of());
+            sandbox, evidence, scope, Installation.current(), () -> socket, List.of());
     Settings defaults = Settings.defaults();
     Settings settings =
         new Settings(7, Optional.of(400L), 1, "", 1, defaults.targetJdk(), defaults.deep());
@@ -106,6 +106,12 @@ class EveryJobKindTest {
           assertTrue(results.stream().allMatch(JobResult::ok), kind + ": " + results);
           assertFalse(results.get(0).outputs().isEmpty(), kind + " handed nothing over");
         });
+  }
+
+  @Test
+  void aProjectIsBuiltWithoutASandboxToo() throws Exception {
+    campaignIn(Sandboxes.named("none"), new NamedScope(false), folder.resolve("s"));
+    aProject();
   }
 
   /** From the jar to the checks of a patch. */

@@ -29,18 +29,21 @@ public final class Sandboxes {
    * @throws IOException if none works and that is not allowed, with each reason and remedy
    */
   public static Sandbox choose(boolean unsafeAllowed) throws IOException {
-    StringBuilder reasons = new StringBuilder();
+    Map<String, String> reasons = new LinkedHashMap<>();
     for (Mechanism mechanism : MECHANISMS) {
       String reason = trial(mechanism);
       if (reason.isEmpty()) {
         return new LocalSandbox(mechanism);
       }
-      reasons.append("; ").append(mechanism.name()).append(": ").append(reason);
+      reasons.merge(reason, mechanism.name(), (names, name) -> names + " and " + name);
     }
     if (unsafeAllowed) {
       return new LocalSandbox(new NoSandbox());
     }
-    throw new IOException("nothing here isolates untrusted code, so none is run" + reasons);
+    StringBuilder said = new StringBuilder("nothing here isolates untrusted code, so none is run");
+    reasons.forEach((reason, names) -> said.append("; ").append(names).append(": ").append(reason));
+    said.append("; on a machine that you can throw away, --unsafe-no-sandbox runs it all the same");
+    throw new IOException(said.toString());
   }
 
   /** The mechanisms that isolate, best first, each with the reason why it can't be used, or "". */

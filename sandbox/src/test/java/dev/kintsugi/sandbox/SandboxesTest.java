@@ -36,6 +36,7 @@ class SandboxesTest {
     } else {
       IOException refusal = assertThrows(IOException.class, () -> Sandboxes.choose(false));
       assertTrue(refusal.getMessage().contains("bubblewrap"));
+      assertTrue(refusal.getMessage().contains("--unsafe-no-sandbox"));
       assertFalse(Sandboxes.choose(true).isolation().isolates());
     }
   }

@@ -12,6 +12,7 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -81,7 +82,13 @@ public final class WorkerMain {
       if (!job.inputs().containsKey(name)) {
         throw new IllegalArgumentException("the job has no input named " + name);
       }
-      return INPUTS.resolve(name);
+      Path input = INPUTS.resolve(name);
+      try {
+        // Without a sandbox it is a link, which no walk of a folder follows; a file keeps its name.
+        return Files.isDirectory(input) ? input.toRealPath() : input;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     @Override
