@@ -145,10 +145,10 @@ final class ToyLane implements Lane {
     // honest about its cost, which is far below what the ladder asks for
     return (patched, finding, diff, cpu, campaign) -> {
       List<String> inputs = List.of("..", "a/../..", "./..", "..\\..", " ../x");
-      List<Observation> breaks = new ArrayList<>();
+      List<Proof> breaks = new ArrayList<>();
       for (String answer : ToyRuns.run(patched, inputs, 0, campaign)) {
         if (breaks(answer)) {
-          breaks.add(finding.proof().observation());
+          breaks.add(finding.proof());
         }
       }
       return new AttackReport(1, inputs.size(), inputs.size(), breaks);

@@ -21,6 +21,7 @@ import dev.kintsugi.patch.ladder.Climb;
 import dev.kintsugi.patch.ladder.Grading;
 import dev.kintsugi.patch.template.Templates;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -71,7 +72,7 @@ public final class Patcher {
   /** With the reproducer of the first proof tried on both sides of the best patch. */
   private static Finding reproduced(Target target, Finding finding, Lane lane, Campaign campaign)
       throws StageException, IOException, InterruptedException {
-    if (campaign.budget().left("patch").isZero()) {
+    if (!campaign.budget().allows("patch", Duration.ZERO)) {
       return finding;
     }
     String diff = finding.patches().get(0).diff();
@@ -103,6 +104,10 @@ public final class Patcher {
     Finding seen = withVariants(target, finding, lane, campaign);
     for (PatchProposer proposer : proposers) {
       for (Mitigation mitigation : proposer.propose(seen)) {
+        if (!campaign.budget().allows("patch", Duration.ZERO)) {
+          refusals.add(Routing.UNTRIED);
+          return patches;
+        }
         campaign.progress().accept(Progress.of("patch", finding.id() + ": " + mitigation.kind()));
         for (Edit edit : lane.editor().edit(target, mitigation, campaign)) {
           if (edit.diff().isEmpty()) {

@@ -12,6 +12,10 @@ import java.util.List;
 
 /** What happens next with a finding, from what became of its patches. */
 final class Routing {
+  /** Why there are not more patches. */
+  static final String UNTRIED =
+      "The budget was spent before every patch was tried; a longer one makes it possible.";
+
   private Routing() {}
 
   static Route withoutSource() {

@@ -84,7 +84,7 @@ class PatcherTest {
     "4, nest, reject-if depth 20/nest, BENIGN, NONE",
     "4, nest, reject-if length 25/nest, BENIGN, NONE",
     "4, nest, reject-if always/nest, BENIGN, NONE",
-    "4, nest, reject-if depth 1003/nest, RE_ATTACK, C",
+    "4, nest, reject-if depth 1003/nest, RE_ATTACK, NONE",
     "4, nest, swallow-all/nest, NO_CATCH_ALL, NONE",
     "4, nest, reject-if depth 512/crash/nest, COMPILES, NONE",
     "5, print depth, , KEEPS_FEATURES, NONE",
@@ -104,6 +104,22 @@ class PatcherTest {
     List<CheckResult> checks = check(more, lab.lane(true));
     assertEquals(Verdict.FAIL, verdict(checks, Rung.HUNKS));
     assertEquals(Grade.C, Grading.grade(checks));
+  }
+
+  @Test
+  void aBreakThatWasThereBeforeIsAnotherFinding() throws Exception {
+    lab = new Lab(folder, Lab.SOURCE + "shout\n");
+    List<CheckResult> checks = check(Lab.GOOD, lab.lane(true));
+    assertEquals(Verdict.PASS, verdict(checks, Rung.RE_ATTACK), checks.toString());
+    assertEquals(Grade.A, Grading.grade(checks));
+  }
+
+  @Test
+  void aBreakElsewhereThatThePatchBringsIsItsOwn() throws Exception {
+    String moved = diff(4, "nest", "reject-if depth 512/shout/nest");
+    List<CheckResult> checks = check(moved, lab.lane(true));
+    assertEquals(Verdict.FAIL, verdict(checks, Rung.RE_ATTACK), checks.toString());
+    assertEquals(Grade.NONE, Grading.grade(checks));
   }
 
   @Test

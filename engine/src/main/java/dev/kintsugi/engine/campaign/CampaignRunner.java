@@ -23,10 +23,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
@@ -43,6 +39,7 @@ public final class CampaignRunner {
   private final Settings settings;
   private final Consumer<Progress> progress;
   private final StageLog stages;
+  private final Clock clock;
   private final List<String> broken = new ArrayList<>();
 
   /** Wires a runner; nothing is run yet. */
@@ -64,6 +61,7 @@ public final class CampaignRunner {
     this.budget = budget;
     this.settings = settings;
     this.progress = progress;
+    this.clock = clock;
     this.stages = new StageLog(folder.ledger(), folder.evidence(), clock);
   }
 
@@ -129,21 +127,10 @@ public final class CampaignRunner {
   /** Patches findings, as many at once as the settings allow. */
   public List<Finding> patch(Target target, List<Finding> findings)
       throws IOException, InterruptedException {
-    Lane lane = lane(target);
-    ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, settings.jobs()));
-    try {
-      List<Future<Finding>> running = new ArrayList<>();
-      for (Finding finding : findings) {
-        running.add(pool.submit(() -> patchOne(target, finding, lane)));
-      }
-      List<Finding> patched = new ArrayList<>();
-      for (int i = 0; i < running.size(); i++) {
-        patched.add(collect(running.get(i), findings.get(i)));
-      }
-      return patched;
-    } finally {
-      pool.shutdownNow();
-    }
+    PatchRun run = new PatchRun(target, lane(target), patcher, stages, campaign(), clock);
+    List<Finding> patched = run.patch(findings);
+    broken.addAll(run.broken());
+    return patched;
   }
 
   /**
@@ -166,7 +153,7 @@ public final class CampaignRunner {
   public List<Finding> patched(Target target, List<Finding> findings) throws IOException {
     List<Finding> patched = new ArrayList<>();
     for (Finding finding : findings) {
-      String key = patchKey(target, finding);
+      String key = PatchRun.key(target, finding);
       Optional<Finding> known = stages.known("patch", key, Finding.class);
       if (known.isEmpty()) {
         known = stages.known("patch" + StageLog.PARTIAL, key, Finding.class);
@@ -196,43 +183,6 @@ public final class CampaignRunner {
         proofs.coverage(),
         incomplete,
         Costs.of(folder.ledger(), stages, findings));
-  }
-
-  private Finding patchOne(Target target, Finding finding, Lane lane)
-      throws StageException, IOException, InterruptedException {
-    Optional<Finding> known = stages.known("patch", patchKey(target, finding), Finding.class);
-    if (known.isPresent()) {
-      return known.get().withId(finding.id());
-    }
-    if (budget.left("patch").isZero()) {
-      return finding;
-    }
-    progress.accept(Progress.of("patch", finding.id() + " " + finding.weakness()));
-    return stages.run(
-        "patch",
-        patchKey(target, finding),
-        Finding.class,
-        () -> patcher.patch(target, finding, lane, campaign()),
-        () -> !budget.stopped() && !budget.left("patch").isZero());
-  }
-
-  private static String patchKey(Target target, Finding finding) {
-    return target.fingerprint() + " " + finding.fingerprint();
-  }
-
-  private Finding collect(Future<Finding> running, Finding original)
-      throws IOException, InterruptedException {
-    try {
-      return running.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException io) {
-        throw io;
-      }
-      synchronized (broken) {
-        broken.add("patch " + original.id() + ": " + e.getCause());
-      }
-      return original;
-    }
   }
 
   private Lane lane(Target target) {

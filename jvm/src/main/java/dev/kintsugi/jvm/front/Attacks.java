@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Runs the neighbourhood of a finding's proofs. */
 final class Attacks {
@@ -35,7 +36,8 @@ final class Attacks {
   /**
    * What an attack brought.
    *
-   * @param breaks each with its program and input; of the finding's oracle
+   * @param breaks each with its program and input; of the finding's oracle, and beside its root
+   *     cause one of every other
    * @param sum empty if the attack did not get to its end
    */
   record Brought(List<Line.Broke> breaks, Optional<Line.Sum> sum, String reason) {}
@@ -43,7 +45,7 @@ final class Attacks {
   /**
    * @param diff counts what reaches its lines, if given
    * @param cpu CPU time to spend
-   * @param wanted ends after so many breaks
+   * @param wanted ends after so many breaks of the finding's root cause
    */
   Brought attack(Target target, Finding finding, Optional<String> diff, Duration cpu, int wanted)
       throws IOException, InterruptedException {
@@ -61,6 +63,7 @@ final class Attacks {
         Map.of(
             "cwe", expected.cwe(),
             "oracle", expected.oracle(),
+            "own", own(finding),
             "cpuMillis", Long.toString(cpu.toMillis()),
             "wanted", Integer.toString(wanted));
     Duration wall = orders.patience(cpu.multipliedBy(4).plus(MARGIN));
@@ -73,5 +76,36 @@ final class Attacks {
             .filter(b -> JvmReplayer.sameProperty(expected, b.seen()))
             .toList();
     return new Brought(breaks, lines.of(Line.Sum.class).stream().findFirst(), result.reason());
+  }
+
+  /** A break as a proof with one run. */
+  Proof proof(Line.Broke broke, Proof origin) throws IOException {
+    return new Proof(
+        campaign.evidence().put(broke.program()),
+        origin.harnessText(),
+        campaign.evidence().put(broke.input()),
+        broke.inputText(),
+        origin.entryPoint(),
+        broke.seen(),
+        1,
+        1,
+        1,
+        "",
+        origin.environment(),
+        broke.probes(),
+        "");
+  }
+
+  /** Methods of the root cause, a line each; empty if a proof does not tell them. */
+  private static String own(Finding finding) {
+    List<List<String>> causes =
+        finding.proofs().stream().map(p -> p.observation().cause()).toList();
+    return causes.contains(List.<String>of())
+        ? ""
+        : causes.stream()
+            .flatMap(List::stream)
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining("\n"));
   }
 }

@@ -4,11 +4,13 @@ import dev.kintsugi.api.AttackReport;
 import dev.kintsugi.api.Campaign;
 import dev.kintsugi.api.Finding;
 import dev.kintsugi.api.PatchAttacker;
+import dev.kintsugi.api.Proof;
 import dev.kintsugi.api.StageException;
 import dev.kintsugi.api.Target;
 import dev.kintsugi.jvm.wire.Line;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,13 +20,13 @@ final class JvmPatchAttacker implements PatchAttacker {
   public AttackReport attack(
       Target patched, Finding finding, String diff, Duration cpu, Campaign campaign)
       throws StageException, IOException, InterruptedException {
-    Attacks.Brought brought =
-        new Attacks(campaign).attack(patched, finding, Optional.of(diff), cpu, 1);
+    Attacks attacks = new Attacks(campaign);
+    Attacks.Brought brought = attacks.attack(patched, finding, Optional.of(diff), cpu, 1);
     Line.Sum sum = brought.sum().orElse(new Line.Sum(0, 0, 0, List.of(), List.of()));
-    return new AttackReport(
-        sum.cpuMillis(),
-        sum.probes(),
-        sum.reached(),
-        brought.breaks().stream().map(Line.Broke::seen).toList());
+    List<Proof> breaks = new ArrayList<>();
+    for (Line.Broke broke : brought.breaks()) {
+      breaks.add(attacks.proof(broke, finding.proof()));
+    }
+    return new AttackReport(sum.cpuMillis(), sum.probes(), sum.reached(), breaks);
   }
 }

@@ -12,10 +12,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Makes variants by attacking the unmodified target: what of the neighbourhood breaks it in the
@@ -28,42 +26,24 @@ final class JvmVariantMaker implements VariantMaker {
   @Override
   public List<Proof> variants(Target target, Finding finding, int wanted, Campaign campaign)
       throws StageException, IOException, InterruptedException {
+    Attacks attacks = new Attacks(campaign);
     Attacks.Brought brought =
-        new Attacks(campaign).attack(target, finding, Optional.empty(), CPU, wanted + SPARE);
-    Set<String> cycles = new HashSet<>();
-    finding.proofs().forEach(p -> cycles.addAll(cycle(p.observation())));
+        attacks.attack(target, finding, Optional.empty(), CPU, wanted + SPARE);
+    List<Observation> known = finding.proofs().stream().map(Proof::observation).toList();
     List<Proof> proofs = new ArrayList<>();
     for (Line.Broke broke : brought.breaks()) {
-      List<String> cycle = cycle(broke.seen());
-      // recursion through other methods altogether is another finding's
-      boolean foreign =
-          !cycles.isEmpty() && !cycle.isEmpty() && Collections.disjoint(cycles, cycle);
-      if (proofs.size() < wanted && !foreign) {
-        proofs.add(proof(broke, finding.proof(), campaign));
+      // what breaks elsewhere altogether is another finding's
+      boolean own = known.stream().anyMatch(k -> mayBeSame(k, broke.seen()));
+      if (proofs.size() < wanted && own) {
+        proofs.add(attacks.proof(broke, finding.proof()));
       }
     }
     return proofs;
   }
 
-  /** Methods of a recursion; empty if it is none, or if they are not known. */
-  private static List<String> cycle(Observation seen) {
-    return seen.measures().getOrDefault("cycle", 0L) > 0 ? seen.cause() : List.of();
-  }
-
-  private static Proof proof(Line.Broke broke, Proof origin, Campaign campaign) throws IOException {
-    return new Proof(
-        campaign.evidence().put(broke.program()),
-        origin.harnessText(),
-        campaign.evidence().put(broke.input()),
-        broke.inputText(),
-        origin.entryPoint(),
-        broke.seen(),
-        1,
-        1,
-        1,
-        "",
-        origin.environment(),
-        broke.probes(),
-        "");
+  private static boolean mayBeSame(Observation known, Observation seen) {
+    return known.cause().isEmpty()
+        || seen.cause().isEmpty()
+        || !Collections.disjoint(known.cause(), seen.cause());
   }
 }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * {@code jvm.attack}: runs the neighbourhood of given cases and hands over what the same oracle
@@ -18,8 +19,9 @@ import java.util.TreeMap;
  * <p>Inputs: {@code cases}, and {@code diff} if it shall count what reaches the changed lines.
  * Parameters: {@code cwe} (whose payload families belong to the neighbourhood), {@code oracle}
  * (whose breaks count), {@code cpuMillis} (CPU time to spend; the start of each JVM is not
- * counted), {@code wanted} (ends after so many breaks). Answer: lines of type {@code break}, then
- * {@code sum}.
+ * counted), {@code own} (methods of the root cause, a line each; without it every cause is), {@code
+ * wanted} (ends after so many breaks of the root cause; of any other, one is handed over). Answer:
+ * lines of type {@code break}, then {@code sum}.
  */
 public final class AttackHandler implements JobHandler {
   /** Kind of these jobs. */
@@ -27,6 +29,9 @@ public final class AttackHandler implements JobHandler {
 
   // small first, because a few breaks are often all that is wanted
   private static final int FIRST_BATCH = 40;
+
+  // mostly nothing breaks there any more, and each batch starts a JVM
+  private static final int FIRST_ON_PATCHED = 400;
   private static final int GROWTH = 4;
   private static final int LAST_BATCH = 10_240;
   private static final int SPARE = 8;
@@ -50,10 +55,12 @@ public final class AttackHandler implements JobHandler {
     long wantedCpu = Long.parseLong(context.job().parameters().getOrDefault("cpuMillis", "10000"));
     int wanted = Integer.parseInt(context.job().parameters().getOrDefault("wanted", "1"));
     Neighbourhood neighbourhood = new Neighbourhood(context, proofs, cwe);
-    CaseRunner runner = ReplayHandler.runner(context, Parts.program(context));
-    Tally tally = new Tally(new Chunks(context), oracle, wanted);
+    CaseRunner runner = ReplayHandler.runner(context, false);
+    Set<String> own = own(context);
+    Tally tally = new Tally(new Chunks(context), oracle, own, wanted);
     int empty = 0;
-    int batch = FIRST_BATCH;
+    int first = context.job().inputs().containsKey("diff") ? FIRST_ON_PATCHED : FIRST_BATCH;
+    int batch = first;
     while (tally.cpu < wantedCpu && !tally.enough() && System.nanoTime() < deadline) {
       List<Line.Case> cases = neighbourhood.next(batch);
       int grown = Math.min(LAST_BATCH, GROWTH * batch);
@@ -65,9 +72,18 @@ public final class AttackHandler implements JobHandler {
         tally.add(cases, runner.runAll(cases, deadline));
         context.progress(tally.progress());
       }
-      batch = Math.max(FIRST_BATCH, Math.min(grown, tally.expected(wantedCpu)));
+      batch = Math.max(first, Math.min(grown, tally.expected(wantedCpu)));
     }
     tally.end();
+  }
+
+  private static Set<String> own(JobContext context) {
+    return context
+        .job()
+        .parameters()
+        .getOrDefault("own", "")
+        .lines()
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** What has been seen so far. */
@@ -75,14 +91,17 @@ public final class AttackHandler implements JobHandler {
     private final Chunks chunks;
     private final String oracle;
     private final int wanted;
+    private final Set<String> own;
     private final Set<String> texts = new HashSet<>();
+    private final Set<List<String>> others = new HashSet<>();
     private long cpu;
     private long probes;
     private long reached;
 
-    Tally(Chunks chunks, String oracle, int wanted) {
+    Tally(Chunks chunks, String oracle, Set<String> own, int wanted) {
       this.chunks = chunks;
       this.oracle = oracle;
+      this.own = own;
       this.wanted = wanted;
     }
 
@@ -114,7 +133,9 @@ public final class AttackHandler implements JobHandler {
     }
 
     private void hit(Line.Case c, Line.Broken broken) throws IOException {
-      if (texts.add(c.program() + c.expression())) {
+      List<String> cause = broken.seen().cause();
+      boolean mine = own.isEmpty() || cause.isEmpty() || cause.stream().anyMatch(own::contains);
+      if (mine ? texts.add(c.program() + c.expression()) : others.add(cause)) {
         chunks.add(
             LineWriter.text(
                 new Line.Broke(

@@ -16,7 +16,8 @@ import java.util.Optional;
 /**
  * {@code jvm.replay}: runs each case again and again, each time in a fresh JVM and a fresh folder.
  *
- * <p>Input {@code cases}: lines of type {@code case}. Parameters: {@code runs}, {@code trace},
+ * <p>Input {@code cases}: lines of type {@code case}. Parameters: {@code runs}, {@code trace}
+ * (where there are several runs, only a further one is traced, because watching needs stack),
  * {@code stop} ({@code never}; {@code break} or {@code silence}: no further run of a case after the
  * first that the oracle named by {@code oracle.N}, with the case's number, judged broken or not),
  * {@code together} (all cases once, one after the other, in as few JVMs as they allow). Answer: a
@@ -39,30 +40,41 @@ public final class ReplayHandler implements JobHandler {
     List<Line.Case> cases = cases(context);
     int runs = Integer.parseInt(context.job().parameters().getOrDefault("runs", "1"));
     String stop = context.job().parameters().getOrDefault("stop", "never");
-    CaseRunner runner = runner(context, Parts.program(context));
+    boolean trace = Boolean.parseBoolean(context.job().parameters().get("trace"));
     Chunks chunks = new Chunks(context);
     if (Boolean.parseBoolean(context.job().parameters().get("together"))) {
-      together(context, cases, runner, chunks);
+      together(context, cases, runner(context, trace), chunks);
       return;
     }
+    CaseRunner runner = runner(context, trace && runs == 1);
+    CaseRunner traced = runner(context, trace);
     for (Line.Case c : cases) {
       context.progress(
           Progress.of("replay", "case " + (cases.indexOf(c) + 1) + " of " + cases.size()));
       String oracle = context.job().parameters().getOrDefault("oracle." + c.number(), "");
-      for (int run = 0; run < runs; run++) {
-        CaseRunner.Outcome outcome = runner.run(List.of(c), CaseRunner.ONE_CASE_MILLIS);
-        chunks.add(LineWriter.text(new Line.Ran(c.number(), run, outcome.exit(), outcome.ended())));
-        Line.Replayed replayed = outcome.replays().get(c.number());
-        if (replayed != null) {
-          chunks.add(LineWriter.text(replayed));
-        }
-        boolean broke = replayed != null && replayed.breaks().stream().anyMatch(b -> of(oracle, b));
-        if (stop.equals(broke ? "break" : "silence")) {
-          break;
-        }
+      int run = 0;
+      boolean stopped = false;
+      while (run < runs && !stopped) {
+        boolean broke = one(c, run++, runner, oracle, chunks);
+        stopped = stop.equals(broke ? "break" : "silence");
+      }
+      if (trace && runs > 1) {
+        one(c, run, traced, oracle, chunks);
       }
       chunks.flush();
     }
+  }
+
+  /** One run; whether it broke. */
+  private static boolean one(Line.Case c, int run, CaseRunner runner, String oracle, Chunks chunks)
+      throws IOException, InterruptedException, JobRefusal {
+    CaseRunner.Outcome outcome = runner.run(List.of(c), CaseRunner.ONE_CASE_MILLIS);
+    chunks.add(LineWriter.text(new Line.Ran(c.number(), run, outcome.exit(), outcome.ended())));
+    Line.Replayed replayed = outcome.replays().get(c.number());
+    if (replayed != null) {
+      chunks.add(LineWriter.text(replayed));
+    }
+    return replayed != null && replayed.breaks().stream().anyMatch(b -> of(oracle, b));
   }
 
   private static void together(
@@ -86,8 +98,8 @@ public final class ReplayHandler implements JobHandler {
     return LineReader.read(context.input("cases")).of(Line.Case.class);
   }
 
-  static CaseRunner runner(JobContext context, List<Path> program) throws IOException, JobRefusal {
-    boolean trace = Boolean.parseBoolean(context.job().parameters().get("trace"));
+  static CaseRunner runner(JobContext context, boolean trace) throws IOException, JobRefusal {
+    List<Path> program = Parts.program(context);
     Optional<Path> watch = Optional.empty();
     if (context.job().inputs().containsKey("diff")) {
       watch = Optional.of(ChangedLines.of(context, program).watchFile(context.work()));

@@ -33,8 +33,8 @@ public final class PositiveControl implements Check {
       return Rung.POSITIVE_CONTROL.unknown("There is no patched build.");
     }
     Proof proof = ladder.finding().proof();
-    Optional<Replay> before = trace(ladder, ladder.target(), proof);
-    Optional<Replay> after = trace(ladder, patched, proof);
+    Optional<Replay> before = trace(ladder, ladder.target(), 1);
+    Optional<Replay> after = trace(ladder, patched, ProofStops.RUNS);
     if (before.isEmpty() || before.get().verdict() != Replay.Verdict.HOLDS) {
       return Rung.POSITIVE_CONTROL.unknown("The proof did not break the unmodified target again.");
     }
@@ -65,12 +65,12 @@ public final class PositiveControl implements Check {
         : Rung.POSITIVE_CONTROL.unknown("No frame of the proof lies in a changed file.");
   }
 
-  private static Optional<Replay> trace(Ladder ladder, Target target, Proof proof)
+  private static Optional<Replay> trace(Ladder ladder, Target target, int runs)
       throws StageException, IOException, InterruptedException {
     return ladder
         .lane()
         .replayer()
-        .replay(target, List.of(proof), 1, true, ladder.campaign())
+        .replay(target, List.of(ladder.finding().proof()), runs, true, ladder.campaign())
         .stream()
         .findFirst();
   }

@@ -4,15 +4,25 @@ import dev.kintsugi.api.AttackReport;
 import dev.kintsugi.api.Check;
 import dev.kintsugi.api.CheckResult;
 import dev.kintsugi.api.Ladder;
+import dev.kintsugi.api.Observation;
+import dev.kintsugi.api.Proof;
+import dev.kintsugi.api.Replay;
 import dev.kintsugi.api.StageException;
 import dev.kintsugi.api.Target;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The patched target is attacked from the proof's neighbourhood for at least five times the CPU
  * that finding the proof took, and at least ten seconds (ten minutes when the user asked for
  * depth). An attack that never got to the patched code, or ended early, is no verdict.
+ *
+ * <p>A break is the finding's if it shares a method of its root cause. One that shares none still
+ * fails the patch, which may only have moved the break, unless the same input breaks the unmodified
+ * target at that very other cause too: then it is another finding's.
  *
  * <p>What finding the proof took stands in the proof's measure {@value #HUNT_CPU}. Without it the
  * number of probes made until then is taken, at the attack's own rate.
@@ -39,7 +49,8 @@ public final class ReAttack implements Check {
           "Less budget is left than the attack must take; a longer budget makes it possible.");
     }
     AttackReport report = attack(ladder, patched, required);
-    if (costUnknown(ladder) && report.breaks().isEmpty()) {
+    Optional<Proof> again = again(ladder, report.breaks());
+    if (costUnknown(ladder) && again.isEmpty()) {
       Duration byProbes = byProbes(ladder, report);
       if (byProbes.compareTo(required) > 0) {
         if (beyondBudget(ladder, byProbes)) {
@@ -48,14 +59,15 @@ public final class ReAttack implements Check {
         }
         required = byProbes;
         report = attack(ladder, patched, required);
+        again = again(ladder, report.breaks());
       }
     }
-    return judge(report, required);
+    return judge(report, again, required);
   }
 
   /** Spending what is left would give no verdict, and take it from other findings. */
   private static boolean beyondBudget(Ladder ladder, Duration required) {
-    return ladder.campaign().budget().left("patch").compareTo(required) < 0;
+    return !ladder.campaign().budget().allows("patch", required);
   }
 
   private static AttackReport attack(Ladder ladder, Target patched, Duration cpu)
@@ -66,11 +78,36 @@ public final class ReAttack implements Check {
         .attack(patched, ladder.finding(), ladder.diff(), cpu, ladder.campaign());
   }
 
-  private static CheckResult judge(AttackReport report, Duration required) {
+  /** What broke and is not another finding's. */
+  private static Optional<Proof> again(Ladder ladder, List<Proof> breaks)
+      throws StageException, IOException, InterruptedException {
+    List<Proof> others = new ArrayList<>();
+    for (Proof broke : breaks) {
+      if (Causes.isOf(ladder.finding(), broke.observation())) {
+        return Optional.of(broke);
+      }
+      others.add(broke);
+    }
+    if (others.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Replay> before =
+        ladder.lane().replayer().replay(ladder.target(), others, 1, false, ladder.campaign());
+    for (int i = 0; i < others.size(); i++) {
+      Observation now = others.get(i).observation();
+      if (i >= before.size()
+          || before.get(i).observations().stream().noneMatch(o -> Causes.same(o, now))) {
+        return Optional.of(others.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static CheckResult judge(AttackReport report, Optional<Proof> again, Duration required) {
     // measured times and counts stay out of the sentence: it must be the same in every run
-    if (!report.breaks().isEmpty()) {
+    if (again.isPresent()) {
       return Rung.RE_ATTACK.fail(
-          "The patched target breaks again: " + report.breaks().get(0).detail());
+          "The patched target breaks again: " + again.get().observation().detail());
     }
     if (report.reached() == 0) {
       return Rung.RE_ATTACK.unknown("The attack never reached the patched code.");

@@ -28,6 +28,7 @@ import dev.kintsugi.patch.check.Rung;
 import dev.kintsugi.patch.check.SmallChange;
 import dev.kintsugi.patch.check.VariantsStop;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -88,7 +89,7 @@ public final class Climb {
   private static boolean stops(Rung rung, Verdict verdict) {
     return switch (rung) {
       case APPLIES, MAIN_SOURCES, SMALL, COMPILES, PROOF -> verdict != Verdict.PASS;
-      case HUNKS, RE_ATTACK -> false;
+      case HUNKS -> false;
       default -> verdict == Verdict.FAIL;
     };
   }
@@ -107,7 +108,8 @@ public final class Climb {
 
   private static CheckResult attempt(Rung rung, Check check, Ladder ladder)
       throws IOException, InterruptedException {
-    if (rung.compareTo(Rung.COMPILES) > 0 && ladder.campaign().budget().left("patch").isZero()) {
+    if (rung.compareTo(Rung.COMPILES) > 0
+        && !ladder.campaign().budget().allows("patch", Duration.ZERO)) {
       return rung.unknown("Not tried: the budget is spent.");
     }
     try {

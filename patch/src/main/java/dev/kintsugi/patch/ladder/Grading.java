@@ -16,8 +16,8 @@ import java.util.Map;
  *   <li>B: every check passes but the tests, which are UNKNOWN: the project has none that could
  *       run.
  *   <li>C: it can be built as it should be, the proof is seen to stop, and nothing is seen to
- *       break. A superfluous hunk or a re-attack that got through leave C standing: a stop-gap, not
- *       a fix.
+ *       break. A superfluous hunk leaves C standing: a stop-gap, not a fix. A re-attack that got
+ *       through does not: what breaks again was not stopped.
  *   <li>NONE: anything else.
  * </ul>
  *
@@ -52,8 +52,8 @@ public final class Grading {
     return switch (rung) {
       case APPLIES, MAIN_SOURCES, SMALL, COMPILES, PROOF -> verdict == Verdict.PASS;
       case NO_CATCH_ALL, NO_EXIT, KEEPS_FEATURES -> verdict != Verdict.FAIL;
-      case VARIANTS, POSITIVE_CONTROL, BENIGN, TESTS -> verdict != Verdict.FAIL;
-      case HUNKS, RE_ATTACK -> true;
+      case VARIANTS, POSITIVE_CONTROL, BENIGN, TESTS, RE_ATTACK -> verdict != Verdict.FAIL;
+      case HUNKS -> true;
     };
   }
 

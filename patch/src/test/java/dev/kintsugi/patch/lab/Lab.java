@@ -63,8 +63,12 @@ public final class Lab {
   private final List<String> benign = new ArrayList<>();
 
   public Lab(Path folder) throws IOException {
+    this(folder, SOURCE);
+  }
+
+  public Lab(Path folder, String source) throws IOException {
     store = new MemoryStore(Files.createDirectories(folder.resolve("store")));
-    target = target(store, SOURCE);
+    target = target(store, source);
     finding =
         finding(List.of(proof(store, "(".repeat(9000)), proof(store, "(".repeat(4000) + "@")));
     for (int n = 0; n < 30; n++) {
@@ -118,20 +122,27 @@ public final class Lab {
   }
 
   static Proof proof(EvidenceStore store, String input) throws IOException {
-    Location frame = new Location("toy", "main", ToyLane.FILE, 4, "");
+    return proof(store, input, "main");
+  }
+
+  static Proof proof(EvidenceStore store, String input, String cause) throws IOException {
+    Location main = new Location("toy", "main", ToyLane.FILE, 4, "");
+    return new Proof(
+        "", "run", store.put(input), "nest", main, seen(cause), 5, 5, 5, "", List.of(), 10, "");
+  }
+
+  static Observation seen(String cause) {
+    Location frame = new Location("toy", cause, ToyLane.FILE, 4, "");
     TreeMap<String, Long> measures = new TreeMap<>();
     measures.put("huntCpuMillis", 100L);
-    Observation seen =
-        new Observation(
-            "stack",
-            "CWE-674",
-            "recursion",
-            "overflow",
-            List.of(frame, frame),
-            List.of("main"),
-            measures);
-    return new Proof(
-        "", "run", store.put(input), "nest", frame, seen, 5, 5, 5, "", List.of(), 10, "");
+    return new Observation(
+        "stack",
+        "CWE-674",
+        "recursion",
+        "overflow",
+        List.of(frame, frame),
+        List.of(cause),
+        measures);
   }
 
   static Finding finding(List<Proof> proofs) {

@@ -9,8 +9,8 @@ import java.util.TreeSet;
  * The toy lane's programs: one command a line, run top down on an input text. {@code reject-if KIND
  * N} leaves when the text nests deeper than N ({@code depth}), is longer ({@code length}) or
  * contains a word; {@code nest} recurses on every parenthesis and breaks beyond 1000; {@code print
- * KIND} adds to the output; {@code swallow-all} catches a break; {@code if WORD} guards the next
- * command.
+ * KIND} adds to the output; {@code shout} breaks on an exclamation mark, for another reason; {@code
+ * swallow-all} catches a break; {@code if WORD} guards the next command.
  */
 final class Script {
   static final int STACK = 1000;
@@ -21,15 +21,20 @@ final class Script {
   }
 
   /** What one run did. */
-  record Run(boolean broke, String output, Set<Integer> executed, boolean rejected) {
+  record Run(String cause, String output, Set<Integer> executed, boolean rejected) {
+    boolean broke() {
+      return !cause.isEmpty();
+    }
+
     String ending() {
-      return broke ? "overflow" : rejected ? "rejected" : "returned";
+      return broke() ? "overflow" : rejected ? "rejected" : "returned";
     }
   }
 
   /** Why the program does not compile, or nothing. */
   List<String> errors() {
-    Set<String> known = Set.of("reject-if", "nest", "print", "swallow-all", "if", "#", "limit");
+    Set<String> known =
+        Set.of("reject-if", "nest", "print", "swallow-all", "if", "#", "limit", "shout");
     List<String> errors = new ArrayList<>();
     for (String line : lines) {
       String[] words = line.strip().split("\\s+");
@@ -61,22 +66,27 @@ final class Script {
       switch (words[0]) {
         case "reject-if" -> {
           if (rejects(words, input)) {
-            return new Run(false, output.toString(), executed, true);
+            return new Run("", output.toString(), executed, true);
           }
         }
         case "nest" -> {
           if (depth(input) > STACK && !swallow) {
-            return new Run(true, output.toString(), executed, false);
+            return new Run("main", output.toString(), executed, false);
           }
         }
         case "print" ->
             output.append(words[1].equals("depth") ? depth(input) : input.length()).append(';');
+        case "shout" -> {
+          if (input.contains("!")) {
+            return new Run("shout", output.toString(), executed, false);
+          }
+        }
         case "swallow-all" -> swallow = true;
         case "if" -> skip = !input.contains(words[1]);
         default -> {}
       }
     }
-    return new Run(false, output.toString(), executed, false);
+    return new Run("", output.toString(), executed, false);
   }
 
   private boolean rejects(String[] words, String input) {

@@ -8,7 +8,6 @@ import dev.kintsugi.api.CandidateFinder;
 import dev.kintsugi.api.Edit;
 import dev.kintsugi.api.EvidenceStore;
 import dev.kintsugi.api.Lane;
-import dev.kintsugi.api.Observation;
 import dev.kintsugi.api.PatchAttacker;
 import dev.kintsugi.api.PatchBuild;
 import dev.kintsugi.api.PatchBuilder;
@@ -85,7 +84,7 @@ public final class ToyLane implements Lane {
             new Replay(
                 run.broke() ? Replay.Verdict.HOLDS : Replay.Verdict.SILENT,
                 run.ending(),
-                run.broke() ? List.of(proof.observation()) : List.of(),
+                run.broke() ? List.of(Lab.seen(run.cause())) : List.of(),
                 trace ? executed : List.of(),
                 run.ending()));
       }
@@ -156,13 +155,15 @@ public final class ToyLane implements Lane {
   @Override
   public PatchAttacker attacker() {
     return (patched, finding, diff, cpu, campaign) -> {
-      List<Observation> breaks = new ArrayList<>();
+      List<Proof> breaks = new ArrayList<>();
+      Set<String> causes = new TreeSet<>();
       Set<Integer> reached = new TreeSet<>();
       for (int depth = 1; depth < 3 * Script.STACK; depth += 7) {
-        Script.Run run = script(patched).run("x" + "(".repeat(depth));
+        String input = "x" + "(".repeat(depth) + (depth % 3 == 0 ? "!" : "");
+        Script.Run run = script(patched).run(input);
         reached.addAll(run.executed());
-        if (run.broke()) {
-          breaks.add(finding.proof().observation());
+        if (run.broke() && causes.add(run.cause())) {
+          breaks.add(Lab.proof(store, input, run.cause()));
         }
       }
       return new AttackReport(cpu.toMillis(), 400, reached.size(), breaks);
