@@ -1,6 +1,7 @@
 package dev.kintsugi.patch;
 
 import dev.kintsugi.api.Artifact;
+import dev.kintsugi.api.Budget;
 import dev.kintsugi.api.Campaign;
 import dev.kintsugi.api.CheckResult;
 import dev.kintsugi.api.Edit;
@@ -72,7 +73,7 @@ public final class Patcher {
   /** With the reproducer of the first proof tried on both sides of the best patch. */
   private static Finding reproduced(Target target, Finding finding, Lane lane, Campaign campaign)
       throws StageException, IOException, InterruptedException {
-    if (!campaign.budget().allows("patch", Duration.ZERO)) {
+    if (!campaign.budget().allows(Budget.FINISH, Duration.ZERO)) {
       return finding;
     }
     String diff = finding.patches().get(0).diff();

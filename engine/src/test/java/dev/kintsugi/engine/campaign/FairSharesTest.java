@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kintsugi.api.Budget;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,18 @@ class FairSharesTest {
     assertEquals(Duration.ofSeconds(75), fair.next("patch").left("patch"));
     clock.turn(Duration.ofSeconds(20));
     assertEquals(Duration.ofSeconds(80), fair.next("patch").left("patch"));
+  }
+
+  @Test
+  void whatIsNearlyDoneIsFinishedUnlessItCostsMoreThanAShare() {
+    FairShares.Share first = new FairShares(budget, 4, 1, clock).next("patch");
+    clock.turn(Duration.ofSeconds(50));
+    assertTrue(first.allows(Budget.FINISH, Duration.ofSeconds(45)));
+    assertFalse(first.refused());
+    assertFalse(first.allows(Budget.FINISH, Duration.ofSeconds(46)));
+    assertTrue(first.refused());
+    clock.turn(Duration.ofSeconds(60));
+    assertFalse(first.allows(Budget.FINISH, Duration.ofSeconds(11)));
   }
 
   @Test

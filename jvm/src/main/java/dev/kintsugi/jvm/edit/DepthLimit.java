@@ -20,6 +20,9 @@ import java.util.TreeSet;
  * for constructors, whose body can't be kept apart, and for interface methods, which have no place
  * to count.
  *
+ * <p>The guard goes to the method through which the class's own source lets all cycles pass, which
+ * need not be one that the proof shows as such ({@link Recursion}).
+ *
  * <p>The limit comes with the mitigation ({@code limit}); 512 without.
  */
 final class DepthLimit implements JavaEdit {
@@ -27,9 +30,27 @@ final class DepthLimit implements JavaEdit {
 
   @Override
   public List<Edited> edit(Site site) throws Refusal, IOException {
-    if (!(site.callable() instanceof MethodDeclaration method)) {
+    if (!(site.callable() instanceof MethodDeclaration wanted)) {
       throw new Refusal("The recursion passes a constructor, where depth can't be counted.");
     }
+    List<MethodDeclaration> seen = cycle(site, wanted);
+    List<MethodDeclaration> all =
+        site.members().stream()
+            .filter(m -> m instanceof MethodDeclaration)
+            .map(m -> (MethodDeclaration) m)
+            .toList();
+    Recursion recursion = new Recursion(all, wanted, seen);
+    MethodDeclaration method = recursion.head(wanted);
+    List<MethodDeclaration> cycle = new ArrayList<>(seen);
+    recursion.methods().stream()
+        .filter(m -> cycle.stream().noneMatch(c -> c == m))
+        .forEach(cycle::add);
+    return edit(site.at(method), method, cycle);
+  }
+
+  private static List<Edited> edit(
+      Site site, MethodDeclaration method, List<MethodDeclaration> cycle)
+      throws Refusal, IOException {
     if (method.getBody().isEmpty()) {
       throw new Refusal(method.getNameAsString() + " has no body.");
     }
@@ -41,7 +62,6 @@ final class DepthLimit implements JavaEdit {
     if (inInterface) {
       throw new Refusal(method.getNameAsString() + " belongs to an interface: no place to count.");
     }
-    List<MethodDeclaration> cycle = cycle(site, method);
     String limit = site.parameters().getOrDefault("limit", DEFAULT_LIMIT);
     Exit exit = Exits.of(site, method.getBody().get(), cycle);
     List<Edited> edits = new ArrayList<>();

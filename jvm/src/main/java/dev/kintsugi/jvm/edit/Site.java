@@ -48,6 +48,11 @@ record Site(
     return new Site(tree, source, callable, wanted, line, parameters);
   }
 
+  /** The same at another method of the same class. */
+  Site at(CallableDeclaration<?> other) {
+    return other == callable ? this : new Site(tree, file, other, symbol, 0, parameters);
+  }
+
   /**
    * The callable that a symbol names: by line where there is one, else by class, name and arity.
    */

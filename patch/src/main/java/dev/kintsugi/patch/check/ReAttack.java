@@ -1,6 +1,7 @@
 package dev.kintsugi.patch.check;
 
 import dev.kintsugi.api.AttackReport;
+import dev.kintsugi.api.Budget;
 import dev.kintsugi.api.Check;
 import dev.kintsugi.api.CheckResult;
 import dev.kintsugi.api.Ladder;
@@ -67,7 +68,7 @@ public final class ReAttack implements Check {
 
   /** Spending what is left would give no verdict, and take it from other findings. */
   private static boolean beyondBudget(Ladder ladder, Duration required) {
-    return !ladder.campaign().budget().allows("patch", required);
+    return !ladder.campaign().budget().allows(Budget.FINISH, required);
   }
 
   private static AttackReport attack(Ladder ladder, Target patched, Duration cpu)

@@ -1,5 +1,6 @@
 package dev.kintsugi.patch.ladder;
 
+import dev.kintsugi.api.Budget;
 import dev.kintsugi.api.Campaign;
 import dev.kintsugi.api.Check;
 import dev.kintsugi.api.CheckResult;
@@ -108,8 +109,9 @@ public final class Climb {
 
   private static CheckResult attempt(Rung rung, Check check, Ladder ladder)
       throws IOException, InterruptedException {
+    String stage = rung.compareTo(Rung.PROOF) > 0 ? Budget.FINISH : "patch";
     if (rung.compareTo(Rung.COMPILES) > 0
-        && !ladder.campaign().budget().allows("patch", Duration.ZERO)) {
+        && !ladder.campaign().budget().allows(stage, Duration.ZERO)) {
       return rung.unknown("Not tried: the budget is spent.");
     }
     try {
