@@ -130,7 +130,7 @@ final class Judge {
     };
   }
 
-  private static Optional<Double> seconds(JsonNode report, String time) {
+  static Optional<Double> seconds(JsonNode report, String time) {
     String millis = report.path("run").path(time).asString("");
     return millis.isEmpty() ? Optional.empty() : Optional.of(Double.parseDouble(millis) / 1000);
   }
@@ -141,7 +141,7 @@ final class Judge {
     return values;
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     if (Files.exists(folder)) {
       try (Stream<Path> walk = Files.walk(folder)) {
         for (Path path : (Iterable<Path>) walk.sorted(Comparator.reverseOrder())::iterator) {

@@ -57,7 +57,8 @@ public final class JvmKnown {
     bench.table(rows, folder.orElse(work), freeze);
   }
 
-  private static Optional<Path> folder(List<String> options) {
+  /** The value of {@code --write}, which is taken out of the options. */
+  static Optional<Path> folder(List<String> options) {
     int at = options.indexOf("--write");
     if (at < 0 || at + 1 == options.size()) {
       return Optional.empty();

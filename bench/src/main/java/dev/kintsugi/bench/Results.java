@@ -3,6 +3,7 @@ package dev.kintsugi.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,15 +26,35 @@ record Results(Path work) {
 
   /** The row's newest result with this budget, whatever the commit. */
   Optional<Measured> newest(Row row, String budget) throws IOException {
+    return all(row.cve() + "-" + budget + "-").stream().findFirst();
+  }
+
+  /** The row's newest proof, whatever the commit and budget, whose campaign is still there. */
+  Optional<Measured> proven(Row row) throws IOException {
+    for (Measured measured : all(row.cve() + "-")) {
+      Measured.Version version = new Measured.Version(measured.commit(), measured.budget());
+      if (measured.proven() && Files.isDirectory(folder(row, version))) {
+        return Optional.of(measured);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Results whose file has such a name, newest first. */
+  private List<Measured> all(String name) throws IOException {
+    List<Measured> all = new ArrayList<>();
     try (Stream<Path> files = Files.list(work)) {
       List<Path> some =
           files
-              .filter(p -> p.getFileName().toString().startsWith(row.cve() + "-" + budget + "-"))
+              .filter(p -> p.getFileName().toString().startsWith(name))
               .filter(p -> p.getFileName().toString().endsWith(ENDING))
+              .sorted(Comparator.comparing((Path p) -> p.toFile().lastModified()).reversed())
               .toList();
-      Optional<Path> file = some.stream().max(Comparator.comparing(p -> p.toFile().lastModified()));
-      return file.isEmpty() ? Optional.empty() : Optional.of(read(file.get()));
+      for (Path file : some) {
+        all.add(read(file));
+      }
     }
+    return all;
   }
 
   void write(Row row, Measured.Version version, Measured measured) throws IOException {

@@ -50,7 +50,12 @@ record Row(
           Map.entry("uncaught", Set.of("CWE-248", "CWE-195", "CWE-755")));
 
   boolean fits(String proofCwe) {
-    return FITTING.getOrDefault(weaknessClass, Set.of()).contains(proofCwe);
+    return fitting().contains(proofCwe);
+  }
+
+  /** Weakness classes that fit. */
+  Set<String> fitting() {
+    return FITTING.getOrDefault(weaknessClass, Set.of());
   }
 
   String vulnerableCoordinates() {

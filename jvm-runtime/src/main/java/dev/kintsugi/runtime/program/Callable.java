@@ -7,7 +7,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 
 /** A member that was found and can be called. */
-sealed interface Callable {
+public sealed interface Callable {
   /** Parameter types; empty for a field. */
   Class<?>[] parameters();
 

@@ -30,7 +30,11 @@ public final class Session {
   private String fingerprint = "";
   private volatile boolean over;
 
-  Session(
+  /**
+   * @param callables members that were found already, by symbol; filled, and good for the next
+   *     session with the same loader
+   */
+  public Session(
       TargetLoader loader,
       Map<String, Callable> callables,
       Scratch scratch,
