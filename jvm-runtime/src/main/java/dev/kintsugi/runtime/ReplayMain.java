@@ -109,17 +109,22 @@ public final class ReplayMain {
   }
 
   private void result(JsonLine line, Run run) {
+    // read first: controls of oracles run the target again
+    List<String> executed = trace == null ? List.of() : trace.methods();
+    List<String> lines = trace == null ? List.of() : trace.lines();
     List<JsonLine> breaks = new ArrayList<>();
     for (Oracle oracle : oracles) {
-      oracle.judge(run.execution()).map(out::describe).ifPresent(breaks::add);
+      Oracles.judge(oracle, run.execution(), (p, i) -> runner.run(p, i).execution())
+          .map(out::describe)
+          .ifPresent(breaks::add);
     }
     line.put("ran", run.entered())
         .put("why", run.why())
         .put("ending", run.ending())
         .put("result", run.result().isEmpty() ? "-" : run.result())
         .putObjects("breaks", breaks)
-        .putTexts("executed", trace == null ? List.of() : trace.methods())
-        .putTexts("lines", trace == null ? List.of() : trace.lines())
+        .putTexts("executed", executed)
+        .putTexts("lines", lines)
         .put("cpuMillis", run.execution().cpuMillis())
         .put("allocatedBytes", run.execution().allocatedBytes());
   }

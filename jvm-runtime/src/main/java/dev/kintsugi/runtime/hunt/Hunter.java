@@ -214,7 +214,7 @@ final class Hunter {
         of.receiver.forget();
       }
       boolean stopped = run.execution().stopped();
-      if (stopped || broken.strength() == 2 && !Margin.isRecursion(broken)) {
+      if (stopped || Margin.isCostly(broken)) {
         of.costly(payload.tier());
       }
       if (stopped) {

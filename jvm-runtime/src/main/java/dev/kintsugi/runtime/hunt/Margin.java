@@ -29,6 +29,11 @@ final class Margin {
     return broken.cwe().equals("CWE-674");
   }
 
+  /** Whether showing it takes much time or memory. */
+  static boolean isCostly(Break broken) {
+    return broken.strength() == 2 && factor(broken) > 1;
+  }
+
   /** Factor on the repetitions of a minimal input; 1 where size does not matter. */
   static int factor(Break broken) {
     return switch (broken.cwe()) {

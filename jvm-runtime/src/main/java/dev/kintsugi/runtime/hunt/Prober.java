@@ -2,7 +2,9 @@ package dev.kintsugi.runtime.hunt;
 
 import dev.kintsugi.runtime.oracle.Break;
 import dev.kintsugi.runtime.oracle.Oracle;
+import dev.kintsugi.runtime.oracle.Oracles;
 import dev.kintsugi.runtime.payload.Payload;
+import dev.kintsugi.runtime.program.Execution;
 import dev.kintsugi.runtime.program.Limits;
 import dev.kintsugi.runtime.program.Program;
 import dev.kintsugi.runtime.program.Run;
@@ -32,12 +34,17 @@ final class Prober {
   List<Break> judge(Run run) {
     List<Break> all = new ArrayList<>();
     for (Oracle oracle : oracles) {
-      oracle.judge(run.execution()).ifPresent(all::add);
+      Oracles.judge(oracle, run.execution(), this::control).ifPresent(all::add);
     }
     if (ranThroughMocks(run)) {
       all.removeIf(b -> b.strength() == 2);
     }
     return all;
+  }
+
+  private Execution control(Program program, Payload payload) {
+    probes++;
+    return runner.run(program, payload).execution();
   }
 
   /** Whether most samples of a long run have a mock on the stack. */

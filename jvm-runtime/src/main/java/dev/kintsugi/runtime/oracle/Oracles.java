@@ -1,7 +1,9 @@
 package dev.kintsugi.runtime.oracle;
 
 import dev.kintsugi.runtime.World;
+import dev.kintsugi.runtime.program.Execution;
 import java.util.List;
+import java.util.Optional;
 
 /** All oracles. */
 public final class Oracles {
@@ -20,10 +22,22 @@ public final class Oracles {
         new FileDisclosure(world),
         new NetworkAccess(),
         new PathNormalisation(),
+        new Sanitisation(),
         new StackExhaustion(),
         new MemoryExhaustion(),
         new CpuExhaustion(),
         new ProgramExit(),
         new UndeclaredException());
+  }
+
+  /**
+   * What one oracle says.
+   *
+   * @param control runs the calls that a contract is compared by
+   */
+  public static Optional<Break> judge(Oracle oracle, Execution execution, Control control) {
+    return oracle instanceof ContractOracle contract
+        ? contract.judge(execution, control)
+        : oracle.judge(execution);
   }
 }

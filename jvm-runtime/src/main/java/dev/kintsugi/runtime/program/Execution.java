@@ -3,6 +3,7 @@ package dev.kintsugi.runtime.program;
 import dev.kintsugi.runtime.boot.Signal;
 import dev.kintsugi.runtime.payload.Payload;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -14,6 +15,7 @@ import java.util.function.Predicate;
  * @param thrown what decided the execution: an error of the virtual machine thrown by any step,
  *     else what the entry point threw; null if neither
  * @param result what the entry point returned, or null
+ * @param results what the steps returned, by their variables; empty if the execution was stopped
  * @param cpuMillis CPU time of the probe thread
  * @param wallMillis real time
  * @param allocatedBytes bytes allocated by the probe thread
@@ -28,6 +30,7 @@ public record Execution(
     long inputBytes,
     Throwable thrown,
     Object result,
+    Map<Integer, Object> results,
     long cpuMillis,
     long wallMillis,
     long allocatedBytes,

@@ -120,6 +120,7 @@ public final class Runner {
             session.payload().bytes().length,
             thrown,
             session.entryResult(),
+            stopped ? Map.of() : session.results(),
             watch.cpuMillis(),
             watch.wallMillis(),
             watch.allocatedBytes(),

@@ -3,6 +3,7 @@ package dev.kintsugi.runtime.program;
 import dev.kintsugi.runtime.payload.Payload;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,11 @@ public final class Session {
   /** Result of a call made earlier, or null. */
   public Object result(int variable) {
     return values.get(variable);
+  }
+
+  /** Results of all calls by their variables. */
+  Map<Integer, Object> results() {
+    return Collections.unmodifiableMap(values);
   }
 
   /** The steps made so far. */

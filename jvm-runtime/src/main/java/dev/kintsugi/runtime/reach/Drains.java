@@ -30,7 +30,7 @@ public final class Drains {
       Pattern.compile(
           "(extract|unpack|unzip|untar|expand|explode|decompress|execute|run|call|process|eval"
               + "|load|parse|decode|compile|build|create|render|apply|convert|validate|walk|resolve"
-              + "|normali[sz]e|interpolate|evaluate|test|match|find|merge|transform).*");
+              + "|normali[sz]e|saniti[sz]e|purify|interpolate|evaluate|test|match|find|merge|transform).*");
   private static final Pattern ADVANCE =
       Pattern.compile("(next|read|advance|fetch|poll|skip|getNext|hasNext|take).*");
   private static final Pattern LOOK =

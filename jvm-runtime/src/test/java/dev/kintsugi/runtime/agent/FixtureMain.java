@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -111,6 +112,7 @@ final class FixtureMain {
             bytes.length,
             thrown,
             result,
+            Map.of(),
             0,
             0,
             0,

@@ -4,9 +4,12 @@ import dev.kintsugi.runtime.boot.Signal;
 import dev.kintsugi.runtime.payload.Payload;
 import dev.kintsugi.runtime.program.Execution;
 import dev.kintsugi.runtime.program.Program;
+import dev.kintsugi.runtime.program.Step;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Makes executions of a target whose classes are all in package {@code app}. */
 final class Executions {
@@ -18,6 +21,8 @@ final class Executions {
   private long inputBytes;
   private Throwable thrown;
   private Object result;
+  private final List<Step> steps = new ArrayList<>();
+  private final Map<Integer, Object> results = new TreeMap<>();
   private long cpuMillis;
   private long allocatedBytes;
   private boolean stopped;
@@ -73,6 +78,13 @@ final class Executions {
     return this;
   }
 
+  /** A call and what it returned. */
+  Executions step(Step step, Object value) {
+    steps.add(step);
+    results.put(step.result(), value);
+    return this;
+  }
+
   Executions inputBytes(long other) {
     inputBytes = other;
     return this;
@@ -100,11 +112,12 @@ final class Executions {
 
   Execution made() {
     return new Execution(
-        new Program(entry, List.of()),
+        new Program(entry, steps),
         payload,
         inputBytes,
         thrown,
         result,
+        results,
         cpuMillis,
         cpuMillis,
         allocatedBytes,

@@ -64,6 +64,7 @@ final class Debatable {
       reasons.add(
           "The caller hands in the object stream, and with it the choice of a class filter.");
     }
+    contract(hit, reasons);
     option(hit)
         .ifPresent(
             o -> reasons.add("The calls include an option that asks for the danger: " + o + "."));
@@ -71,6 +72,28 @@ final class Debatable {
       reasons.add("The calls ask for a huge count, which is an argument of the caller.");
     }
     return List.copyOf(reasons);
+  }
+
+  /** What the controls of a contract oracle left open. */
+  private static void contract(Hit hit, List<String> reasons) {
+    if (isMeasured(hit, "partial")) {
+      reasons.add(
+          "Other active content passes as it is: the method may not promise to make a text safe.");
+    }
+    if (isMeasured(hit, "literal")) {
+      reasons.add(
+          "The method promises a string literal: what it lets through upsets a page only together"
+              + " with more of it.");
+    }
+    if (isMeasured(hit, "decodes")) {
+      reasons.add(
+          "The method turns references to markup into markup: its result may be meant as plain"
+              + " text, which the caller has to escape.");
+    }
+  }
+
+  private static boolean isMeasured(Hit hit, String measure) {
+    return hit.seen().measures().getOrDefault(measure, 0L) == 1;
   }
 
   private static boolean isWholeArgument(Hit hit) {

@@ -16,6 +16,7 @@ final class Effect {
       case DESERIALISATION, PROCESS -> Severity.CRITICAL;
       case ENTITIES, PATH ->
           onlyReads(hit) && !is(hit, "disclosed") ? Severity.MEDIUM : Severity.HIGH;
+      case SCRIPT -> Severity.MEDIUM;
       case NETWORK -> is(hit, "resolveOnly") ? Severity.LOW : Severity.MEDIUM;
       case STACK, MEMORY, TIME ->
           hit.input().bytes().length <= CHEAP ? Severity.HIGH : Severity.MEDIUM;
@@ -35,6 +36,7 @@ final class Effect {
               ? "make it read files outside the folder that it was given"
               : "make it write outside the folder that it was given";
       case NETWORK -> "make it connect to a host of their choice";
+      case SCRIPT -> "have script run in the browser of whoever is shown the cleaned text";
       case STACK -> "make it overflow its stack";
       case MEMORY -> "make it use up its memory";
       case TIME -> "keep a processor busy out of all proportion to the data";

@@ -23,6 +23,7 @@ record Weakness(String id, Property property, List<String> wider, boolean templa
     DESERIALISATION,
     PROCESS,
     NETWORK,
+    SCRIPT,
     OTHER
   }
 
@@ -50,6 +51,7 @@ record Weakness(String id, Property property, List<String> wider, boolean templa
     add("CWE-502", Property.DESERIALISATION, true, "CWE-913");
     add("CWE-78", Property.PROCESS, true, "CWE-77");
     add("CWE-918", Property.NETWORK, false, "CWE-441");
+    add("CWE-79", Property.SCRIPT, false, "CWE-116", "CWE-74");
     for (Family family : PayloadLibrary.families()) {
       FAMILIES.put(family.name(), family.cwe());
     }

@@ -218,6 +218,18 @@ final class Helpers {
           }
         """);
     ALL.put(
+        "isActive",
+        """
+          /** Whether a text that came back still holds what the input brought, in an active form. */
+          private static boolean isActive(Object result, String active) {
+            return result instanceof CharSequence text
+                && text.toString().contains("kintsugi-active")
+                && java.util.regex.Pattern.compile(active, java.util.regex.Pattern.CASE_INSENSITIVE)
+                    .matcher(text)
+                    .find();
+          }
+        """);
+    ALL.put(
         "accept",
         """
           private static void accept(ServerSocket server, CountDownLatch connected) {

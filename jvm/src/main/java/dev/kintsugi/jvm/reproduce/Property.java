@@ -104,7 +104,28 @@ enum Property {
             call(input);
             assertEquals("", touched);
       """,
-      Set.of("canary"));
+      Set.of("canary")),
+  SCRIPT(
+      "noScriptIsLeft",
+      """
+            call(input());
+            String active =
+                "<script|<[a-z][^>]*[\\\\s/\\"']on[a-z]{3,}\\\\s*=|<[a-z][^>]*=[^>]*script[^>]*kintsugi";
+            for (Object result : results) {
+              assertFalse(isActive(result, active), "script is left: " + result);
+            }
+      """,
+      Set.of("isActive")),
+  SCRIPT_DATA(
+      "nothingEndsTheScript",
+      """
+            call(input());
+            for (Object result : results) {
+              assertFalse(
+                  isActive(result, "</?script|<!--|]]>"), "it ends or upsets the script: " + result);
+            }
+      """,
+      Set.of("isActive"));
 
   private final String method;
   private final String body;
@@ -143,6 +164,8 @@ enum Property {
       case "ProcessStart" -> when(input.mentions("command"), PROCESS);
       case "ClassByName", "Evaluation", "Deserialisation" ->
           when(input.mentions("class") || input.mentions("serial"), CODE);
+      case "Sanitisation" ->
+          Optional.of(seen.measures().getOrDefault("data", 0L) == 1 ? SCRIPT_DATA : SCRIPT);
       default -> Optional.empty();
     };
   }

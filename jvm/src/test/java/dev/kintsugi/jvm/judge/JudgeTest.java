@@ -65,6 +65,19 @@ class JudgeTest {
   }
 
   @Test
+  void cleanersThatMayPromiseLessAreDebatable() {
+    String clean = PARSE.replace("parse", "clean");
+    Judgement plain = only(hit("CWE-79", "html", false, clean, Map.of("partial", 0L), "a.R#x"));
+    assertEquals(Tier.PLAIN, plain.tier());
+    assertEquals(Severity.MEDIUM, plain.severity());
+    assertTrue(plain.route().reasons().toString().contains("shows in one run"));
+    for (String measure : List.of("partial", "literal", "decodes")) {
+      Hit hit = hit("CWE-79", "html", false, clean, Map.of(measure, 1L), "a.R#x");
+      assertEquals(Tier.DEBATABLE, only(hit).tier());
+    }
+  }
+
+  @Test
   void otherCausesAndOtherPropertiesAreOthers() {
     assertEquals(2, Judge.judge(List.of(recursion("a.R#x"), recursion("a.R#y")), true).size());
     Hit memory = hit("CWE-789", "json", false, PARSE, Map.of(), "a.R#x");

@@ -259,6 +259,22 @@ class ReproducerTest {
             true));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "html,<img/onload=kintsugi-active>,0",
+    "html,<a href='java\tscript:kintsugi-active'>,0",
+    "json,'{<!--kintsugi-active}',1"
+  })
+  void scriptThatIsLeft(String format, String text, long data) throws Exception {
+    behaves(
+        program(STRING, "input java.lang.String"),
+        payload(format, '"' + text.replace("\t", "\\t") + '"'),
+        seen("Sanitisation", Map.of("data", data)),
+        "String s",
+        "return s;",
+        "return s.replace(\"<\", \"&lt;\");");
+  }
+
   @Test
   void hostileNamesAndTextsStayWhereTheyBelong() {
     Observation seen =
