@@ -23,6 +23,7 @@ public final class Oracles {
         new NetworkAccess(),
         new PathNormalisation(),
         new Sanitisation(),
+        new Verification(),
         new StackExhaustion(),
         new MemoryExhaustion(),
         new CpuExhaustion(),

@@ -8,6 +8,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -166,7 +167,7 @@ final class PlanMaker {
         arguments.add(hostile(parameters[i], asFile, program));
         continue;
       }
-      Recipe benign = benign(parameters[i]);
+      Recipe benign = benign(i);
       cost += benign.cost();
       arguments.add(program.add(benign));
     }
@@ -184,11 +185,15 @@ final class PlanMaker {
     return program.call("java.io.File#getPath ()Ljava/lang/String;", file, List.of());
   }
 
-  private Recipe benign(Class<?> parameter) throws Impossible {
+  private Recipe benign(int index) throws Impossible {
+    Class<?> parameter = parameters[index];
     if (parameter == String.class && WRITES.matcher(executable.getName()).matches()) {
       return new Recipe.Given(new Argument.Place("java.lang.String", true), 1);
     }
-    return book.cheapest(parameter)
+    Type[] generic = executable.getGenericParameterTypes();
+    Type type = generic.length == parameters.length ? generic[index] : parameter;
+    return Checks.filled(book, parameter, type)
+        .or(() -> book.cheapest(parameter))
         .orElseThrow(() -> new Impossible("no way to make an argument: " + parameter.getName()));
   }
 

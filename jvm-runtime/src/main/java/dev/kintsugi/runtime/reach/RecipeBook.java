@@ -78,14 +78,17 @@ final class RecipeBook {
       return Optional.of(new Recipe.Given(new Argument.Mock(name), MOCK_COST));
     }
     if (type.isArray()) {
-      Recipe component =
-          new Recipe.Given(
-              new Argument.Literal("java.lang.Class", type.getComponentType().getName()), 1);
-      Recipe length = new Recipe.Given(new Argument.Literal("int", "0"), 1);
-      String symbol = "java.lang.reflect.Array#newInstance (Ljava/lang/Class;I)Ljava/lang/Object;";
-      return Optional.of(new Recipe.Made(symbol, null, List.of(component, length), 3));
+      return Optional.of(noneOf(type.getComponentType()));
     }
     return Optional.empty();
+  }
+
+  /** An empty array. */
+  static Recipe noneOf(Class<?> component) {
+    Recipe type = new Recipe.Given(new Argument.Literal("java.lang.Class", component.getName()), 1);
+    Recipe length = new Recipe.Given(new Argument.Literal("int", "0"), 1);
+    String symbol = "java.lang.reflect.Array#newInstance (Ljava/lang/Class;I)Ljava/lang/Object;";
+    return new Recipe.Made(symbol, null, List.of(type, length), 3);
   }
 
   private static boolean wanted(Class<?> type) {

@@ -85,6 +85,11 @@ final class Debatable {
           "The method promises a string literal: what it lets through upsets a page only together"
               + " with more of it.");
     }
+    if (isMeasured(hit, "configured")) {
+      reasons.add(
+          "The verifier stands with the object and not with the call, which may be documented to"
+              + " take unsigned data as well.");
+    }
     if (isMeasured(hit, "decodes")) {
       reasons.add(
           "The method turns references to markup into markup: its result may be meant as plain"

@@ -17,6 +17,7 @@ final class Effect {
       case ENTITIES, PATH ->
           onlyReads(hit) && !is(hit, "disclosed") ? Severity.MEDIUM : Severity.HIGH;
       case SCRIPT -> Severity.MEDIUM;
+      case SIGNATURE -> Severity.HIGH;
       case NETWORK -> is(hit, "resolveOnly") ? Severity.LOW : Severity.MEDIUM;
       case STACK, MEMORY, TIME ->
           hit.input().bytes().length <= CHEAP ? Severity.HIGH : Severity.MEDIUM;
@@ -37,6 +38,7 @@ final class Effect {
               : "make it write outside the folder that it was given";
       case NETWORK -> "make it connect to a host of their choice";
       case SCRIPT -> "have script run in the browser of whoever is shown the cleaned text";
+      case SIGNATURE -> "pass off what nobody signed as verified";
       case STACK -> "make it overflow its stack";
       case MEMORY -> "make it use up its memory";
       case TIME -> "keep a processor busy out of all proportion to the data";

@@ -24,6 +24,7 @@ record Weakness(String id, Property property, List<String> wider, boolean templa
     PROCESS,
     NETWORK,
     SCRIPT,
+    SIGNATURE,
     OTHER
   }
 
@@ -52,6 +53,7 @@ record Weakness(String id, Property property, List<String> wider, boolean templa
     add("CWE-78", Property.PROCESS, true, "CWE-77");
     add("CWE-918", Property.NETWORK, false, "CWE-441");
     add("CWE-79", Property.SCRIPT, false, "CWE-116", "CWE-74");
+    add("CWE-347", Property.SIGNATURE, false, "CWE-345");
     for (Family family : PayloadLibrary.families()) {
       FAMILIES.put(family.name(), family.cwe());
     }

@@ -125,7 +125,18 @@ enum Property {
                   isActive(result, "</?script|<!--|]]>"), "it ends or upsets the script: " + result);
             }
       """,
-      Set.of("isActive"));
+      Set.of("isActive")),
+  SIGNATURE(
+      "nothingUnsignedIsAccepted",
+      """
+            call(input());
+            for (Object result : results) {
+              assertFalse(
+                  result instanceof CharSequence text && text.toString().contains("kintsugi-claim"),
+                  "a claim that nobody signed came back: " + result);
+            }
+      """,
+      Set.of());
 
   private final String method;
   private final String body;
@@ -164,6 +175,7 @@ enum Property {
       case "ProcessStart" -> when(input.mentions("command"), PROCESS);
       case "ClassByName", "Evaluation", "Deserialisation" ->
           when(input.mentions("class") || input.mentions("serial"), CODE);
+      case "Verification" -> Optional.of(SIGNATURE);
       case "Sanitisation" ->
           Optional.of(seen.measures().getOrDefault("data", 0L) == 1 ? SCRIPT_DATA : SCRIPT);
       default -> Optional.empty();

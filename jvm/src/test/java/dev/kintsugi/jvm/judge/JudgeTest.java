@@ -78,6 +78,15 @@ class JudgeTest {
   }
 
   @Test
+  void verifiersOfTheReceiverAreDebatable() {
+    Judgement plain = only(hit("CWE-347", "jws", false, PARSE, Map.of("configured", 0L), "a.R#x"));
+    assertEquals(Tier.PLAIN, plain.tier());
+    assertEquals(Severity.HIGH, plain.severity());
+    Hit other = hit("CWE-347", "jws", false, PARSE, Map.of("configured", 1L), "a.R#x");
+    assertEquals(Tier.DEBATABLE, only(other).tier());
+  }
+
+  @Test
   void otherCausesAndOtherPropertiesAreOthers() {
     assertEquals(2, Judge.judge(List.of(recursion("a.R#x"), recursion("a.R#y")), true).size());
     Hit memory = hit("CWE-789", "json", false, PARSE, Map.of(), "a.R#x");

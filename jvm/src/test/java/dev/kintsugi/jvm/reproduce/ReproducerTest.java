@@ -276,6 +276,17 @@ class ReproducerTest {
   }
 
   @Test
+  void unsignedClaims() throws Exception {
+    behaves(
+        program(STRING, "input java.lang.String"),
+        payload("jws", "base64url(\"{}\") + \".\" + base64url(\"kintsugi-claim\") + \".\""),
+        seen("Verification", Map.of()),
+        "String s",
+        "return new String(java.util.Base64.getUrlDecoder().decode(s.split(\"[.]\")[1]));",
+        "throw new SecurityException(s);");
+  }
+
+  @Test
   void hostileNamesAndTextsStayWhereTheyBelong() {
     Observation seen =
         new Observation(
