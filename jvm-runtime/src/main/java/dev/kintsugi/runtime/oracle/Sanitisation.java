@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * Rule: a method that says it cleans, and is seen to neutralise active content in its plain form,
@@ -19,8 +18,8 @@ import java.util.regex.Pattern;
  * runs.
  *
  * <p>The measure {@code data} is 1 for JSON. {@code partial} is 1 where other plain active content
- * passes, {@code literal} where an escaper lets through what only upsets a page, {@code decodes}
- * where references to markup come back as markup: the text may not be meant as safe HTML then.
+ * passes, {@code decodes} where references to markup come back as markup: the text may not be meant
+ * as safe HTML then. What passes plain script is no cleaner.
  *
  * <p>Limits: what a method promises is read off its name and its class's name. Only texts that hold
  * the canary, and only the forms of {@link Markup} and {@link ScriptData}, are seen.
@@ -31,7 +30,6 @@ final class Sanitisation implements ContractOracle {
 
   private static final String PLAIN = "kintsugi-plain";
   private static final String REFERENCE = "&lt;u&gt;" + PLAIN + "&lt;/u&gt;";
-  private static final Pattern ESCAPES = Pattern.compile("(?i).*(escape|encode).*");
   private static final int PROMISE = 2;
   private static final int LONGEST = 1 << 14;
 
@@ -48,7 +46,7 @@ final class Sanitisation implements ContractOracle {
       Object value = execution.results().get(step.result());
       if (value instanceof CharSequence text
           && text.length() <= 2 * LONGEST
-          && Promise.cleans(step)) {
+          && Promise.cleans(step.symbol(), data)) {
         Optional<Break> found = judge(execution, control, step, text.toString(), data);
         if (found.isPresent()) {
           return found;
@@ -65,7 +63,12 @@ final class Sanitisation implements ContractOracle {
     }
     Set<String> active = data ? ScriptData.active(text) : Markup.active(text, CANARY);
     Plain plain = new Plain(execution, control, step, data);
-    Optional<String> passed = active.stream().filter(plain::isNeutralised).findFirst();
+    if (Promise.escapes(step.symbol())) {
+      // a literal keeps its grammar; that a page around it is upset is the page's affair
+      active.remove(ScriptData.UNENDING);
+    }
+    Optional<String> passed =
+        active.stream().filter(k -> plain.isCleaner() && plain.isNeutralised(k)).findFirst();
     return passed.map(kind -> broken(execution, step, kind, plain));
   }
 
@@ -73,10 +76,6 @@ final class Sanitisation implements ContractOracle {
     SortedMap<String, Long> measures = new TreeMap<>(Sink.measures(execution));
     measures.put("data", plain.data ? 1L : 0L);
     measures.put("partial", plain.isWhole() ? 0L : 1L);
-    boolean literal =
-        kind.equals(ScriptData.UNENDING)
-            && ESCAPES.matcher(Promise.method(step.symbol())).matches();
-    measures.put("literal", literal ? 1L : 0L);
     measures.put("decodes", !plain.data && plain.decodes() ? 1L : 0L);
     return new Break(
         getClass().getSimpleName(),
@@ -108,10 +107,14 @@ final class Sanitisation implements ContractOracle {
       this.data = data;
     }
 
-    /** Whether what every cleaner has to neutralise is neutralised. */
+    /** Whether plain script is neutralised at all; else it promises something else. */
+    boolean isCleaner() {
+      return isNeutralised(data ? ScriptData.END : Markup.SCRIPT);
+    }
+
+    /** Whether everything that is active in its plain form is neutralised. */
     boolean isWhole() {
-      List<String> kinds = data ? List.of(ScriptData.END) : Markup.KINDS;
-      return kinds.stream().allMatch(this::isNeutralised);
+      return data || Markup.KINDS.stream().allMatch(this::isNeutralised);
     }
 
     boolean isNeutralised(String kind) {

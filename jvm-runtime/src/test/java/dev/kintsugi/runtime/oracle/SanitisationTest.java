@@ -48,19 +48,7 @@ class SanitisationTest {
     assertEquals("CWE-79", found.cwe());
     assertEquals(List.of("app.Cleaner#sanitize:script-element"), found.cause());
     assertEquals(
-        Map.of(
-            "data",
-            0L,
-            "decodes",
-            0L,
-            "inputBytes",
-            39L,
-            "literal",
-            0L,
-            "partial",
-            0L,
-            "whole",
-            0L),
+        Map.of("data", 0L, "decodes", 0L, "inputBytes", 39L, "partial", 0L, "whole", 0L),
         found.measures());
   }
 
@@ -97,9 +85,7 @@ class SanitisationTest {
     String input = "\"<!--<script>kintsugi-active\"";
     Break found = judge(CLEANER, "json", input, ends).orElseThrow();
     assertEquals(List.of("app.Cleaner#sanitize:unending-script"), found.cause());
-    assertEquals(0L, found.measures().get("literal"));
-    Break escaper = judge("app.Text#escapeJs (L;)V", "json", input, ends).orElseThrow();
-    assertEquals(1L, escaper.measures().get("literal"));
+    assertEquals(Optional.empty(), judge("app.Text#escapeJs (L;)V", "json", input, ends));
     assertEquals(Optional.empty(), judge(CLEANER, "json", input, UnaryOperator.identity()));
     assertEquals(Optional.empty(), judge(CLEANER, "json", "\"<script><!--kintsugi-active\"", ends));
   }
@@ -151,6 +137,16 @@ class SanitisationTest {
     assertEquals(Optional.empty(), judge("app.Text#unescapeHtml (L;)V", "html", input, once));
     assertEquals(Optional.empty(), judge(CLEANER, "xml", input, once));
     assertEquals(Optional.empty(), oracle.judge(run(CLEANER, "html", input, once)));
+  }
+
+  @Test
+  void isSilentForEscapersOfOtherLanguages() {
+    UnaryOperator<String> quotes = t -> t.replace("\"", "\"\"").replace("<script>", "");
+    String input = "<svg/onload=kintsugi-active>";
+    assertEquals(Optional.empty(), judge("app.Text#escapeCsv (L;)V", "html", input, quotes));
+    assertEquals("CWE-79", judge("app.Text#escapeXml (L;)V", "html", input, quotes).get().cwe());
+    UnaryOperator<String> onlyHandlers = t -> t.replace("onerror", "");
+    assertEquals(Optional.empty(), html(input, onlyHandlers));
   }
 
   @Test

@@ -71,7 +71,7 @@ class JudgeTest {
     assertEquals(Tier.PLAIN, plain.tier());
     assertEquals(Severity.MEDIUM, plain.severity());
     assertTrue(plain.route().reasons().toString().contains("shows in one run"));
-    for (String measure : List.of("partial", "literal", "decodes")) {
+    for (String measure : List.of("partial", "decodes")) {
       Hit hit = hit("CWE-79", "html", false, clean, Map.of(measure, 1L), "a.R#x");
       assertEquals(Tier.DEBATABLE, only(hit).tier());
     }
