@@ -27,7 +27,6 @@ final class DoctorCommand implements Callable<Integer> {
     compiler();
     program(
         "mvn", "builds Maven projects; without it: jars and coordinates only (apt install maven)");
-    program("gradle", "builds Gradle projects; without it: name the built jar");
     sandboxes();
     return failed ? ExitCode.FAILED : ExitCode.CLEAN;
   }

@@ -6,6 +6,7 @@ import dev.kintsugi.api.StageException;
 import dev.kintsugi.engine.campaign.FolderRefused;
 import dev.kintsugi.report.text.Visible;
 import dev.kintsugi.target.repository.SettingsBroken;
+import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -33,6 +34,9 @@ public final class Main implements Runnable {
 
   /** Name and version of the program, as reports and the ledger show it. */
   static final String TOOL = "kintsugi 0.1.0";
+
+  /** What the C library says for ENOSPC, which is all that the JDK hands on. */
+  private static final String DISK_FULL = "No space left on device";
 
   /** Shown by {@code --version}. */
   static final class Version implements CommandLine.IVersionProvider {
@@ -79,7 +83,13 @@ public final class Main implements Runnable {
     if (e instanceof ScopeRefusal) {
       return say(e, ExitCode.SCOPE);
     }
-    if (e instanceof StageException || e instanceof java.io.IOException) {
+    if (e instanceof IOException && String.valueOf(e.getMessage()).contains(DISK_FULL)) {
+      System.err.println(
+          "kintsugi: the disk of the output folder or of the temporary folder is full; make room"
+              + " and run the same command again: it goes on from here");
+      return ExitCode.FAILED;
+    }
+    if (e instanceof StageException || e instanceof IOException) {
       return say(e, ExitCode.FAILED);
     }
     if (e instanceof InterruptedException) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ class CommandLineTest {
   private static final int CLEAN = 0;
   private static final int GATE = 1;
   private static final int USAGE = 2;
+  private static final int FAILED = 3;
   private static final int SCOPE = 4;
 
   @TempDir Path folder;
@@ -41,6 +43,39 @@ class CommandLineTest {
   void notAJar() throws Exception {
     Files.writeString(folder.resolve("text.jar"), "just some text");
     scan("text.jar").saysInOneLine(USAGE, "is not a jar");
+  }
+
+  @Test
+  void corruptJar() throws Exception {
+    Path jar = Jars.library(folder, "whole.jar", "lab/Calm", Jars.CALM);
+    byte[] bytes = Files.readAllBytes(jar);
+    Files.write(folder.resolve("half.jar"), Arrays.copyOf(bytes, bytes.length / 2));
+    Files.write(folder.resolve("empty.jar"), new byte[0]);
+    scan("half.jar").saysInOneLine(USAGE, "is corrupt");
+    scan("empty.jar").saysInOneLine(USAGE, "is empty");
+  }
+
+  @Test
+  void repositoriesThatDoNotAnswer() throws Exception {
+    Files.createDirectories(folder.resolve("home/.m2"));
+    Files.writeString(
+        folder.resolve("home/.m2/settings.xml"),
+        "<settings><mirrors><mirror><id>down</id><mirrorOf>*</mirrorOf>"
+            + "<url>http://127.0.0.1:9/</url></mirror></mirrors></settings>");
+    kintsugi
+        .withHome(folder.resolve("home"))
+        .run("scan", "dev.kintsugi.none:nothing:1", "--progress=none")
+        .saysInOneLine(FAILED, "check the network");
+  }
+
+  @Test
+  void projectsThatCanNotBeBuilt() throws Exception {
+    Files.createDirectory(folder.resolve("maven"));
+    Files.writeString(folder.resolve("maven/pom.xml"), "<project><broken");
+    scan("maven").saysInOneLine(FAILED, "POM pom.xml");
+    Files.createDirectory(folder.resolve("gradle"));
+    Files.writeString(folder.resolve("gradle/build.gradle"), "plugins { id 'java' }");
+    scan("gradle", "--out", "other").saysInOneLine(USAGE, "--classpath");
   }
 
   @Test
@@ -72,7 +107,7 @@ class CommandLineTest {
   void jarWithoutPublicApi() throws Exception {
     Jars.library(folder, "closed.jar", "Closed", "class Closed { static int one() { return 1; } }");
     Kintsugi.Ended ended = scan("closed.jar");
-    assertEquals(3, ended.code(), ended.toString());
+    assertEquals(FAILED, ended.code(), ended.toString());
     assertEquals(List.of(), ended.err());
     assertTrue(ended.out().toString().contains("no public API"), ended.toString());
   }

@@ -86,12 +86,12 @@ final class MavenProcess {
       return exit == 0;
     }
 
-    /** The first error that Maven reports, without its decoration. */
+    /** The first error that Maven reports, without its decoration and its headings. */
     String error() {
       return log.stream()
-          .filter(l -> l.startsWith("[ERROR] ") && !l.contains("COMPILATION ERROR"))
-          .map(l -> l.substring("[ERROR] ".length()).trim())
-          .filter(l -> !l.isEmpty())
+          .filter(l -> l.startsWith("[ERROR] ") || l.startsWith("[FATAL] "))
+          .map(l -> l.replaceFirst("^(\\[(ERROR|FATAL)\\] +)+", "").trim())
+          .filter(l -> !l.isEmpty() && !l.endsWith(":") && !l.startsWith("COMPILATION ERROR"))
           .findFirst()
           .orElse("Maven ended with code " + exit);
     }
