@@ -3,6 +3,7 @@ package dev.kintsugi.runtime.pattern;
 import dev.kintsugi.runtime.payload.Expression;
 import dev.kintsugi.runtime.payload.Family;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -28,7 +29,11 @@ public final class PatternPayloads {
 
   private PatternPayloads() {}
 
-  /** The families of what was mined; families of patterns that are surely used come first. */
+  private record Found(PatternMiner.Mined mined, List<Attack> attacks) {}
+
+  /**
+   * The families of what was mined; surely used patterns first, the most explosive of them before.
+   */
   public static List<Family> of(PatternMiner miner) {
     List<Family> families = new ArrayList<>();
     Thread thread = new Thread(null, () -> search(miner, families), "patterns", STACK_BYTES);
@@ -43,6 +48,7 @@ public final class PatternPayloads {
   }
 
   private static void search(PatternMiner miner, List<Family> families) {
+    List<Found> found = new ArrayList<>();
     long steps = 0;
     int texts = 0;
     for (PatternMiner.Mined mined : miner.patterns()) {
@@ -52,8 +58,15 @@ public final class PatternPayloads {
       Attacks.Answer answer = Attacks.search(mined.pattern(), mined.flags());
       steps += answer.steps();
       texts += answer.attacks().size();
-      add(families, mined, answer.attacks());
+      if (!answer.attacks().isEmpty()) {
+        found.add(new Found(mined, answer.attacks()));
+      }
     }
+    Comparator<Found> explosive =
+        Comparator.comparing((Found f) -> f.attacks().get(0).kind())
+            .thenComparingInt(f -> f.attacks().get(0).length());
+    found.sort(Comparator.comparing((Found f) -> !f.mined().used()).thenComparing(explosive));
+    found.forEach(each -> add(families, each.mined(), each.attacks()));
   }
 
   /** Whether a payload of this family is made for a pattern of a class, or of one inside it. */

@@ -45,7 +45,7 @@ class AttacksTest {
     assertFalse(attacks.isEmpty(), pattern);
     for (Attack attack : attacks) {
       assertTrue(explodes(pattern, attack), pattern + " on " + attack.expression().print());
-      assertTrue(attack.length() <= 200_000, pattern);
+      assertTrue(attack.length() <= 64_000, pattern);
     }
   }
 
