@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Reads stacks of one execution: which frames are the target's, and what stands between. */
 final class Stacks {
-  /** More frames than this tell a reader nothing new; the JVM itself keeps 1,024. */
+  /** More frames than this tell a reader nothing new. */
   private static final int MOST_FRAMES = 128;
 
   /**

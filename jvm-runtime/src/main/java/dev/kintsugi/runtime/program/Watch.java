@@ -2,6 +2,7 @@ package dev.kintsugi.runtime.program;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,6 +13,9 @@ final class Watch {
   private static final long FIRST_LOOK_MILLIS = 100;
   private static final long LOOK_MILLIS = 50;
   private static final int MOST_SAMPLES = 60;
+
+  /** Frames kept at each end of a sample: what works, and who called it. */
+  private static final int MOST_FRAMES = 500;
 
   /** Looks in a row without progress after which a waiting thread is given up. */
   private static final int PATIENCE = 6;
@@ -83,8 +87,17 @@ final class Watch {
       if (samples.size() == MOST_SAMPLES) {
         samples.remove(0);
       }
-      samples.add(stack);
+      samples.add(bothEnds(stack));
     }
+  }
+
+  private static StackTraceElement[] bothEnds(StackTraceElement[] stack) {
+    if (stack.length <= 2 * MOST_FRAMES) {
+      return stack;
+    }
+    StackTraceElement[] ends = Arrays.copyOf(stack, 2 * MOST_FRAMES);
+    System.arraycopy(stack, stack.length - MOST_FRAMES, ends, MOST_FRAMES, MOST_FRAMES);
+    return ends;
   }
 
   private Verdict stop() throws InterruptedException {

@@ -36,6 +36,8 @@ final class ChildJvm implements AutoCloseable {
           "-XX:-BackgroundCompilation",
           "-XX:MaxDirectMemorySize=64m",
           "-XX:MaxMetaspaceSize=256m",
+          // what called a deep recursion of JDK methods stands at the far end of the stack
+          "-XX:MaxJavaStackTraceDepth=32768",
           "-XX:-CreateCoredumpOnCrash",
           "-XX:ErrorFile=hs_err.log",
           "-Djava.awt.headless=true",
