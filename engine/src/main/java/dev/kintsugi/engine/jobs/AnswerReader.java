@@ -79,7 +79,12 @@ final class AnswerReader {
       throw new IOException("the worker's answer is larger than " + (BYTES_LIMIT >> 20) + " MiB");
     }
     Bounded content = new Bounded(in, header.size());
-    String id = evidence.put(content);
+    String id;
+    try {
+      id = evidence.put(content);
+    } catch (IOException e) {
+      throw content.failed ? e : new NotKept(e);
+    }
     if (content.left > 0) {
       throw new IOException("the worker's answer ends in the middle of an output");
     }
@@ -97,10 +102,18 @@ final class AnswerReader {
     return text.length() <= TEXT_LIMIT ? text : text.substring(0, TEXT_LIMIT);
   }
 
+  /** What the worker answered could not be kept, as on a full disk: no verdict on the job. */
+  static final class NotKept extends IOException {
+    NotKept(IOException cause) {
+      super(cause.getMessage(), cause);
+    }
+  }
+
   /** The next {@code left} bytes of a stream. */
   private static final class Bounded extends InputStream {
     private final InputStream in;
     private long left;
+    private boolean failed;
 
     Bounded(InputStream in, long size) {
       this.in = in;
@@ -118,9 +131,14 @@ final class AnswerReader {
       if (left == 0) {
         return -1;
       }
-      int n = in.read(into, offset, (int) Math.min(length, left));
-      left -= Math.max(n, 0);
-      return n;
+      try {
+        int n = in.read(into, offset, (int) Math.min(length, left));
+        left -= Math.max(n, 0);
+        return n;
+      } catch (IOException e) {
+        failed = true;
+        throw e;
+      }
     }
   }
 }

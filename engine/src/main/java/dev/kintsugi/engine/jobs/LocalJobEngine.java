@@ -116,7 +116,7 @@ public final class LocalJobEngine implements JobEngine {
   }
 
   private JobResult converse(Job job, Sandbox.Confined confined, Consumer<Progress> progress)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     Process process = confined.process();
     FutureTask<String> errors = inBackground(() -> tail(process.getErrorStream()));
     AnswerReader reader = new AnswerReader(evidence, progress);
@@ -133,6 +133,9 @@ public final class LocalJobEngine implements JobEngine {
     try {
       end = answer.get();
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof AnswerReader.NotKept notKept) {
+        throw notKept;
+      }
       end = Optional.empty();
       broken = String.valueOf(e.getCause().getMessage());
     }
