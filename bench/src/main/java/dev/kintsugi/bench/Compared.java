@@ -8,6 +8,7 @@ package dev.kintsugi.bench;
  * @param bare Jazzer without seeds
  * @param seeded Jazzer with the inputs that the entry point took as well-formed in our hunt
  * @param seeds how many those are
+ * @param load the machine's load average when the row was done; negative if it is not known
  */
 record Compared(
     String cve,
@@ -18,6 +19,7 @@ record Compared(
     Side bare,
     Side seeded,
     int seeds,
+    double load,
     String commit) {
 
   /**
@@ -53,7 +55,7 @@ record Compared(
 
   static final String HEADER =
       "cve\tclass\tentry_point\tseconds\ttool\tproof\tcpu_seconds\twall_seconds\tseconds_to_finding\texecutions"
-          + "\tfinding\tother_findings\tcommit";
+          + "\tfinding\tother_findings\tload\tcommit";
 
   java.util.List<String> lines() {
     return java.util.List.of(
@@ -63,6 +65,15 @@ record Compared(
   }
 
   private String line(String tool, Side side) {
-    return String.join("\t", cve, weaknessClass, entry, seconds + "", tool, side.line(), commit);
+    return String.join(
+        "\t",
+        cve,
+        weaknessClass,
+        entry,
+        seconds + "",
+        tool,
+        side.line(),
+        String.format("%.0f", load),
+        commit);
   }
 }

@@ -4,6 +4,7 @@ import dev.kintsugi.bench.jazzer.Fuzzing;
 import dev.kintsugi.bench.jazzer.Material;
 import dev.kintsugi.sandbox.Sandboxes;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,18 +53,25 @@ public final class JazzerSideBySide {
     JazzerSideBySide bench = new JazzerSideBySide(home, work, seconds, JvmKnown.commit(home));
     List<Row> rows = Row.read(Path.of(options.get(0)));
     List<Compared> all = new ArrayList<>();
+    List<String> failed = new ArrayList<>();
     for (String cve : options.get(3).split(",")) {
       Row row = rows.stream().filter(r -> r.cve().equals(cve)).findFirst().orElseThrow();
-      Optional<Measured> proven = new Results(known).proven(row);
+      Results results = new Results(known);
+      Optional<Measured> proven = results.proven(row);
       if (proven.isEmpty()) {
-        System.err.println(cve + ": no proof of it in " + known);
+        failed.add(cve + ": no proof of it in the work folder");
         continue;
       }
-      Compared compared = bench.compared(row, new Results(known), proven.get());
-      compared.lines().forEach(System.out::println);
-      all.add(compared);
+      try {
+        Compared compared = bench.compared(row, results, proven.get());
+        compared.lines().forEach(System.out::println);
+        all.add(compared);
+      } catch (IOException e) {
+        failed.add(cve + ": " + String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
+      }
     }
-    new JazzerTable(all).write(write.orElse(work));
+    failed.forEach(System.err::println);
+    new JazzerTable(all, failed).write(write.orElse(work));
   }
 
   private Compared compared(Row row, Results results, Measured proven)
@@ -90,6 +98,7 @@ public final class JazzerSideBySide {
             theirs(row, material, List.of(), out.resolveSibling(out.getFileName() + "-bare")),
             theirs(row, material, seeds, out.resolveSibling(out.getFileName() + "-seeded")),
             seeds.size(),
+            ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
             commit);
     Files.writeString(file, JSON.writeValueAsString(compared));
     return compared;
@@ -148,11 +157,19 @@ public final class JazzerSideBySide {
     return new Compared.Side(
         !outcome.finding().isEmpty(),
         outcome.finding().replaceAll("\\s+", " "),
-        String.join("; ", outcome.others()).replaceAll("\\s+", " "),
+        others(outcome),
         outcome.cpuSeconds(),
         outcome.seconds(),
         outcome.finding().isEmpty() ? null : outcome.seconds(),
         outcome.executions());
+  }
+
+  private static String others(Fuzzing.Outcome outcome) {
+    Set<String> others = new TreeSet<>(outcome.others());
+    if (!outcome.reached()) {
+      others.add("no input came through to the entry point");
+    }
+    return String.join("; ", others).replaceAll("\\s+", " ");
   }
 
   private static List<Path> tools() throws IOException {

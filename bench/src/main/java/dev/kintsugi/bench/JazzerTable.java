@@ -3,6 +3,7 @@ package dev.kintsugi.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Writes {@code jazzer.tsv} and {@code jazzer.md}. */
-record JazzerTable(List<Compared> rows) {
+record JazzerTable(List<Compared> rows, List<String> failed) {
   /** What stock Jazzer 0.30.0 can see of a weakness class; from its sanitizers' sources. */
   private static final Map<String, String> STOCK =
       Map.ofEntries(
@@ -56,6 +57,9 @@ record JazzerTable(List<Compared> rows) {
     rows.forEach(r -> tsv.addAll(r.lines()));
     Files.write(folder.resolve("jazzer.tsv"), tsv);
     StringBuilder text = new StringBuilder(INTRO);
+    text.append("Written ").append(LocalDate.now()).append(" on a machine with ");
+    text.append(Runtime.getRuntime().availableProcessors());
+    text.append(" processors; `load` is its load average when a row was done.\n\n");
     text.append("| tool | entry points | proofs | CPU seconds | proofs per CPU-hour |\n");
     text.append("|---|---|---|---|---|\n");
     total("kintsugi", Compared::kintsugi, text);
@@ -70,6 +74,10 @@ record JazzerTable(List<Compared> rows) {
     text.append("---|".repeat(Compared.HEADER.split("\t").length)).append('\n');
     for (String line : tsv.subList(1, tsv.size())) {
       text.append("| ").append(line.replace("|", "\\|").replace("\t", " | ")).append(" |\n");
+    }
+    if (!failed.isEmpty()) {
+      text.append("\nAsked for, but not compared:\n");
+      failed.forEach(f -> text.append("- ").append(f).append('\n'));
     }
     Files.writeString(folder.resolve("jazzer.md"), text);
   }

@@ -55,9 +55,15 @@ public final class Fuzzing {
    * @param finding title of the finding of a wanted class; empty if there was none
    * @param others titles of findings of other classes
    * @param executions calls of the harness, as far as the fuzzer told
+   * @param reached whether any input came through to the entry point
    */
   public record Outcome(
-      String finding, Set<String> others, double cpuSeconds, double seconds, long executions) {}
+      String finding,
+      Set<String> others,
+      double cpuSeconds,
+      double seconds,
+      long executions,
+      boolean reached) {}
 
   /** Runs with a corpus in this folder; an empty one means the fuzzer's own empty input. */
   public Outcome run(Path corpus, int seconds, Set<String> wanted)
@@ -67,6 +73,7 @@ public final class Fuzzing {
     long cpu = 0;
     long wall = 0;
     long executions = 0;
+    boolean reached = false;
     long left = seconds;
     Files.deleteIfExists(log);
     for (int start = 1; start <= MOST_STARTS && left > 0; start++) {
@@ -77,8 +84,10 @@ public final class Fuzzing {
       wall += took;
       Said said = Said.of(ended.ending().exit(), ended.output());
       executions += Math.max(0, said.executions());
+      reached |= ended.output().contains(Harness.REACHED);
       if (said.cwe().stream().anyMatch(wanted::contains)) {
-        return new Outcome(said.finding(), others, cpu / 1000.0, wall / 1000.0, executions);
+        return new Outcome(
+            said.finding(), others, cpu / 1000.0, wall / 1000.0, executions, reached);
       }
       if (said.finding().isEmpty()) {
         if (said.executions() < 0) {
@@ -92,7 +101,7 @@ public final class Fuzzing {
       }
       left -= Math.max(1, took / 1000);
     }
-    return new Outcome("", others, cpu / 1000.0, wall / 1000.0, executions);
+    return new Outcome("", others, cpu / 1000.0, wall / 1000.0, executions, reached);
   }
 
   private record Ended(Sandbox.Ending ending, String output) {}

@@ -23,11 +23,15 @@ import java.util.Map;
  * themselves.
  */
 public final class Harness {
+  /** Printed once, when the entry point was called for the first time. */
+  static final String REACHED = "bench: the entry point is reached";
+
   private static final Map<String, Callable> CALLABLES = new HashMap<>();
   private static String text;
   private static Program program;
   private static TargetLoader loader;
   private static Scratch scratch;
+  private static boolean reached;
 
   private Harness() {}
 
@@ -48,7 +52,12 @@ public final class Harness {
             loader, CALLABLES, scratch, ProgramText.payload(text, input, ""), program.entry());
     try {
       for (Step step : program.steps()) {
-        exhausted(session.call(step).thrown());
+        Session.Outcome outcome = session.call(step);
+        if (!reached && outcome.made() && step.symbol().equals(program.entry())) {
+          reached = true;
+          System.err.println(REACHED);
+        }
+        exhausted(outcome.thrown());
       }
     } finally {
       scratch.sweep();
