@@ -68,7 +68,8 @@ public record Assembly(
         answer.entries(all, reach.uncalled());
       }
       Confirmer confirmer = new Confirmer(prober, library, settings.counted());
-      Hunter hunter = new Hunter(reach.drains(), prober, confirmer, settings, done, answer);
+      Hunter hunter =
+          new Hunter(reach.drains(), prober, confirmer, new Aims(library), settings, done, answer);
       Hunt hunt =
           new Hunt(
               entries,

@@ -84,7 +84,56 @@ final class Explorer {
     if (handedOver) {
       visited.remove(target);
       drain(((Argument.Variable) on).number(), target, 0, true);
+      bystanders(plan).forEach(v -> drain(v, session.result(v), 0, true));
     }
+  }
+
+  /**
+   * Objects of the target that took part and may now hold the data: the one that the receiver
+   * belongs to (a command that made its argument, a document that made its node), and those that
+   * were passed along.
+   */
+  private List<Integer> bystanders(Plan plan) {
+    List<Argument> found = new ArrayList<>(plan.call().arguments());
+    Argument inner = plan.call().receiver();
+    for (int i = plan.steps().size() - 2; i >= 0; i--) {
+      Step step = plan.steps().get(i);
+      if (inner instanceof Argument.Variable v
+          && v.number() == step.result()
+          && step.receiver() != null) {
+        inner = step.receiver();
+        found.add(inner);
+      }
+    }
+    return found.stream()
+        .filter(a -> a instanceof Argument.Variable)
+        .map(a -> ((Argument.Variable) a).number())
+        .filter(v -> session.result(v) != null && drains.isTargets(session.result(v).getClass()))
+        .toList();
+  }
+
+  /**
+   * Configures an object that has setters for it. What it does is asked for before, as it stands,
+   * because a stand-in may also spoil it; what failed then is asked for again after.
+   *
+   * @return the drains that are left to call
+   */
+  private List<Drain> configured(List<Drain> all, int variable, Object object, int depth) {
+    if (Configuration.of(object.getClass()).isEmpty()) {
+      return all;
+    }
+    List<Drain> left = new ArrayList<>(all);
+    for (Drain drain : all) {
+      if (drain.group() == Group.ACTION && !session.over()) {
+        Session.Outcome outcome = callWithKeys(drain, variable);
+        if (outcome.returned()) {
+          left.remove(drain);
+          descend(outcome, depth);
+        }
+      }
+    }
+    configure(variable, object.getClass());
+    return left;
   }
 
   /** Whether the entry point returned normally. */
@@ -119,10 +168,10 @@ final class Explorer {
     if (depth >= MOST_DRAINS.length || session.over() || !visited.add(object)) {
       return;
     }
-    if (configure) {
-      configure(variable, object.getClass());
-    }
     List<Drain> all = drains.of(object.getClass());
+    if (configure) {
+      all = configured(all, variable, object, depth);
+    }
     List<Drain> advancing = new ArrayList<>();
     int left = MOST_DRAINS[depth];
     for (Drain drain : all) {

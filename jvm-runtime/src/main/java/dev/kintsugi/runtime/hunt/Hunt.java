@@ -129,14 +129,27 @@ final class Hunt {
   private boolean wave(Wave wave) {
     int to = Math.min(wave.to(), entries.size());
     for (int rank = wave.from(); rank < to; rank++) {
-      List<PlanState> group = entries.get(rank);
-      for (PlanState of : group.subList(0, Math.min(wave.plans(), group.size()))) {
-        for (int tier = 0; tier <= wave.lastTier(); tier++) {
-          if (!slice(of, tier, wave) || tier == 1 && !slice(of, PlanState.FIELDS, wave)) {
-            return false;
-          }
+      if (!group(entries.get(rank), wave)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Goes on with the best plans of one entry point, passing over those that are stuck. */
+  private boolean group(List<PlanState> group, Wave wave) {
+    boolean allStuck = group.stream().allMatch(PlanState::stuck);
+    int used = 0;
+    for (PlanState of : group) {
+      if (used == wave.plans()) {
+        break;
+      }
+      for (int tier = 0; tier <= wave.lastTier() && (allStuck || !of.stuck()); tier++) {
+        if (!slice(of, tier, wave) || tier == 1 && !slice(of, PlanState.FIELDS, wave)) {
+          return false;
         }
       }
+      used += allStuck || !of.stuck() ? 1 : 0;
     }
     return true;
   }
@@ -155,7 +168,8 @@ final class Hunt {
     int probesLeft = wave.probes();
     int at = of.cursor(tier);
     boolean going = true;
-    while (at < payloads.size() && going && !of.closed(tier)) {
+    boolean wasStuck = of.stuck();
+    while (at < payloads.size() && going && !of.closed(tier) && of.stuck() == wasStuck) {
       boolean capped = settings.counted() ? probesLeft-- <= 0 : nanosLeft <= 0;
       if (capped) {
         break;

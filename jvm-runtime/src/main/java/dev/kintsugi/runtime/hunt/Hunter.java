@@ -39,6 +39,7 @@ final class Hunter {
   private final Map<Integer, Integer> benign = new HashMap<>();
   private final Map<String, Integer> hangs = new HashMap<>();
   private final Spent spent;
+  private final Aims aims;
   private final Map<String, Boolean> called = new HashMap<>();
   private int notes;
   private int benignLines;
@@ -52,12 +53,14 @@ final class Hunter {
       Drains drains,
       Prober prober,
       Confirmer confirmer,
+      Aims aims,
       Settings settings,
       StateFile state,
       Answer answer) {
     this.drains = drains;
     this.prober = prober;
     this.confirmer = confirmer;
+    this.aims = aims;
     this.settings = settings;
     this.state = state;
     this.answer = answer;
@@ -77,6 +80,11 @@ final class Hunter {
     long nanos = run.cpuNanos();
     spent.add(of.plan.entry(), nanos);
     judge(of, run, payload);
+    for (Payload aimed : aims.after(of, payload, run.execution().signals())) {
+      Run reached = run(of, aimed, null);
+      nanos += reached.cpuNanos();
+      judge(of, reached, aimed);
+    }
     if (taken && payload.tier() > 0) {
       for (Drain alone : of.alone()) {
         Run again = run(of, payload, alone);
@@ -91,9 +99,11 @@ final class Hunter {
   void garbage(PlanState of, PayloadLibrary library) {
     for (String text : List.of("]}>)\u0001@%\n\t:\"", "\u0002\u0000\u00ff\u0007garbage")) {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      Run run = run(of, library.literal("garbage", "bin", bytes), null);
+      Payload garbage = library.literal("garbage", "bin", bytes);
+      Run run = run(of, garbage, null);
       of.garbage(explorer.accepted(), explorer.returned());
       entered(of, run);
+      judge(of, run, garbage);
     }
   }
 
@@ -177,6 +187,9 @@ final class Hunter {
       of.waited();
     }
     boolean accepted = explorer.accepted();
+    if (run.entered()) {
+      of.ended(accepted ? null : run.execution().thrown());
+    }
     boolean wellFormed = of.learn(run.entered(), accepted, explorer.returned(), payload);
     entered(of, run);
     if (accepted && payload.tier() == 0) {

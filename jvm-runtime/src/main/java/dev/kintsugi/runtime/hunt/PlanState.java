@@ -29,6 +29,7 @@ final class PlanState {
   private static final int MOST_BOMBED = 5;
   private static final int MOST_BOMBS = 700;
   private static final int MOST_BLOCKED = 2;
+  private static final int ENOUGH_ENDINGS = 12;
   private static final int MOST_COSTLY = 8;
   private static final int MOST_COSTLY_OF_A_TIER = 3;
 
@@ -52,6 +53,9 @@ final class PlanState {
   private int seeds;
   private final Map<Integer, Integer> costly = new TreeMap<>();
   private int unreachable;
+  private int endings;
+  private String firstEnding;
+  private boolean otherEndings;
 
   PlanState(Plan plan, int number, int rank) {
     this.plan = plan;
@@ -110,6 +114,24 @@ final class PlanState {
   /** Whether a tier showed costly breaks so often that the rest of it would only show the same. */
   boolean closed(int tier) {
     return closed() || costly.getOrDefault(tier, 0) >= MOST_COSTLY_OF_A_TIER;
+  }
+
+  /**
+   * Notes how the entry point failed, if it did. A plan that fails in one and the same way whatever
+   * it is given fails because of what else it passes, not because of the data.
+   */
+  void ended(Throwable thrown) {
+    String way = thrown == null ? "" : thrown.getClass().getName() + ": " + thrown.getMessage();
+    endings++;
+    if (firstEnding == null) {
+      firstEnding = way;
+    }
+    otherEndings |= way.isEmpty() || !way.equals(firstEnding);
+  }
+
+  /** Whether other ways to call the entry point should be tried before this one. */
+  boolean stuck() {
+    return endings >= ENOUGH_ENDINGS && !otherEndings;
   }
 
   /** Nothing more through this plan: it ends the process. */

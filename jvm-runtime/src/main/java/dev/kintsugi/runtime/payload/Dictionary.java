@@ -15,4 +15,12 @@ public record Dictionary(List<String> words, boolean interpolates) {
   public Dictionary {
     words = List.copyOf(words);
   }
+
+  /**
+   * Words with which an address may begin: a scheme with at least one part of its own, as {@code
+   * jdbc:name:} (RFC 3986, section 3.1; JDBC 4.3, section 9.4).
+   */
+  public List<String> schemes() {
+    return words.stream().filter(w -> w.matches("[a-z][a-z0-9+.-]*:[a-z0-9+.:-]*:(//)?")).toList();
+  }
 }

@@ -58,7 +58,8 @@ final class Expansion {
         made = each(made, loop.name(), loop.values());
       }
       made = each(made, "up", levels());
-      made = each(made, "word", words(words));
+      made = each(made, "word", texts(words.words(), PayloadLibrary.WORDS));
+      made = each(made, "scheme", texts(words.schemes(), PayloadLibrary.SCHEMES));
       expressions.addAll(made);
     }
     return expressions.stream().map(expression -> new Plan(family, tier, expression)).toList();
@@ -100,10 +101,7 @@ final class Expansion {
     return levels;
   }
 
-  private static List<Expression> words(Dictionary words) {
-    return words.words().stream()
-        .limit(PayloadLibrary.WORDS)
-        .map(word -> (Expression) new Expression.Text(word))
-        .toList();
+  private static List<Expression> texts(List<String> words, int most) {
+    return words.stream().limit(most).map(word -> (Expression) new Expression.Text(word)).toList();
   }
 }

@@ -15,7 +15,8 @@ import java.util.SortedMap;
  * @param placeholders whether it only makes sense where the target interpolates
  * @param ladder for each tier the sizes for {@code $n}; a single 0 if there is no size
  * @param loops names of loop variables and their values, outermost first
- * @param templates expressions over {@code $n}, the loop variables, {@code $word} and {@code $up}
+ * @param templates expressions over {@code $n}, the loop variables, {@code $word}, {@code $scheme}
+ *     and {@code $up}
  */
 public record Family(
     String name,

@@ -34,6 +34,9 @@ public final class PayloadLibrary {
   /** Dictionary words that one expression is made with, at most. */
   public static final int WORDS = 300;
 
+  /** Beginnings of addresses that one expression is made with, at most. */
+  public static final int SCHEMES = 6;
+
   private static final Set<String> BINARY =
       Set.of(
           "zip",

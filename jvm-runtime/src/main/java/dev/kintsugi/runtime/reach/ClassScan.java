@@ -1,5 +1,7 @@
 package dev.kintsugi.runtime.reach;
 
+import dev.kintsugi.runtime.graph.Distances;
+import dev.kintsugi.runtime.graph.Graph;
 import dev.kintsugi.runtime.pattern.PatternMiner;
 import dev.kintsugi.runtime.payload.Dictionary;
 import dev.kintsugi.runtime.program.TargetLoader;
@@ -28,6 +30,7 @@ public final class ClassScan {
   private final SortedMap<String, Boolean> names = new TreeMap<>();
   private final Words words = new Words();
   private final PatternMiner patterns = new PatternMiner();
+  private final Graph graph = new Graph();
 
   private ClassScan() {}
 
@@ -78,6 +81,11 @@ public final class ClassScan {
     return patterns;
   }
 
+  /** How far the program's methods are from dangerous operations. */
+  public Distances distances() {
+    return new Distances(graph);
+  }
+
   private void folder(Path root) throws IOException {
     try (Stream<Path> files = Files.walk(root)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
@@ -115,6 +123,7 @@ public final class ClassScan {
     names.put(name, true);
     words.add(bytes);
     patterns.add(bytes);
+    graph.add(file, bytes);
   }
 
   private void load(TargetLoader loader) {

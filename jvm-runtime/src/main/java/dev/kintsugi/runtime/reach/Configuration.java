@@ -16,7 +16,12 @@ import java.util.regex.Pattern;
  */
 public final class Configuration {
   private static final int MOST = 6;
-  private static final Pattern SETTER = Pattern.compile("(set|enable|with|add)[A-Z].*");
+  private static final Pattern SETTER = Pattern.compile("(set|enable|with)[A-Z].*");
+
+  /** What is added is worked on, so only what is told of the work may be a mock. */
+  private static final Pattern ADDS_WATCHER =
+      Pattern.compile("add[A-Z].*(Listener|Handler|Observer|Callback|Monitor)");
+
   private static final Pattern FOLDER =
       Pattern.compile("(?i).*(dest|target|output|base|work|temp|dir|folder|root).*");
 
@@ -29,7 +34,8 @@ public final class Configuration {
       if (!Modifier.isStatic(each.getModifiers())
           && !each.isBridge()
           && each.getParameterCount() == 1
-          && SETTER.matcher(each.getName()).matches()
+          && (SETTER.matcher(each.getName()).matches()
+              || ADDS_WATCHER.matcher(each.getName()).matches())
           && value(each) != null) {
         all.add(each);
       }

@@ -1,5 +1,6 @@
 package dev.kintsugi.runtime.reach;
 
+import dev.kintsugi.runtime.graph.Distances;
 import dev.kintsugi.runtime.program.Argument;
 import dev.kintsugi.runtime.program.Symbol;
 import dev.kintsugi.runtime.program.TargetLoader;
@@ -45,10 +46,13 @@ public final class Drains {
 
   private final ClassScan scan;
   private final RecipeBook book;
+  private final Distances distances;
+  private final Map<String, Integer> near = new HashMap<>();
   private final Map<Class<?>, List<Drain>> known = new HashMap<>();
   private final Map<Class<?>, List<Drain>> consumers = new LinkedHashMap<>();
 
-  Drains(ClassScan scan, RecipeBook book) {
+  Drains(ClassScan scan, RecipeBook book, Distances distances) {
+    this.distances = distances;
     this.scan = scan;
     this.book = book;
     for (Class<?> type : scan.classes()) {
@@ -87,7 +91,8 @@ public final class Drains {
         || value instanceof Runnable;
   }
 
-  private static boolean isTargets(Class<?> type) {
+  /** Whether a class is the target's or one of its libraries'. */
+  public boolean isTargets(Class<?> type) {
     return type.getClassLoader() instanceof TargetLoader;
   }
 
@@ -103,6 +108,7 @@ public final class Drains {
     }
     all.sort(
         Comparator.comparing(Drain::group)
+            .thenComparing(d -> near.getOrDefault(d.symbol(), Distances.FAR))
             .thenComparing(d -> d.arguments().size())
             .thenComparing(Drain::symbol));
     return all;
@@ -153,8 +159,9 @@ public final class Drains {
       }
       arguments.add(argument.get());
     }
-    return Optional.of(
-        new Drain(Symbol.of(owner, method).toString(), group, null, arguments, false));
+    String symbol = Symbol.of(owner, method).toString();
+    near.put(symbol, distances.of(Symbol.of(method.getDeclaringClass(), method).toString()));
+    return Optional.of(new Drain(symbol, group, null, arguments, false));
   }
 
   private Optional<Recipe> argument(Method method, Class<?> parameter, Group group) {

@@ -2,6 +2,7 @@ package dev.kintsugi.runtime.reach;
 
 import dev.kintsugi.runtime.program.Argument;
 import dev.kintsugi.runtime.program.Step;
+import dev.kintsugi.runtime.program.Symbol;
 import dev.kintsugi.runtime.reach.Plan.Form;
 import java.io.File;
 import java.lang.reflect.Constructor;
@@ -11,9 +12,13 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Makes the plans of one entry point: on several receivers, on a receiver that was configured, with
@@ -26,16 +31,26 @@ final class PlanMaker {
   private static final int OTHER_PLACE = 3;
   private static final int AS_FILE_NAME = 2;
   private static final int INHERITED = 3;
+  private static final int OTHER_OPTIONS = 3;
+  private static final int OWN_PARTS = 2;
+  private static final int ABSENT_TEXTS = 4;
   private static final int ONLY_A_PLACE = 8;
 
   /** Names of members that take the place to write to beside the data. */
   private static final Pattern WRITES =
       Pattern.compile("(?i).*(extract|unpack|unzip|untar|expand|explode|decompress|copy|save).*");
 
+  /** Names of members that make something instead of only showing what is there. */
+  private static final Pattern MAKES = Pattern.compile("(create|new|make|init|build|open|start).*");
+
   /** Names of members and classes whose text may be the name of a file. */
   private static final Pattern OPENS =
       Pattern.compile(
           "(?i).*(file|path|zip|tar|jar|archive|open|load|read|uri|url|source|parse).*");
+
+  /** By convention 0 stands for no limit, no offset, the default; a switch is on or off. */
+  private static final Map<Class<?>, String> OPTIONS =
+      Map.of(int.class, "0", long.class, "0", boolean.class, "true");
 
   private static final Set<String> TEXT =
       Set.of(
@@ -55,11 +70,25 @@ final class PlanMaker {
   private final Executable executable;
   private final String symbol;
   private final String kind;
+  private final int bonus;
   private final boolean isStatic;
   private final Class<?>[] parameters;
   private final List<Plan> made = new ArrayList<>();
+  private boolean otherOptions;
+  private boolean ownParts;
+  private boolean absentTexts;
 
-  PlanMaker(RecipeBook book, Class<?> type, Executable executable, String symbol, String kind) {
+  /**
+   * @param bonus what its place in the program adds to the score
+   */
+  PlanMaker(
+      RecipeBook book,
+      Class<?> type,
+      Executable executable,
+      String symbol,
+      String kind,
+      int bonus) {
+    this.bonus = bonus;
     this.book = book;
     this.type = type;
     this.executable = executable;
@@ -98,11 +127,25 @@ final class PlanMaker {
     if (penalty >= INHERITED) {
       return made;
     }
+    if (hasOptions(first)) {
+      addWithOtherOptions(receiver, first, OTHER_OPTIONS);
+      absentTexts = true;
+      addWithOtherOptions(receiver, first, ABSENT_TEXTS);
+      absentTexts = false;
+    }
+    if (receiver != null && IntStream.range(0, parameters.length).anyMatch(i -> part(i) != null)) {
+      ownParts = true;
+      add(receiver, false, List.of(first), false, OWN_PARTS);
+      ownParts = false;
+    }
     if (parameters[first] == String.class && opens()) {
       add(receiver, false, List.of(first), true, AS_FILE_NAME);
     }
     for (int other : hot.subList(1, Math.min(3, hot.size()))) {
       add(receiver, false, List.of(other), false, OTHER_PLACE);
+      if (hasOptions(other)) {
+        addWithOtherOptions(receiver, other, OTHER_PLACE + 1);
+      }
     }
     List<Integer> texts = hot.stream().filter(i -> isText(parameters[i])).toList();
     if (texts.size() > 1) {
@@ -138,6 +181,43 @@ final class PlanMaker {
     return ways;
   }
 
+  private void addWithOtherOptions(Recipe receiver, int hot, int penalty) throws Impossible {
+    otherOptions = true;
+    add(receiver, false, List.of(hot), false, penalty);
+    otherOptions = false;
+  }
+
+  /** The receiver's method that makes what this parameter asks for; null if there is none. */
+  private Method part(int parameter) {
+    Class<?> wanted = parameters[parameter];
+    if (wanted.isPrimitive() || KnownValues.of(wanted) != null || wanted.isAssignableFrom(type)) {
+      return null;
+    }
+    return Arrays.stream(type.getMethods())
+        .filter(m -> m.getParameterCount() == 0 && !Modifier.isStatic(m.getModifiers()))
+        .filter(m -> !m.isBridge() && wanted.isAssignableFrom(m.getReturnType()))
+        .min(
+            Comparator.comparing((Method m) -> MAKES.matcher(m.getName()).matches() ? 0 : 1)
+                .thenComparing(Method::getName))
+        .orElse(null);
+  }
+
+  /** Whether null usually stands for "none" here: a name to choose an implementation, a context. */
+  private static boolean isOptional(Class<?> type) {
+    return type == Object.class || type == String.class;
+  }
+
+  /** Whether a number, a switch, a name or a context is asked for beside the data. */
+  private boolean hasOptions(int hot) {
+    for (int i = 0; i < parameters.length; i++) {
+      boolean option = OPTIONS.containsKey(parameters[i]) || isOptional(parameters[i]);
+      if (i != hot && option) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether its only text says where to write what the receiver holds. */
   private boolean takesOnlyPlace() {
     return !isStatic
@@ -167,13 +247,17 @@ final class PlanMaker {
         arguments.add(hostile(parameters[i], asFile, program));
         continue;
       }
+      if (ownParts && part(i) != null) {
+        arguments.add(program.call(Symbol.of(type, part(i)).toString(), on, List.of()));
+        continue;
+      }
       Recipe benign = benign(i);
       cost += benign.cost();
       arguments.add(program.add(benign));
     }
     program.call(symbol, on, arguments);
     Class<?> hottest = parameters[hot.get(0)];
-    int score = Ranking.score(type, executable, hottest, isStatic) - cost - penalty;
+    int score = Ranking.score(type, executable, hottest, isStatic) + bonus - cost - penalty;
     made.add(new Plan(symbol, kind, score, program.steps(), asFile ? Form.BYTES : form(hottest)));
   }
 
@@ -187,6 +271,13 @@ final class PlanMaker {
 
   private Recipe benign(int index) throws Impossible {
     Class<?> parameter = parameters[index];
+    if ((ownParts || otherOptions) && parameter == Object.class
+        || otherOptions && parameter == String.class && absentTexts) {
+      return new Recipe.Given(new Argument.Absent(parameter.getName()), 0);
+    }
+    if (otherOptions && OPTIONS.containsKey(parameter)) {
+      return new Recipe.Given(new Argument.Literal(parameter.getName(), OPTIONS.get(parameter)), 0);
+    }
     if (parameter == String.class && WRITES.matcher(executable.getName()).matches()) {
       return new Recipe.Given(new Argument.Place("java.lang.String", true), 1);
     }

@@ -1,5 +1,6 @@
 package dev.kintsugi.runtime.reach;
 
+import dev.kintsugi.runtime.graph.Distances;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
@@ -20,6 +21,8 @@ final class Ranking {
   private static final int WEAK_CLASS_NAME = 2;
   private static final int CONSTRUCTOR_OF_READER = 4;
   private static final int STATIC = 2;
+  private static final int NEAR = 4;
+  private static final int WITHIN_REACH = 2;
   private static final int GIVES_A_NUMBER = -2;
   private static final int INTERNAL = -5;
 
@@ -67,6 +70,11 @@ final class Ranking {
     all.put("java.util.Collection", 3);
     all.put("java.lang.Iterable", 3);
     return all;
+  }
+
+  /** Bonus of an entry point from which a dangerous operation is this many calls away. */
+  static int near(int distance) {
+    return distance >= Distances.FAR ? 0 : distance <= 2 ? NEAR : WITHIN_REACH;
   }
 
   /** Weight of data of a type. */

@@ -1,5 +1,6 @@
 package dev.kintsugi.runtime.reach;
 
+import dev.kintsugi.runtime.graph.Distances;
 import dev.kintsugi.runtime.program.Adapter;
 import dev.kintsugi.runtime.program.Symbol;
 import java.io.ObjectInputStream;
@@ -24,6 +25,7 @@ import java.util.TreeMap;
 public final class Reach {
   private final ClassScan scan;
   private final RecipeBook book;
+  private final Distances distances;
   private final Drains drains;
   private final Map<String, List<Plan>> plans = new LinkedHashMap<>();
   private final SortedMap<String, String> uncalled = new TreeMap<>();
@@ -32,7 +34,8 @@ public final class Reach {
   public Reach(ClassScan scan) {
     this.scan = scan;
     this.book = new RecipeBook(scan.classes());
-    this.drains = new Drains(scan, book);
+    this.distances = scan.distances();
+    this.drains = new Drains(scan, book, distances);
     scan.closed().forEach((name, why) -> uncalled.put(name + "#<clinit> ()V", why));
     for (Class<?> type : scan.classes()) {
       try {
@@ -105,7 +108,12 @@ public final class Reach {
     }
     hot.sort(Comparator.comparingInt(i -> -Ranking.weight(parameters[i])));
     try {
-      List<Plan> made = new PlanMaker(book, type, executable, symbol, kind).plans(hot);
+      Symbol declared =
+          executable instanceof Method method
+              ? Symbol.of(method.getDeclaringClass(), method)
+              : Symbol.of((Constructor<?>) executable);
+      int near = Ranking.near(distances.of(declared.toString()));
+      List<Plan> made = new PlanMaker(book, type, executable, symbol, kind, near).plans(hot);
       plans.computeIfAbsent(symbol, s -> new ArrayList<>()).addAll(made);
     } catch (PlanMaker.Impossible e) {
       uncalled.put(symbol, e.getMessage());

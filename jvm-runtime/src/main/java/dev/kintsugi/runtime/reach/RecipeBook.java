@@ -29,6 +29,9 @@ final class RecipeBook {
   private static final int ROUNDS = 6;
   private static final int MOCK_COST = 5;
   private static final int ENUM_COST = 1;
+  private static final int ABSENT_COST = 2;
+  private static final Recipe ABSENT_TEXT =
+      new Recipe.Given(new Argument.Absent("java.lang.String"), 0);
 
   /** Values of these JDK types are not data holders: making one starts something. */
   private static final Set<String> NEVER =
@@ -165,16 +168,26 @@ final class RecipeBook {
   private boolean improve() {
     boolean better = false;
     for (Creator creator : creators) {
-      Optional<Recipe> made = make(creator);
+      Optional<Recipe> made = make(creator, false);
       if (made.isPresent()) {
         better |= offer(creator.result, made.get());
+      }
+      if (creator.receiver == null && List.of(creator.parameters).contains(String.class)) {
+        made = make(creator, true);
+        if (made.isPresent()) {
+          better |= offer(creator.result, made.get());
+        }
       }
     }
     return better;
   }
 
-  private Optional<Recipe> make(Creator creator) {
-    int cost = 1 + creator.extra;
+  /**
+   * @param absent whether its texts are left out: many name an implementation or a configuration,
+   *     and nothing that we could name is one
+   */
+  private Optional<Recipe> make(Creator creator, boolean absent) {
+    int cost = 1 + creator.extra + (absent ? ABSENT_COST : 0);
     Recipe receiver = null;
     if (creator.receiver != null) {
       List<Recipe> ways = known.getOrDefault(creator.receiver, List.of());
@@ -186,7 +199,8 @@ final class RecipeBook {
     }
     List<Recipe> arguments = new ArrayList<>();
     for (Class<?> parameter : creator.parameters) {
-      Optional<Recipe> argument = cheapest(parameter);
+      Optional<Recipe> argument =
+          absent && parameter == String.class ? Optional.of(ABSENT_TEXT) : cheapest(parameter);
       if (argument.isEmpty()) {
         return Optional.empty();
       }
@@ -228,7 +242,9 @@ final class RecipeBook {
   }
 
   private static String member(Recipe recipe) {
-    return recipe instanceof Recipe.Made made ? made.symbol() : recipe.toString();
+    return recipe instanceof Recipe.Made made
+        ? made.symbol() + (made.arguments().contains(ABSENT_TEXT) ? " without texts" : "")
+        : recipe.toString();
   }
 
   private static Set<Class<?>> supertypes(Class<?> type) {

@@ -16,7 +16,7 @@ import org.objectweb.asm.ClassReader;
  * messages.
  */
 final class Words {
-  private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_.:-]{1,39}");
+  private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_.:-]{1,39}(//)?");
   private static final Pattern LOWER = Pattern.compile("[a-z][A-Za-z0-9]*:?");
   private static final int MOST = 2_000;
   private final SortedMap<String, Integer> found = new TreeMap<>();

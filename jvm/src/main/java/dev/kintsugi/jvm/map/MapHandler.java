@@ -5,6 +5,8 @@ import dev.kintsugi.api.JobHandler;
 import dev.kintsugi.jvm.job.Parts;
 import dev.kintsugi.jvm.wire.Line;
 import dev.kintsugi.jvm.wire.LineWriter;
+import dev.kintsugi.runtime.graph.Graph;
+import dev.kintsugi.runtime.graph.Sinks;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -46,7 +48,7 @@ public final class MapHandler implements JobHandler {
     try (LineWriter out = new LineWriter(lines)) {
       int rank = 0;
       for (Graph.Method method : graph.methods()) {
-        if (method.entry && rank < MOST_ENTRIES) {
+        if (isEntry(method) && rank < MOST_ENTRIES) {
           out.write(new Line.Entry(method.symbol(), "public method", rank++));
         }
       }
@@ -58,14 +60,14 @@ public final class MapHandler implements JobHandler {
   }
 
   static List<Line.Suspect> suspects(Graph graph) {
-    Map<Graph.Method, Set<Graph.Method>> callers = callers(graph);
+    Map<Graph.Method, Set<Graph.Method>> callers = graph.callers();
     Map<String, Set<String>> operations = operationsOfClasses(graph);
     List<Line.Suspect> suspects = new ArrayList<>();
     for (Graph.Method method : graph.methods()) {
       Set<Sinks.Sink> seen = new LinkedHashSet<>();
-      for (Graph.Call call : method.calls) {
+      for (Graph.Call call : method.calls()) {
         Sinks.Sink sink = Sinks.table().of(call.operation());
-        if (sink != null && seen.add(sink) && !safe(sink, operations.get(method.owner))) {
+        if (sink != null && seen.add(sink) && !safe(sink, operations.get(method.owner()))) {
           List<String> path = wayFromEntry(method, callers);
           if (!path.isEmpty()) {
             suspects.add(
@@ -74,7 +76,7 @@ public final class MapHandler implements JobHandler {
                     sink.weakness(),
                     path.get(0),
                     call.operation() + " " + call.descriptor(),
-                    method.file,
+                    method.file(),
                     call.line(),
                     path.size() - 1,
                     path));
@@ -99,22 +101,14 @@ public final class MapHandler implements JobHandler {
   private static Map<String, Set<String>> operationsOfClasses(Graph graph) {
     Map<String, Set<String>> operations = new HashMap<>();
     for (Graph.Method method : graph.methods()) {
-      Set<String> mine = operations.computeIfAbsent(method.owner, k -> new HashSet<>());
-      method.calls.forEach(call -> mine.add(call.operation()));
+      Set<String> mine = operations.computeIfAbsent(method.owner(), k -> new HashSet<>());
+      method.calls().forEach(call -> mine.add(call.operation()));
     }
     return operations;
   }
 
-  private static Map<Graph.Method, Set<Graph.Method>> callers(Graph graph) {
-    Map<Graph.Method, Set<Graph.Method>> callers = new HashMap<>();
-    for (Graph.Method method : graph.methods()) {
-      for (Graph.Call call : method.calls) {
-        for (Graph.Method target : graph.targets(call)) {
-          callers.computeIfAbsent(target, k -> new LinkedHashSet<>()).add(method);
-        }
-      }
-    }
-    return callers;
+  private static boolean isEntry(Graph.Method method) {
+    return method.visible() && DataTypes.takesData(method.descriptor());
   }
 
   /** Symbols from the nearest entry point to this method; empty if there is none near enough. */
@@ -126,7 +120,7 @@ public final class MapHandler implements JobHandler {
     distance.put(sink, 0);
     while (!queue.isEmpty()) {
       Graph.Method method = queue.remove();
-      if (method.entry) {
+      if (isEntry(method)) {
         List<String> way = new ArrayList<>();
         for (Graph.Method m = method; m != null; m = next.get(m)) {
           way.add(m.symbol());

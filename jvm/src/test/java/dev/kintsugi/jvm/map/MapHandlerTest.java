@@ -8,6 +8,7 @@ import dev.kintsugi.api.Settings;
 import dev.kintsugi.api.Surface;
 import dev.kintsugi.jvm.JvmLane;
 import dev.kintsugi.jvm.lab.Lab;
+import dev.kintsugi.runtime.graph.Sinks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

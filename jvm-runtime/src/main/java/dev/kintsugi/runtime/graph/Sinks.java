@@ -1,4 +1,4 @@
-package dev.kintsugi.jvm.map;
+package dev.kintsugi.runtime.graph;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The table of dangerous operations, kept as data in {@code sinks.txt}. */
-final class Sinks {
+public final class Sinks {
   private static final Sinks TABLE = new Sinks();
 
   private final Map<String, Sink> sinks = new HashMap<>();
@@ -23,7 +23,7 @@ final class Sinks {
    *
    * @param safeWith operations whose presence in the calling class speaks for a safe use
    */
-  record Sink(String cwe, String weakness, String operation, Set<String> safeWith) {}
+  public record Sink(String cwe, String weakness, String operation, Set<String> safeWith) {}
 
   private Sinks() {
     for (String line : lines()) {
@@ -46,16 +46,18 @@ final class Sinks {
     }
   }
 
-  static Sinks table() {
+  /** The one table. */
+  public static Sinks table() {
     return TABLE;
   }
 
   /** The sink with this {@code class#method}; null if it is none. */
-  Sink of(String operation) {
+  public Sink of(String operation) {
     return sinks.get(operation);
   }
 
-  int size() {
+  /** How many there are. */
+  public int size() {
     return sinks.size();
   }
 

@@ -1,9 +1,10 @@
-package dev.kintsugi.jvm.map;
+package dev.kintsugi.runtime.graph;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +18,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /** Methods of a program and the calls between them; symbols are {@code class#method descriptor}. */
-final class Graph {
+public final class Graph {
   /** A virtual call with more implementations than this says nothing about where data goes. */
   private static final int MOST_IMPLEMENTATIONS = 30;
 
@@ -25,36 +26,45 @@ final class Graph {
   private final Map<String, List<Method>> bySignature = new HashMap<>();
   private final Map<String, List<String>> parents = new HashMap<>();
 
-  /** One method with code. */
-  static final class Method {
-    final String owner;
-    final String name;
-    final String descriptor;
-    final boolean entry;
-    String file = "";
-    final List<Call> calls = new ArrayList<>();
-
-    Method(String owner, String name, String descriptor, boolean entry) {
-      this.owner = owner;
-      this.name = name;
-      this.descriptor = descriptor;
-      this.entry = entry;
+  /**
+   * One method with code.
+   *
+   * @param visible whether it is a public method of a public class
+   * @param file source file under its package's folder; empty if unknown
+   * @param calls its call sites in the order of its code
+   */
+  public record Method(
+      String owner,
+      String name,
+      String descriptor,
+      boolean visible,
+      String file,
+      List<Call> calls) {
+    public String symbol() {
+      return owner + "#" + name + " " + descriptor;
     }
 
-    String symbol() {
-      return owner + "#" + name + " " + descriptor;
+    @Override
+    public boolean equals(Object other) {
+      return other == this;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(this);
     }
   }
 
   /** One call site. */
-  record Call(String owner, String name, String descriptor, int line) {
-    String operation() {
+  public record Call(String owner, String name, String descriptor, int line) {
+    /** {@code class#method} of what is called. */
+    public String operation() {
       return owner + "#" + name;
     }
   }
 
   /** Adds one class; damaged ones are left out. */
-  void add(String entryName, byte[] bytes) {
+  public void add(String entryName, byte[] bytes) {
     if (entryName.startsWith("META-INF/") || entryName.endsWith("-info.class")) {
       return;
     }
@@ -66,22 +76,36 @@ final class Graph {
     }
   }
 
-  Collection<Method> methods() {
+  /** All methods, by symbol. */
+  public Collection<Method> methods() {
     return methods.values();
   }
 
   /** Methods of the program that a call may reach. */
-  List<Method> targets(Call call) {
+  public List<Method> targets(Call call) {
     List<Method> named = bySignature.getOrDefault(call.name() + call.descriptor(), List.of());
     List<Method> possible =
         named.stream()
-            .filter(m -> related(m.owner, call.owner()) || related(call.owner(), m.owner))
+            .filter(m -> related(m.owner(), call.owner()) || related(call.owner(), m.owner()))
             .toList();
     return possible.size() > MOST_IMPLEMENTATIONS ? List.of() : possible;
   }
 
+  /** Who calls each method. */
+  public Map<Method, Set<Method>> callers() {
+    Map<Method, Set<Method>> callers = new HashMap<>();
+    for (Method method : methods()) {
+      for (Call call : method.calls()) {
+        for (Method target : targets(call)) {
+          callers.computeIfAbsent(target, k -> new LinkedHashSet<>()).add(method);
+        }
+      }
+    }
+    return callers;
+  }
+
   /** Whether {@code type} is {@code ancestor} or below it, as far as the program's classes tell. */
-  boolean related(String type, String ancestor) {
+  private boolean related(String type, String ancestor) {
     Set<String> seen = new HashSet<>();
     List<String> left = new ArrayList<>(List.of(type));
     while (!left.isEmpty()) {
@@ -134,9 +158,7 @@ final class Graph {
           open
               && (access & Opcodes.ACC_PUBLIC) != 0
               && (access & (Opcodes.ACC_BRIDGE | Opcodes.ACC_SYNTHETIC)) == 0;
-      Method method =
-          new Method(owner, name, descriptor, visible && DataTypes.takesData(descriptor));
-      method.file = file;
+      Method method = new Method(owner, name, descriptor, visible, file, new ArrayList<>());
       methods.put(method.symbol(), method);
       bySignature.computeIfAbsent(name + descriptor, k -> new ArrayList<>()).add(method);
       return new Calls(method);
@@ -160,7 +182,7 @@ final class Graph {
     @Override
     public void visitMethodInsn(
         int opcode, String owner, String name, String descriptor, boolean isInterface) {
-      method.calls.add(new Call(owner.replace('/', '.'), name, descriptor, line));
+      method.calls().add(new Call(owner.replace('/', '.'), name, descriptor, line));
     }
 
     @Override
@@ -168,8 +190,9 @@ final class Graph {
         String name, String descriptor, Handle bootstrap, Object... arguments) {
       for (Object argument : arguments) {
         if (argument instanceof Handle h) {
-          method.calls.add(
-              new Call(h.getOwner().replace('/', '.'), h.getName(), h.getDesc(), line));
+          method
+              .calls()
+              .add(new Call(h.getOwner().replace('/', '.'), h.getName(), h.getDesc(), line));
         }
       }
     }
