@@ -34,12 +34,7 @@ final class DepthLimit implements JavaEdit {
       throw new Refusal("The recursion passes a constructor, where depth can't be counted.");
     }
     List<MethodDeclaration> seen = cycle(site, wanted);
-    List<MethodDeclaration> all =
-        site.members().stream()
-            .filter(m -> m instanceof MethodDeclaration)
-            .map(m -> (MethodDeclaration) m)
-            .toList();
-    Recursion recursion = new Recursion(all, wanted, seen);
+    Recursion recursion = new Recursion(site.methods(), wanted, seen);
     MethodDeclaration method = recursion.head(wanted);
     List<MethodDeclaration> cycle = new ArrayList<>(seen);
     recursion.methods().stream()

@@ -28,6 +28,10 @@ final class Imports {
         return simple;
       }
     }
+    String line = "import " + qualified + ";";
+    if (splices.sorted().stream().anyMatch(change -> change.text().contains(line))) {
+      return simple;
+    }
     boolean clash = !file.fresh(simple).equals(simple);
     if (clash || imports.isEmpty()) {
       return qualified;
@@ -37,9 +41,9 @@ final class Imports {
       before = use.getNameAsString().compareTo(qualified) < 0 ? use : before;
     }
     if (before == null) {
-      splices.insert(file.start(imports.get(0)), "import " + qualified + ";\n");
+      splices.insert(file.start(imports.get(0)), line + "\n");
     } else {
-      splices.insert(file.end(before), "\nimport " + qualified + ";");
+      splices.insert(file.end(before), "\n" + line);
     }
     return simple;
   }

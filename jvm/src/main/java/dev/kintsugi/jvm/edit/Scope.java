@@ -13,13 +13,30 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.StringLiteralExpr;
 import com.github.javaparser.ast.expr.ThisExpr;
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Declared types of simple expressions in a method, by name; empty where names alone don't tell.
  */
 final class Scope {
+  private static final Set<String> PATHS = Set.of("File", "Path");
+
+  /** Parents are left out: they may be null. */
+  private static final Map<String, String> PATH_RESULTS =
+      Map.of(
+          "toPath", "Path",
+          "toFile", "File",
+          "getAbsoluteFile", "File",
+          "getCanonicalFile", "File",
+          "toAbsolutePath", "Path",
+          "getPath", "String",
+          "getAbsolutePath", "String",
+          "getCanonicalPath", "String");
+
   private final Site site;
 
   Scope(Site site) {
@@ -44,7 +61,28 @@ final class Scope {
     if (expression instanceof MethodCallExpr call && call.getScope().isEmpty()) {
       return method(call);
     }
+    if (expression instanceof MethodCallExpr call && call.getArguments().isEmpty()) {
+      return call.getScope().flatMap(this::type).flatMap(on -> result(on, call.getNameAsString()));
+    }
     return Optional.empty();
+  }
+
+  /** Result type of a method without parameters: of the JDK's files and paths, or of a source. */
+  private Optional<String> result(String type, String method) {
+    String ofPath = (PATHS.contains(type) ? PATH_RESULTS : Map.<String, String>of()).get(method);
+    if (ofPath != null) {
+      return Optional.of(ofPath);
+    }
+    try {
+      return site.tree().type(site.file(), type).stream()
+          .flatMap(t -> t.getMethodsByName(method).stream())
+          .filter(m -> m.getParameters().isEmpty())
+          .map(m -> Exceptions.simple(m.getType().asString()))
+          .findFirst();
+    } catch (IOException e) {
+      // a neighbour that can't be read tells no type
+      return Optional.empty();
+    }
   }
 
   /** The one declaration of a local variable, if there is just one of that name in the method. */

@@ -114,6 +114,14 @@ record Site(
     return members(callable);
   }
 
+  /** Methods of the same class. */
+  List<MethodDeclaration> methods() {
+    return members().stream()
+        .filter(m -> m instanceof MethodDeclaration)
+        .map(m -> (MethodDeclaration) m)
+        .toList();
+  }
+
   static List<BodyDeclaration<?>> members(Node member) {
     Node parent = member.getParentNode().orElseThrow();
     if (parent instanceof TypeDeclaration<?> type) {

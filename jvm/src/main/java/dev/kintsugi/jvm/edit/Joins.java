@@ -1,0 +1,210 @@
+package dev.kintsugi.jvm.edit;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.body.TypeDeclaration;
+import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.AssignExpr;
+import com.github.javaparser.ast.expr.BinaryExpr;
+import com.github.javaparser.ast.expr.EnclosedExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.FieldAccessExpr;
+import com.github.javaparser.ast.expr.LiteralExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.expr.ThisExpr;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where a method joins a root folder and a name: {@code new File(root, name)}, {@code new File(root
+ * + "/" + name)} with the sum on the spot or in a variable that is never changed, the same sum
+ * given to a file stream, {@code root.resolve(name)}, {@code Paths.get(root, name)}. A helper of
+ * the same class that it calls and that returns a file or a path belongs to it.
+ */
+final class Joins {
+  /** JDK classes that open the file that a text names, and take a File as well. */
+  private static final Set<String> OPENERS =
+      Set.of(
+          "FileInputStream",
+          "FileOutputStream",
+          "FileReader",
+          "FileWriter",
+          "RandomAccessFile",
+          "PrintWriter",
+          "PrintStream");
+
+  private static final Set<String> PATHS = Set.of("File", "Path");
+  private static final int BEHIND = 100_000;
+
+  private final Site site;
+  private final Scope scope;
+
+  private Joins(Site site) {
+    this.site = site;
+    this.scope = new Scope(site);
+  }
+
+  /**
+   * An expression that joins a root and a name.
+   *
+   * @param site the method in which it stands
+   * @param whole what is replaced when the path gets a variable
+   * @param file whether the path is a File; else it is a Path
+   * @param text whether {@code whole} is text of which the file is yet to be made
+   */
+  record Join(
+      Site site, Expression whole, Expression root, Expression name, boolean file, boolean text) {}
+
+  /** Joins of the method, the nearest above the place first; then those of its helpers. */
+  static List<Join> of(Site site) {
+    List<Join> joins = new Joins(site).own();
+    for (MethodDeclaration helper : helpers(site)) {
+      joins.addAll(new Joins(site.at(helper)).own());
+    }
+    return joins;
+  }
+
+  private List<Join> own() {
+    List<Join> joins = new ArrayList<>();
+    site.callable().walk(n -> join(n).ifPresent(joins::add));
+    joins.sort(Comparator.comparingInt(j -> distance(j, site.line())));
+    return joins;
+  }
+
+  private static int distance(Join join, int line) {
+    int at = join.whole().getBegin().orElseThrow().line;
+    return at <= line ? line - at : BEHIND + at;
+  }
+
+  /** Methods of the same class that the method calls on itself and that return a path. */
+  private static List<MethodDeclaration> helpers(Site site) {
+    List<MethodDeclaration> helpers = new ArrayList<>();
+    List<MethodDeclaration> all = site.methods();
+    for (MethodCallExpr call : site.callable().findAll(MethodCallExpr.class)) {
+      List<MethodDeclaration> called =
+          all.stream().filter(m -> DepthCounter.calls(call, m)).toList();
+      boolean helper =
+          called.size() == 1
+              && onSelf(site, call)
+              && called.get(0) != site.callable()
+              && called.get(0).getBody().isPresent()
+              && PATHS.contains(Exceptions.simple(called.get(0).getType().asString()));
+      if (helper && helpers.stream().noneMatch(h -> h == called.get(0))) {
+        helpers.add(called.get(0));
+      }
+    }
+    return helpers;
+  }
+
+  private static boolean onSelf(Site site, MethodCallExpr call) {
+    Expression on = call.getScope().orElse(null);
+    return on == null
+        || on instanceof ThisExpr
+        || on instanceof NameExpr name
+            && site.callable()
+                .getParentNode()
+                .filter(
+                    p ->
+                        p instanceof TypeDeclaration<?> type
+                            && type.getNameAsString().equals(name.getNameAsString()))
+                .isPresent();
+  }
+
+  private Optional<Join> join(Node node) {
+    if (node instanceof ObjectCreationExpr made) {
+      return made(made, Exceptions.simple(made.getType().getNameAsString()));
+    }
+    if (!(node instanceof MethodCallExpr call) || call.getScope().isEmpty()) {
+      return Optional.empty();
+    }
+    Expression on = call.getScope().get();
+    List<Expression> given = List.copyOf(call.getArguments());
+    String name = call.getNameAsString();
+    if (name.equals("resolve") && given.size() == 1) {
+      return scope.type(on).filter("Path"::equals).isPresent()
+          ? of(call, on, given.get(0), false)
+          : Optional.empty();
+    }
+    boolean factory =
+        name.equals("get") && on.toString().equals("Paths")
+            || name.equals("of") && on.toString().equals("Path");
+    return factory && given.size() == 2
+        ? of(call, given.get(0), given.get(1), false)
+        : Optional.empty();
+  }
+
+  private Optional<Join> made(ObjectCreationExpr made, String type) {
+    List<Expression> given = List.copyOf(made.getArguments());
+    if (type.equals("File") && given.size() == 2) {
+      return of(made, given.get(0), given.get(1), true);
+    }
+    if (type.equals("File") && given.size() == 1) {
+      return sum(given.get(0)).flatMap(sum -> of(made, sum, true, false));
+    }
+    return OPENERS.contains(type) && !given.isEmpty()
+        ? sum(given.get(0)).flatMap(sum -> of(given.get(0), sum, true, true))
+        : Optional.empty();
+  }
+
+  private Optional<Join> of(Expression whole, Expression root, Expression name, boolean file) {
+    return of(whole, List.of(root, name), file, false);
+  }
+
+  /** The first part is the root, the last that is neither literal nor separator is the name. */
+  private Optional<Join> of(Expression whole, List<Expression> parts, boolean file, boolean text) {
+    Expression root = parts.get(0);
+    Optional<Expression> name =
+        parts.subList(1, parts.size()).stream()
+            .filter(p -> !(p instanceof LiteralExpr) && !separator(p))
+            .reduce((a, b) -> b);
+    return root instanceof LiteralExpr
+        ? Optional.empty()
+        : name.map(n -> new Join(site, whole, root, n, file, text));
+  }
+
+  private static boolean separator(Expression part) {
+    String name =
+        part instanceof FieldAccessExpr field
+            ? field.getNameAsString()
+            : part instanceof NameExpr simple ? simple.getNameAsString() : "";
+    return name.toLowerCase(Locale.ROOT).contains("separator");
+  }
+
+  /** Parts of a sum, also of one that a variable holds unchanged. */
+  private Optional<List<Expression>> sum(Expression expression) {
+    Expression value = expression;
+    if (expression instanceof NameExpr name) {
+      Optional<VariableDeclarator> variable = scope.variable(name.getNameAsString());
+      if (variable.isEmpty() || changed(name.getNameAsString())) {
+        return Optional.empty();
+      }
+      value = variable.get().getInitializer().orElse(expression);
+    }
+    List<Expression> parts = new ArrayList<>();
+    parts(value, parts);
+    return parts.size() > 1 ? Optional.of(parts) : Optional.empty();
+  }
+
+  private boolean changed(String variable) {
+    return site.callable().findAll(AssignExpr.class).stream()
+        .anyMatch(a -> a.getTarget() instanceof NameExpr n && n.getNameAsString().equals(variable));
+  }
+
+  private static void parts(Expression expression, List<Expression> parts) {
+    if (expression instanceof EnclosedExpr enclosed) {
+      parts(enclosed.getInner(), parts);
+    } else if (expression instanceof BinaryExpr binary
+        && binary.getOperator() == BinaryExpr.Operator.PLUS) {
+      parts(binary.getLeft(), parts);
+      parts(binary.getRight(), parts);
+    } else {
+      parts.add(expression);
+    }
+  }
+}
