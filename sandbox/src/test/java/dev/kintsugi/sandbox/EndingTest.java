@@ -73,12 +73,14 @@ class EndingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"bubblewrap", "unshare"})
-  void theTreeDiesWhenItsStarterIsKilledWithoutAChance(String mechanism) throws Exception {
+  void theTreeDiesWhenItsStarterIsKilledWithoutAChance(String mechanism, @TempDir Path folder)
+      throws Exception {
     Mechanisms.sandbox(mechanism);
     String mark = UUID.randomUUID().toString();
     Process starter =
         new ProcessBuilder(
                 Mechanisms.JAVA.toString(),
+                "-Djava.io.tmpdir=" + folder,
                 "-cp",
                 System.getProperty("java.class.path"),
                 Starter.class.getName(),

@@ -23,7 +23,8 @@ final class OtherUser {
     assumeTrue(Host.privileged(), "skipped: only root can become another user for this test");
     List<String> command = new ArrayList<>();
     command.addAll(List.of("setpriv", "--reuid=" + ID, "--regid=" + ID, "--clear-groups"));
-    command.addAll(List.of(Mechanisms.JAVA.toString(), "-Duser.home=" + folder, "-cp"));
+    command.addAll(List.of(Mechanisms.JAVA.toString(), "-Duser.home=" + folder));
+    command.addAll(List.of("-Djava.io.tmpdir=" + folder, "-cp"));
     command.addAll(List.of(classPath(folder).toString(), program.getName()));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command).redirectErrorStream(true).start();
