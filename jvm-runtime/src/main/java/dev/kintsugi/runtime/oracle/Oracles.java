@@ -24,6 +24,7 @@ public final class Oracles {
         new PathNormalisation(),
         new Sanitisation(),
         new Verification(),
+        new HeaderLine(),
         new StackExhaustion(),
         new MemoryExhaustion(),
         new CpuExhaustion(),

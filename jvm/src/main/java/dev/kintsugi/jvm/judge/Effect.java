@@ -16,7 +16,7 @@ final class Effect {
       case DESERIALISATION, PROCESS -> Severity.CRITICAL;
       case ENTITIES, PATH ->
           onlyReads(hit) && !is(hit, "disclosed") ? Severity.MEDIUM : Severity.HIGH;
-      case SCRIPT -> Severity.MEDIUM;
+      case SCRIPT, HEADER -> Severity.MEDIUM;
       case SIGNATURE -> Severity.HIGH;
       case NETWORK -> is(hit, "resolveOnly") ? Severity.LOW : Severity.MEDIUM;
       case STACK, MEMORY, TIME ->
@@ -39,6 +39,7 @@ final class Effect {
       case NETWORK -> "make it connect to a host of their choice";
       case SCRIPT -> "have script run in the browser of whoever is shown the cleaned text";
       case SIGNATURE -> "pass off what nobody signed as verified";
+      case HEADER -> "add lines of their own to the header of a message";
       case STACK -> "make it overflow its stack";
       case MEMORY -> "make it use up its memory";
       case TIME -> "keep a processor busy out of all proportion to the data";

@@ -25,6 +25,7 @@ record Weakness(String id, Property property, List<String> wider, boolean templa
     NETWORK,
     SCRIPT,
     SIGNATURE,
+    HEADER,
     OTHER
   }
 
@@ -54,6 +55,7 @@ record Weakness(String id, Property property, List<String> wider, boolean templa
     add("CWE-918", Property.NETWORK, false, "CWE-441");
     add("CWE-79", Property.SCRIPT, false, "CWE-116", "CWE-74");
     add("CWE-347", Property.SIGNATURE, false, "CWE-345");
+    add("CWE-113", Property.HEADER, false, "CWE-93", "CWE-74");
     for (Family family : PayloadLibrary.families()) {
       FAMILIES.put(family.name(), family.cwe());
     }

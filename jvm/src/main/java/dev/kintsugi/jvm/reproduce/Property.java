@@ -136,6 +136,18 @@ enum Property {
                   "a claim that nobody signed came back: " + result);
             }
       """,
+      Set.of()),
+  HEADER(
+      "noLineIsAdded",
+      """
+            call(input());
+            for (Object result : results) {
+              String text = result instanceof CharSequence ? result.toString() : "";
+              assertFalse(
+                  text.contains("\\nX-Injected: 1") || text.contains("\\rX-Injected: 1"),
+                  "a header line was added: " + text);
+            }
+      """,
       Set.of());
 
   private final String method;
@@ -175,6 +187,7 @@ enum Property {
       case "ProcessStart" -> when(input.mentions("command"), PROCESS);
       case "ClassByName", "Evaluation", "Deserialisation" ->
           when(input.mentions("class") || input.mentions("serial"), CODE);
+      case "HeaderLine" -> Optional.of(HEADER);
       case "Verification" -> Optional.of(SIGNATURE);
       case "Sanitisation" ->
           Optional.of(seen.measures().getOrDefault("data", 0L) == 1 ? SCRIPT_DATA : SCRIPT);

@@ -287,6 +287,17 @@ class ReproducerTest {
   }
 
   @Test
+  void headerLines() throws Exception {
+    behaves(
+        program(STRING, "input java.lang.String"),
+        payload("http", "\"\\nX-Injected: 1\""),
+        seen("HeaderLine", Map.of()),
+        "String s",
+        "return \"a: \" + s;",
+        "throw new IllegalArgumentException(s);");
+  }
+
+  @Test
   void hostileNamesAndTextsStayWhereTheyBelong() {
     Observation seen =
         new Observation(
