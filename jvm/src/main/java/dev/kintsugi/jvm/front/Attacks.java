@@ -23,6 +23,10 @@ import java.util.stream.Collectors;
 /** Runs the neighbourhood of a finding's proofs. */
 final class Attacks {
   private static final int MOST_PROOFS = 5;
+
+  /** Real time for each second of CPU time: others may keep the machine busy. */
+  private static final int BUSY = 12;
+
   private static final Duration MARGIN = Duration.ofSeconds(60);
 
   private final Campaign campaign;
@@ -66,7 +70,7 @@ final class Attacks {
             "own", own(finding),
             "cpuMillis", Long.toString(cpu.toMillis()),
             "wanted", Integer.toString(wanted));
-    Duration wall = orders.patience(cpu.multipliedBy(4).plus(MARGIN));
+    Duration wall = orders.patience(cpu.multipliedBy(BUSY).plus(MARGIN));
     JobResult result =
         orders.run(
             orders.job(AttackHandler.KIND, parameters, inputs, Orders.RUNNING.withWall(wall)));

@@ -22,6 +22,10 @@ final class JvmPatchAttacker implements PatchAttacker {
       throws StageException, IOException, InterruptedException {
     Attacks attacks = new Attacks(campaign);
     Attacks.Brought brought = attacks.attack(patched, finding, Optional.of(diff), cpu, 1);
+    // what broke until then counts even so
+    if (brought.sum().isEmpty() && brought.breaks().isEmpty()) {
+      throw new StageException("the attack did not get to its end: " + brought.reason());
+    }
     Line.Sum sum = brought.sum().orElse(new Line.Sum(0, 0, 0, List.of(), List.of()));
     List<Proof> breaks = new ArrayList<>();
     for (Line.Broke broke : brought.breaks()) {

@@ -20,7 +20,7 @@ import java.util.Optional;
  * same way is a variant.
  */
 final class JvmVariantMaker implements VariantMaker {
-  private static final Duration CPU = Duration.ofSeconds(60);
+  private static final Duration CPU = Duration.ofSeconds(30);
   private static final int SPARE = 10;
 
   @Override
