@@ -21,14 +21,12 @@ import java.util.Optional;
  */
 final class JvmVariantMaker implements VariantMaker {
   private static final Duration CPU = Duration.ofSeconds(30);
-  private static final int SPARE = 10;
 
   @Override
   public List<Proof> variants(Target target, Finding finding, int wanted, Campaign campaign)
       throws StageException, IOException, InterruptedException {
     Attacks attacks = new Attacks(campaign);
-    Attacks.Brought brought =
-        attacks.attack(target, finding, Optional.empty(), CPU, wanted + SPARE);
+    Attacks.Brought brought = attacks.attack(target, finding, Optional.empty(), CPU, wanted);
     List<Observation> known = finding.proofs().stream().map(Proof::observation).toList();
     List<Proof> proofs = new ArrayList<>();
     for (Line.Broke broke : brought.breaks()) {
