@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
 final class PlanMaker {
   private static final int LATER_RECEIVER = 2;
   private static final int CONFIGURED = 2;
-  private static final int OTHER_PLACE = 3;
+  private static final int OTHER_PLACE = 1;
   private static final int AS_FILE_NAME = 2;
   private static final int INHERITED = 3;
   private static final int OTHER_OPTIONS = 3;
