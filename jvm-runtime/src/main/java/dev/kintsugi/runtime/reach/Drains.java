@@ -39,6 +39,7 @@ public final class Drains {
           "(get|to|as|is|has|size|length|iterator|key|value|entr|list|name|child|element|copy"
               + "|clone|format|print|dump|describe|write|save|seriali|encode|count|string|text"
               + "|object|array|map|stream|contains|sort|flatten|invoke|lookup).*");
+  private static final Pattern MAKES = Pattern.compile("(create|build|new|make)[A-Z]?.*");
   private static final Set<String> NEVER =
       Set.of("getClass", "notify", "notifyAll", "wait", "toString", "hashCode", "equals", "close");
   private static final Pattern WRITES =
@@ -108,10 +109,16 @@ public final class Drains {
     }
     all.sort(
         Comparator.comparing(Drain::group)
+            .thenComparing(Drains::makes)
             .thenComparing(d -> near.getOrDefault(d.symbol(), Distances.FAR))
             .thenComparing(d -> d.arguments().size())
             .thenComparing(Drain::symbol));
     return all;
+  }
+
+  /** Making something new may replace what holds the data, so it comes after what works on it. */
+  private static boolean makes(Drain drain) {
+    return MAKES.matcher(Symbol.parse(drain.symbol()).name()).matches();
   }
 
   private void methods(Class<?> owner, Set<String> seen, List<Drain> all) {

@@ -102,8 +102,13 @@ class ReachTest {
     List<Plan> plans =
         plans("fixture.Lib#open (Ljava/lang/String;Ljava/io/File;)Ljava/lang/String;");
     assertTrue(plans.stream().anyMatch(p -> p.form() == Plan.Form.TEXT));
-    Plan file = plans.stream().filter(p -> p.form() == Plan.Form.BYTES).findFirst().orElseThrow();
-    assertEquals(new Argument.Hostile("java.io.File"), file.steps().get(0).receiver());
+    Argument hostile = new Argument.Hostile("java.io.File");
+    Plan file =
+        plans.stream()
+            .filter(p -> hostile.equals(p.steps().get(0).receiver()))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(Plan.Form.BYTES, file.form());
     assertEquals(new Argument.Place("java.io.File", true), file.call().arguments().get(1));
   }
 

@@ -1,0 +1,129 @@
+package dev.kintsugi.runtime.hunt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kintsugi.runtime.World;
+import dev.kintsugi.runtime.program.Compiled;
+import dev.kintsugi.runtime.program.TargetLoader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Entry points that the first way to call them does not get into. */
+class WaysTest {
+  /** Recurses on brackets, to a limit if there is one. */
+  private static final String NESTING =
+      """
+        static int depth(String text, int at) {
+          if (%b && at > 100) { throw new IllegalStateException("too deep"); }
+          return at < text.length() && text.charAt(at) == '[' ? 1 + depth(text, at + 1) : 0;
+        }
+      }
+      """;
+
+  /** Wants no domain. */
+  private static final String DOMAIN =
+      """
+      package fixture;
+      public class Entry {
+        public int run(String text, Object domain) {
+          if (domain != null) { throw new IllegalArgumentException("no domain without a controller"); }
+          return depth(text, 0);
+        }
+      """;
+
+  /** Wants a scope that it made itself. */
+  private static final String SCOPE =
+      """
+      package fixture;
+      public class Entry {
+        public static class Scope { boolean ready; public Scope() {} }
+        public Scope newScope() { Scope made = new Scope(); made.ready = true; return made; }
+        public int evaluate(Scope scope, String text) {
+          if (!scope.ready) { throw new IllegalStateException("an empty scope"); }
+          return depth(text, 0);
+        }
+      """;
+
+  /** Wants the name of an implementation, or none. */
+  private static final String NAMED =
+      """
+      package fixture;
+      public class Entry {
+        private final String implementation;
+        public Entry(String implementation) { this.implementation = implementation; }
+        public int parse(String text) {
+          if (implementation != null) { throw new IllegalStateException("not found"); }
+          return depth(text, 0);
+        }
+      """;
+
+  /** Hands its data to an object that another one works on. */
+  private static final String INNER =
+      """
+      package fixture;
+      public class Entry {
+        private Argument argument;
+        public static class Argument {
+          private String value = "";
+          private Argument() {}
+          public void setValue(String text) { value = text; }
+        }
+        public Argument createArgument() { argument = new Argument(); return argument; }
+        public int execute() { return argument == null ? 0 : depth(argument.value, 0); }
+      """;
+
+  @TempDir Path folder;
+
+  private List<String> breaks(String source, boolean limited) throws IOException {
+    Path home = Files.createDirectories(folder.resolve("run-" + limited));
+    String text = source + NESTING.formatted(limited);
+    String classPath = Compiled.of(home, "fixture.Entry", text);
+    Assembly assembly =
+        new Assembly(
+            classPath,
+            new TargetLoader(classPath),
+            new World(home.resolve("world")),
+            new Settings(1, 0, 4000, ""),
+            Optional.empty(),
+            home.resolve("state"),
+            home.resolve("out"));
+    assertTrue(assembly.hunt());
+    return Files.readAllLines(home.resolve("out")).stream()
+        .filter(l -> l.startsWith("{\"type\":\"break\""))
+        .toList();
+  }
+
+  private void foundThrough(String source, String step) throws IOException {
+    List<String> found = breaks(source, false);
+    assertTrue(
+        found.stream().anyMatch(l -> l.contains("CWE-674") && l.contains(step)), found.toString());
+    assertEquals(List.of(), breaks(source, true));
+  }
+
+  @Test
+  void leavesOutAContextThatIsNotWanted() throws IOException {
+    foundThrough(DOMAIN, "(input java.lang.String, absent java.lang.Object)");
+  }
+
+  @Test
+  void takesPartsFromTheReceiver() throws IOException {
+    foundThrough(SCOPE, "fixture.Entry#newScope ()Lfixture/Entry$Scope; on v");
+  }
+
+  @Test
+  void leavesOutTheNameOfAnImplementation() throws IOException {
+    foundThrough(
+        NAMED, "fixture.Entry#<init> (Ljava/lang/String;)V with (absent java.lang.String)");
+  }
+
+  @Test
+  void asksTheObjectThatTheReceiverBelongsTo() throws IOException {
+    foundThrough(INNER, "fixture.Entry#execute ()I on v0");
+  }
+}
