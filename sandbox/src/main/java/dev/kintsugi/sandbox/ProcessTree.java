@@ -24,6 +24,9 @@ final class ProcessTree {
   /** The kernel's unit of CPU time in {@code stat}: USER_HZ, 100 on all processors that we know. */
   private static final int MILLIS_PER_TICK = 10;
 
+  /** Index of the session among the fields of {@code stat} after the name. */
+  private static final int SESSION = 3;
+
   private static final boolean CHILDREN_LISTED =
       Files.exists(Path.of("/proc/thread-self/children"));
 
@@ -47,6 +50,27 @@ final class ProcessTree {
           open.add(Long.parseLong(child));
         }
       }
+    }
+    return members;
+  }
+
+  /**
+   * All processes of a session. It outlives its leader, so that this also finds what the leader's
+   * last breath left behind, which no parent leads to any more.
+   */
+  static List<Long> ofSession(long leader) {
+    List<Long> members = new ArrayList<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(PROC, "[0-9]*")) {
+      for (Path each : all) {
+        long pid = Long.parseLong(each.getFileName().toString());
+        List<String> fields = stat(pid);
+        if (fields.size() > SESSION && Long.parseLong(fields.get(SESSION)) == leader) {
+          members.add(pid);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      // Nothing to be seen of any process; those that were seen before are still known.
+      return List.of();
     }
     return members;
   }

@@ -163,9 +163,11 @@ final class RunningTree implements Confined {
   }
 
   private List<ProcessHandle> left() {
-    if (process.isAlive()) {
-      remember(ProcessTree.members(process.pid()));
-    }
+    // the launcher made a session of the tree's own
+    remember(
+        process.isAlive()
+            ? ProcessTree.members(process.pid())
+            : ProcessTree.ofSession(process.pid()));
     synchronized (seen) {
       return seen.values().stream()
           .filter(handle -> handle.isAlive() && ProcessTree.alive(handle.pid()))
