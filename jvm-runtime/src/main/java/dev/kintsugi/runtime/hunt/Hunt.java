@@ -34,6 +34,8 @@ final class Hunt {
   private final Map<Integer, List<Payload>> forms = new TreeMap<>();
   private final long start = System.nanoTime();
   private final long earlierMillis;
+  private final Gain gain;
+  private int wavesDone;
   private long told;
 
   Hunt(
@@ -55,6 +57,7 @@ final class Hunt {
     this.answer = answer;
     this.serialForms = serialForms;
     this.earlierMillis = state.number("elapsed", "all", 0);
+    this.gain = new Gain(settings.millis(), state.number("new", "all", 0));
     prober.count(state.number("probes", "all", 0));
     for (List<Plan> each : found) {
       List<PlanState> group = new ArrayList<>();
@@ -73,6 +76,7 @@ final class Hunt {
     recover();
     List<Wave> waves = Wave.all();
     for (int i = (int) state.number("wave", "at", 0); i < waves.size(); i++) {
+      wavesDone = i;
       state.put("wave", "at", i);
       if (!wave(waves.get(i))) {
         save();
@@ -88,7 +92,12 @@ final class Hunt {
     if (!over()) {
       return "everything was tried";
     }
-    return settings.counted() ? "the number of probes was reached" : "the time was spent";
+    if (settings.counted()) {
+      return "the number of probes was reached";
+    }
+    return elapsed() < settings.millis()
+        ? "nothing new had been found for a while"
+        : "the time was spent";
   }
 
   private void restore(PlanState of) {
@@ -219,9 +228,14 @@ final class Hunt {
     if (prober.poisoned()) {
       return true;
     }
-    return settings.counted()
-        ? prober.probes() >= settings.probes()
-        : elapsed() >= settings.millis();
+    if (settings.counted()) {
+      return prober.probes() >= settings.probes();
+    }
+    long elapsed = elapsed();
+    if (gain.seen(hunter.breaks(), elapsed)) {
+      state.put("new", "all", elapsed);
+    }
+    return elapsed >= settings.millis() || gain.exhausted(wavesDone, elapsed);
   }
 
   private long elapsed() {
