@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       ScanCommand.class,
       ProveCommand.class,
       PatchCommand.class,
+      CheckCommand.class,
       ReportCommand.class,
       ReplayCommand.class,
       DoctorCommand.class,

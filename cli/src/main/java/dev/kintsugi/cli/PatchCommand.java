@@ -1,15 +1,11 @@
 package dev.kintsugi.cli;
 
 import dev.kintsugi.api.Finding;
-import dev.kintsugi.api.ProofReport;
 import dev.kintsugi.api.Report;
-import dev.kintsugi.api.Settings;
-import dev.kintsugi.engine.campaign.CampaignFolder;
 import dev.kintsugi.engine.campaign.Remembered;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,22 +35,10 @@ final class PatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (!CampaignFolder.holdsCampaign(out)) {
-      throw new UsageException(out + " holds no campaign: run kintsugi prove TARGET --out " + out);
-    }
-    Settings base = Settings.defaults();
-    Settings settings =
-        new Settings(
-            base.seed(),
-            Optional.empty(),
-            Runtime.getRuntime().availableProcessors(),
-            "",
-            base.required(),
-            Optional.empty(),
-            deep);
-    try (Session session = Session.continued(out, runOptions, settings)) {
+    Continued.requireCampaign(out);
+    try (Session session = Session.continued(out, runOptions, Continued.settings(deep))) {
       Remembered remembered = session.runner().remembered();
-      List<Finding> chosen = chosen(remembered.proofs());
+      List<Finding> chosen = Continued.chosen(out, remembered.proofs(), wanted);
       List<Finding> patched = session.runner().patch(remembered.target(), chosen);
       List<Finding> all = new ArrayList<>();
       for (Finding finding : remembered.proofs().findings()) {
@@ -65,20 +49,5 @@ final class PatchCommand implements Callable<Integer> {
       session.progressDone();
       return Outcome.show(report, session);
     }
-  }
-
-  private List<Finding> chosen(ProofReport proofs) throws UsageException {
-    if (wanted.isEmpty()) {
-      return proofs.findings();
-    }
-    List<Finding> chosen = new ArrayList<>();
-    for (String name : wanted) {
-      chosen.add(
-          proofs.findings().stream()
-              .filter(f -> f.id().equalsIgnoreCase(name) || f.fingerprint().startsWith(name))
-              .findFirst()
-              .orElseThrow(() -> new UsageException(out + " holds no finding " + name)));
-    }
-    return chosen;
   }
 }

@@ -190,6 +190,9 @@ class CommandLineTest {
       kintsugi.run(command, "empty", "--progress=none").saysInOneLine(USAGE, "holds no campaign");
       kintsugi.run(command, "nowhere", "--progress=none").saysInOneLine(USAGE, "holds no campaign");
     }
+    kintsugi
+        .run("check", "empty", "F-1", "their.diff", "--progress=none")
+        .saysInOneLine(USAGE, "holds no campaign");
     replay("nowhere").saysInOneLine(USAGE, "no such folder");
     replay("empty").saysInOneLine(USAGE, "finding.json");
   }
@@ -217,6 +220,20 @@ class CommandLineTest {
     assertFalse(Files.exists(folder.resolve("out/F-1/patch.diff")));
     String report = Files.readString(folder.resolve("out/summary.md"), StandardCharsets.UTF_8);
     assertTrue(report.contains("--sources"), report);
+    kintsugi
+        .run("check", "out", "F-1", "their.diff", "--progress=none")
+        .saysInOneLine(USAGE, "their.diff: no such file");
+    Files.write(folder.resolve("their.diff"), new byte[] {(byte) 0xff, 0});
+    kintsugi
+        .run("check", "out", "F-1", "their.diff", "--progress=none")
+        .saysInOneLine(USAGE, "not UTF-8");
+    Files.writeString(folder.resolve("their.diff"), "--- a/A.java\n+++ b/A.java\n");
+    kintsugi
+        .run("check", "out", "F-9", "their.diff", "--progress=none")
+        .saysInOneLine(USAGE, "holds no finding F-9");
+    kintsugi
+        .run("check", "out", "F-1", "their.diff", "--progress=none")
+        .saysInOneLine(USAGE, "no sources");
     Kintsugi.Ended again =
         kintsugi.run("replay", "out/F-1", "--target", "brackets.jar", "--runs=1");
     assertEquals(GATE, again.code(), again.toString());

@@ -38,6 +38,10 @@ import java.util.Set;
 public final class Patcher {
   private static final int MAX_DIFFS = 12;
   private static final int KEPT = 3;
+
+  /** Stands where a patch names the template that proposed it. */
+  private static final String GIVEN = "given";
+
   private final List<PatchProposer> proposers;
   private final Climb climb;
 
@@ -87,14 +91,14 @@ public final class Patcher {
   }
 
   /**
-   * Verdicts on anybody's diff.
+   * Verdicts on anybody's diff, and the grade that follows from them.
    *
-   * @param diff evidence id of the unified diff; the grade follows from {@link Grading#grade}
+   * @param diff evidence id of the unified diff
    */
-  public List<CheckResult> check(
-      Target target, Finding finding, String diff, Lane lane, Campaign campaign)
+  public Patch check(Target target, Finding finding, String diff, Lane lane, Campaign campaign)
       throws IOException, InterruptedException {
-    return climb.climb(target, finding, diff, lane, campaign);
+    Edit edit = new Edit(Optional.of(diff), "given by the user");
+    return graded(GIVEN, edit, target, finding, lane, campaign);
   }
 
   private List<Patch> climbed(

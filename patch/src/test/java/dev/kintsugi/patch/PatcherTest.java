@@ -8,6 +8,7 @@ import dev.kintsugi.api.Artifact;
 import dev.kintsugi.api.CheckResult;
 import dev.kintsugi.api.Finding;
 import dev.kintsugi.api.Grade;
+import dev.kintsugi.api.Patch;
 import dev.kintsugi.api.Target;
 import dev.kintsugi.api.Verdict;
 import dev.kintsugi.patch.check.Rung;
@@ -151,12 +152,12 @@ class PatcherTest {
 
   @Test
   void anUnknownLanguageIsNotJudged() throws Exception {
-    List<CheckResult> checks =
+    Patch patch =
         new Patcher()
             .check(
                 lab.target, lab.finding, lab.store.put(Lab.GOOD), lab.lane(true), lab.campaign());
-    assertEquals(Verdict.UNKNOWN, verdict(checks, Rung.NO_CATCH_ALL));
-    assertEquals(Grade.C, Grading.grade(checks));
+    assertEquals(Verdict.UNKNOWN, verdict(patch.checks(), Rung.NO_CATCH_ALL));
+    assertEquals(Grade.C, patch.grade());
   }
 
   @Test
@@ -195,7 +196,9 @@ class PatcherTest {
   }
 
   private List<CheckResult> check(String diff, ToyLane lane) throws Exception {
-    return patcher.check(lab.target, lab.finding, lab.store.put(diff), lane, lab.campaign());
+    return patcher
+        .check(lab.target, lab.finding, lab.store.put(diff), lane, lab.campaign())
+        .checks();
   }
 
   private static Verdict verdict(List<CheckResult> checks, Rung rung) {

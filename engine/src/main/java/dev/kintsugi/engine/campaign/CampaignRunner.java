@@ -6,6 +6,7 @@ import dev.kintsugi.api.Finding;
 import dev.kintsugi.api.Isolation;
 import dev.kintsugi.api.JobEngine;
 import dev.kintsugi.api.Lane;
+import dev.kintsugi.api.Patch;
 import dev.kintsugi.api.Progress;
 import dev.kintsugi.api.ProofReport;
 import dev.kintsugi.api.Report;
@@ -131,6 +132,22 @@ public final class CampaignRunner {
     List<Finding> patched = run.patch(findings);
     broken.addAll(run.broken());
     return patched;
+  }
+
+  /**
+   * Puts anybody's diff on the ladder. Its verdicts stand in the ledger, not in the report.
+   *
+   * @param diff evidence id of the unified diff
+   */
+  public Patch check(Target target, Finding finding, String diff, CheckStage stage)
+      throws StageException, IOException, InterruptedException {
+    String key = PatchRun.key(target, finding) + " " + diff + " " + settings.deep();
+    return stages.run(
+        "check",
+        key,
+        Patch.class,
+        () -> stage.check(target, finding, diff, lane(target), campaign()),
+        () -> !budget.stopped());
   }
 
   /**

@@ -1,0 +1,93 @@
+package dev.kintsugi.cli;
+
+import dev.kintsugi.api.Artifact;
+import dev.kintsugi.api.Finding;
+import dev.kintsugi.api.Grade;
+import dev.kintsugi.api.Patch;
+import dev.kintsugi.api.StageException;
+import dev.kintsugi.engine.campaign.Remembered;
+import dev.kintsugi.patch.Patcher;
+import dev.kintsugi.report.VerdictTable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Puts anybody's patch on the ladder that our own patches have to climb. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Check anybody's patch for a finding of a folder that prove or scan wrote.")
+final class CheckCommand implements Callable<Integer> {
+  private static final int MOST_BYTES = 1 << 20;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "FOLDER",
+      description = "The folder that prove or scan wrote.")
+  private Path out;
+
+  @Parameters(index = "1", paramLabel = "FINDING", description = "F-1 or a fingerprint.")
+  private String wanted;
+
+  @Parameters(
+      index = "2",
+      paramLabel = "DIFF",
+      description = "Unified diff, paths relative to the root of the project's sources.")
+  private Path diff;
+
+  @Option(names = "--deep", description = "Attack the patch for minutes instead of seconds.")
+  private boolean deep;
+
+  @Mixin private RunOptions runOptions;
+
+  @Override
+  public Integer call() throws Exception {
+    Continued.requireCampaign(out);
+    byte[] bytes = bytes();
+    try (Session session = Session.continued(out, runOptions, Continued.settings(deep))) {
+      Remembered remembered = session.runner().remembered();
+      if (!remembered.target().has(Artifact.Role.SOURCES)) {
+        throw new UsageException(
+            "the target has no sources that a patch could change: scan it with --sources");
+      }
+      Finding finding = Continued.chosen(out, remembered.proofs(), List.of(wanted)).get(0);
+      String id = session.folder().evidence().put(bytes);
+      Patch patch = checked(session, remembered, finding, id);
+      session.progressDone();
+      System.out.print(VerdictTable.render(finding, patch));
+      boolean fixes = patch.grade() == Grade.A || patch.grade() == Grade.B;
+      return fixes ? ExitCode.CLEAN : ExitCode.GATE;
+    }
+  }
+
+  private static Patch checked(Session session, Remembered remembered, Finding finding, String diff)
+      throws IOException, InterruptedException, StageException {
+    return session.runner().check(remembered.target(), finding, diff, new Patcher()::check);
+  }
+
+  private byte[] bytes() throws UsageException, IOException {
+    if (!Files.isRegularFile(diff)) {
+      throw new UsageException(diff + ": no such file; name a unified diff");
+    }
+    if (Files.size(diff) > MOST_BYTES) {
+      throw new UsageException(diff + " is larger than 1 MiB: no patch for one finding is");
+    }
+    byte[] bytes = Files.readAllBytes(diff);
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+    } catch (CharacterCodingException e) {
+      throw new UsageException(diff + " is not UTF-8 text; name a unified diff");
+    }
+    return bytes;
+  }
+}
