@@ -68,6 +68,11 @@ final class Debatable {
     option(hit)
         .ifPresent(
             o -> reasons.add("The calls include an option that asks for the danger: " + o + "."));
+    if (OPENS.contains(Weakness.of(hit).property()) && switchesOn(hit)) {
+      reasons.add(
+          "The call switches something on that its caller may leave off, which may ask for the"
+              + " danger.");
+    }
     if (hasHugeCount(hit)) {
       reasons.add("The calls ask for a huge count, which is an argument of the caller.");
     }
@@ -129,6 +134,14 @@ final class Debatable {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether the entry point itself is called with a switch that is on; its name is not known. */
+  private static boolean switchesOn(Hit hit) {
+    return hit.program().steps().stream()
+        .filter(step -> step.symbol().equals(hit.program().entry()))
+        .flatMap(step -> step.arguments().stream())
+        .anyMatch(new Argument.Literal("boolean", "true")::equals);
   }
 
   private static boolean isOption(String member, Argument.Literal literal) {

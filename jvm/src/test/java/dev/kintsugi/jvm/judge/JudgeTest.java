@@ -132,7 +132,10 @@ class JudgeTest {
         "CWE-611 | xml          | false | PLAIN_CALL              | PLAIN",
         "CWE-789 | number       | false | , literal int \"5\"     | PLAIN",
         "CWE-789 | number       | false | , literal int \"2000000000\" | DEBATABLE",
-        "CWE-789 | number       | false | , literal int \"junk9999\" | PLAIN"
+        "CWE-789 | number       | false | , literal int \"junk9999\" | PLAIN",
+        "CWE-611 | xml          | false | , literal boolean \"true\" | DEBATABLE",
+        "CWE-611 | xml          | false | , literal boolean \"false\" | PLAIN",
+        "CWE-674 | xml          | false | , literal boolean \"true\" | PLAIN"
       })
   void tiers(String cwe, String format, boolean whole, String more, Tier tier) {
     String arguments = more.equals("PLAIN_CALL") ? "" : more;
