@@ -56,11 +56,11 @@ final class CheckCommand implements Callable<Integer> {
     byte[] bytes = bytes();
     try (Session session = Session.continued(out, runOptions, Continued.settings(deep))) {
       Remembered remembered = session.runner().remembered();
+      Finding finding = Continued.chosen(out, remembered.proofs(), List.of(wanted)).get(0);
       if (!remembered.target().has(Artifact.Role.SOURCES)) {
         throw new UsageException(
             "the target has no sources that a patch could change: scan it with --sources");
       }
-      Finding finding = Continued.chosen(out, remembered.proofs(), List.of(wanted)).get(0);
       String id = session.folder().evidence().put(bytes);
       Patch patch = checked(session, remembered, finding, id);
       session.progressDone();
