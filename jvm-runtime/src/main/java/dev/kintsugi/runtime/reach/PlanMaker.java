@@ -74,9 +74,20 @@ final class PlanMaker {
   private final boolean isStatic;
   private final Class<?>[] parameters;
   private final List<Plan> made = new ArrayList<>();
-  private boolean otherOptions;
-  private boolean ownParts;
-  private boolean absentTexts;
+
+  /** What is done in another way than the plain one. */
+  private enum Manner {
+    /** The receiver is configured before. */
+    CONFIGURED,
+    /** The text is the name of a file that holds the data. */
+    AS_FILE_NAME,
+    /** Numbers, switches and contexts beside the data have other values. */
+    OTHER_OPTIONS,
+    /** So have texts: none. */
+    ABSENT_TEXTS,
+    /** What the receiver can make is taken from it. */
+    OWN_PARTS
+  }
 
   /**
    * @param bonus what its place in the program adds to the score
@@ -118,38 +129,34 @@ final class PlanMaker {
     int penalty = executable.getDeclaringClass() == type ? 0 : INHERITED;
     penalty += takesOnlyPlace() ? ONLY_A_PLACE : 0;
     for (int i = 0; i < receivers.size(); i++) {
-      add(receivers.get(i), false, List.of(first), false, penalty + i * LATER_RECEIVER);
+      add(receivers.get(i), List.of(first), penalty + i * LATER_RECEIVER);
     }
     Recipe receiver = receivers.get(0);
     if (receiver != null && !Configuration.of(type).isEmpty()) {
-      add(receiver, true, List.of(first), false, penalty + CONFIGURED);
+      add(receiver, List.of(first), penalty + CONFIGURED, Manner.CONFIGURED);
     }
     if (penalty >= INHERITED) {
       return made;
     }
     if (hasOptions(first)) {
-      addWithOtherOptions(receiver, first, OTHER_OPTIONS);
-      absentTexts = true;
-      addWithOtherOptions(receiver, first, ABSENT_TEXTS);
-      absentTexts = false;
+      add(receiver, List.of(first), OTHER_OPTIONS, Manner.OTHER_OPTIONS);
+      add(receiver, List.of(first), ABSENT_TEXTS, Manner.OTHER_OPTIONS, Manner.ABSENT_TEXTS);
     }
     if (receiver != null && IntStream.range(0, parameters.length).anyMatch(i -> part(i) != null)) {
-      ownParts = true;
-      add(receiver, false, List.of(first), false, OWN_PARTS);
-      ownParts = false;
+      add(receiver, List.of(first), OWN_PARTS, Manner.OWN_PARTS);
     }
     if (parameters[first] == String.class && opens()) {
-      add(receiver, false, List.of(first), true, AS_FILE_NAME);
+      add(receiver, List.of(first), AS_FILE_NAME, Manner.AS_FILE_NAME);
     }
     for (int other : hot.subList(1, Math.min(3, hot.size()))) {
-      add(receiver, false, List.of(other), false, OTHER_PLACE);
+      add(receiver, List.of(other), OTHER_PLACE);
       if (hasOptions(other)) {
-        addWithOtherOptions(receiver, other, OTHER_PLACE + 1);
+        add(receiver, List.of(other), OTHER_PLACE + 1, Manner.OTHER_OPTIONS);
       }
     }
     List<Integer> texts = hot.stream().filter(i -> isText(parameters[i])).toList();
     if (texts.size() > 1) {
-      add(receiver, false, texts, false, OTHER_PLACE);
+      add(receiver, texts, OTHER_PLACE);
     }
     return made;
   }
@@ -179,12 +186,6 @@ final class PlanMaker {
       throw new Impossible("no way to make its receiver");
     }
     return ways;
-  }
-
-  private void addWithOtherOptions(Recipe receiver, int hot, int penalty) throws Impossible {
-    otherOptions = true;
-    add(receiver, false, List.of(hot), false, penalty);
-    otherOptions = false;
   }
 
   /** The receiver's method that makes what this parameter asks for; null if there is none. */
@@ -232,12 +233,13 @@ final class PlanMaker {
     return OPENS.matcher(name).matches() || OPENS.matcher(type.getSimpleName()).matches();
   }
 
-  private void add(
-      Recipe receiver, boolean configured, List<Integer> hot, boolean asFile, int penalty)
+  private void add(Recipe receiver, List<Integer> hot, int penalty, Manner... otherwise)
       throws Impossible {
+    List<Manner> manners = List.of(otherwise);
+    boolean asFile = manners.contains(Manner.AS_FILE_NAME);
     ProgramBuilder program = new ProgramBuilder();
     Argument on = receiver == null ? null : program.add(receiver);
-    if (configured) {
+    if (manners.contains(Manner.CONFIGURED)) {
       Configuration.apply(type, on, program);
     }
     int cost = receiver == null ? 0 : receiver.cost();
@@ -245,15 +247,13 @@ final class PlanMaker {
     for (int i = 0; i < parameters.length; i++) {
       if (hot.contains(i)) {
         arguments.add(hostile(parameters[i], asFile, program));
-        continue;
-      }
-      if (ownParts && part(i) != null) {
+      } else if (manners.contains(Manner.OWN_PARTS) && part(i) != null) {
         arguments.add(program.call(Symbol.of(type, part(i)).toString(), on, List.of()));
-        continue;
+      } else {
+        Recipe benign = benign(i, manners);
+        cost += benign.cost();
+        arguments.add(program.add(benign));
       }
-      Recipe benign = benign(i);
-      cost += benign.cost();
-      arguments.add(program.add(benign));
     }
     program.call(symbol, on, arguments);
     Class<?> hottest = parameters[hot.get(0)];
@@ -269,13 +269,12 @@ final class PlanMaker {
     return program.call("java.io.File#getPath ()Ljava/lang/String;", file, List.of());
   }
 
-  private Recipe benign(int index) throws Impossible {
+  private Recipe benign(int index, List<Manner> manners) throws Impossible {
     Class<?> parameter = parameters[index];
-    if ((ownParts || otherOptions) && parameter == Object.class
-        || otherOptions && parameter == String.class && absentTexts) {
+    if (isAbsent(parameter, manners)) {
       return new Recipe.Given(new Argument.Absent(parameter.getName()), 0);
     }
-    if (otherOptions && OPTIONS.containsKey(parameter)) {
+    if (manners.contains(Manner.OTHER_OPTIONS) && OPTIONS.containsKey(parameter)) {
       return new Recipe.Given(new Argument.Literal(parameter.getName(), OPTIONS.get(parameter)), 0);
     }
     if (parameter == String.class && WRITES.matcher(executable.getName()).matches()) {
@@ -286,6 +285,13 @@ final class PlanMaker {
     return Checks.filled(book, parameter, type)
         .or(() -> book.cheapest(parameter))
         .orElseThrow(() -> new Impossible("no way to make an argument: " + parameter.getName()));
+  }
+
+  /** Whether what is asked for beside the data is left out. */
+  private static boolean isAbsent(Class<?> parameter, List<Manner> manners) {
+    boolean varied = manners.contains(Manner.OTHER_OPTIONS) || manners.contains(Manner.OWN_PARTS);
+    return parameter == Object.class && varied
+        || parameter == String.class && manners.contains(Manner.ABSENT_TEXTS);
   }
 
   private static boolean isText(Class<?> type) {
