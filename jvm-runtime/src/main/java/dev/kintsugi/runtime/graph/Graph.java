@@ -26,6 +26,10 @@ public final class Graph {
   private final Map<String, List<Method>> bySignature = new HashMap<>();
   private final Map<String, List<String>> parents = new HashMap<>();
 
+  // worked out once for all the calls that name the same method: programs have many of those
+  private final Map<String, Set<String>> ancestors = new HashMap<>();
+  private final Map<String, List<Method>> reached = new HashMap<>();
+
   /**
    * One method with code.
    *
@@ -44,6 +48,7 @@ public final class Graph {
       return owner + "#" + name + " " + descriptor;
     }
 
+    // one method is one record; comparing all its calls would make every set of methods slow
     @Override
     public boolean equals(Object other) {
       return other == this;
@@ -68,6 +73,8 @@ public final class Graph {
     if (entryName.startsWith("META-INF/") || entryName.endsWith("-info.class")) {
       return;
     }
+    ancestors.clear();
+    reached.clear();
     try {
       new ClassReader(bytes).accept(new Reader(), ClassReader.SKIP_FRAMES);
     } catch (RuntimeException e) {
@@ -83,10 +90,15 @@ public final class Graph {
 
   /** Methods of the program that a call may reach. */
   public List<Method> targets(Call call) {
-    List<Method> named = bySignature.getOrDefault(call.name() + call.descriptor(), List.of());
+    String signature = call.name() + call.descriptor();
+    return reached.computeIfAbsent(
+        call.owner() + "#" + signature, k -> reached(call.owner(), signature));
+  }
+
+  private List<Method> reached(String owner, String signature) {
     List<Method> possible =
-        named.stream()
-            .filter(m -> related(m.owner(), call.owner()) || related(call.owner(), m.owner()))
+        bySignature.getOrDefault(signature, List.of()).stream()
+            .filter(m -> isBelow(m.owner(), owner) || isBelow(owner, m.owner()))
             .toList();
     return possible.size() > MOST_IMPLEMENTATIONS ? List.of() : possible;
   }
@@ -105,19 +117,20 @@ public final class Graph {
   }
 
   /** Whether {@code type} is {@code ancestor} or below it, as far as the program's classes tell. */
-  private boolean related(String type, String ancestor) {
+  private boolean isBelow(String type, String ancestor) {
+    return ancestors.computeIfAbsent(type, this::withAncestors).contains(ancestor);
+  }
+
+  private Set<String> withAncestors(String type) {
     Set<String> seen = new HashSet<>();
     List<String> left = new ArrayList<>(List.of(type));
     while (!left.isEmpty()) {
       String next = left.remove(left.size() - 1);
-      if (next.equals(ancestor)) {
-        return true;
-      }
       if (seen.add(next)) {
         left.addAll(parents.getOrDefault(next, List.of()));
       }
     }
-    return false;
+    return seen;
   }
 
   private final class Reader extends ClassVisitor {
