@@ -25,20 +25,15 @@ final class Aims {
   private static final int MOST_TEXT = 4_000;
   private static final int MOST_OF_A_PLAN = 6;
 
-  /** For each kind of operation the weakness classes whose recipes fit its operand. */
-  private static final Map<String, List<String>> RECIPES =
-      Map.of(
-          "exec", List.of("CWE-78"),
-          "connect", List.of("CWE-918"),
-          "resolve", List.of("CWE-918"),
-          "lookup", List.of("CWE-74"),
-          "file-read", List.of("CWE-22"),
-          "file-write", List.of("CWE-22"),
-          "file-delete", List.of("CWE-22"),
-          "evaluate", List.of("CWE-917"));
-
-  /** An address or a path that is all of an argument is the caller's choice. */
-  private static final List<String> TAKES_WHOLE = List.of("CWE-78", "CWE-74", "CWE-917");
+  /**
+   * For each kind of operation the weakness class whose recipes fit its operand.
+   *
+   * <p>Files and addresses are left out: what reaches them is resolved and normalised first, so
+   * that the operand does not tell whether it was the whole argument, which is the caller's choice,
+   * or a part of a document.
+   */
+  private static final Map<String, String> RECIPES =
+      Map.of("exec", "CWE-78", "lookup", "CWE-74", "evaluate", "CWE-917");
 
   private final PayloadLibrary library;
   private final Map<String, List<Integer>> recipes = new HashMap<>();
@@ -58,7 +53,8 @@ final class Aims {
   List<Payload> after(PlanState of, Payload payload, List<Signal> signals) {
     List<Payload> all = new ArrayList<>();
     for (Signal signal : signals) {
-      for (String cwe : RECIPES.getOrDefault(signal.kind(), List.of())) {
+      String cwe = RECIPES.get(signal.kind());
+      if (cwe != null) {
         all.addAll(aimed(of, payload, signal, cwe));
       }
     }
@@ -72,8 +68,7 @@ final class Aims {
     }
     String part = common(text, signal.subject());
     boolean whole = part.strip().equals(text.strip());
-    boolean enough = whole ? TAKES_WHOLE.contains(cwe) : isInside(part, text);
-    if (!enough) {
+    if (!whole && !isInside(part, text)) {
       return List.of();
     }
     TreeSet<String> before = done.computeIfAbsent(of.number, n -> new TreeSet<>());
@@ -111,7 +106,7 @@ final class Aims {
     }
   }
 
-  /** Whether a part sits in a document, so that the document and not the caller names it. */
+  /** Whether a part sits in a document instead of being nearly all of the text. */
   private static boolean isInside(String part, String text) {
     String rest = text.replace(part, "");
     return part.length() >= LEAST_PART

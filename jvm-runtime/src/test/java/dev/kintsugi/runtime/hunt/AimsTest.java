@@ -45,13 +45,21 @@ class AimsTest {
   }
 
   @Test
-  void anAddressThatIsAllOfAnArgumentIsTheCallersChoice() {
-    String address = "http://user@localhost/a";
-    assertEquals(List.of(), after(plan(1), address, "connect", "localhost:80"));
-    List<String> inside =
-        after(plan(2), "{\"to\": \"localhost\", \"n\": 1}", "connect", "localhost:80");
+  void addressesAndPathsAreNotAimedAtForTheyMayBeAllOfAnArgument() {
+    assertEquals(List.of(), after(plan(1), "http://user@localhost/a", "connect", "localhost:80"));
+    String document = "{\"to\": \"localhost\", \"n\": 1}";
+    assertEquals(List.of(), after(plan(2), document, "connect", "localhost:80"));
+    // as a path it is resolved and normalised: only a part of it is left in the operand
+    String path = "<a href=\"../x.txt\">";
+    assertEquals(List.of(), after(plan(3), path, "file-read", "/world/inside/x.txt\">"));
+  }
+
+  @Test
+  void theWholeTextOfAScriptGivesWayToARecipe() {
+    List<String> tried = after(plan(1), "1 + 1", "evaluate", "1 + 1");
     assertTrue(
-        inside.stream().anyMatch(t -> t.startsWith("{\"to\": \"http://")), inside.toString());
+        tried.stream().anyMatch(t -> t.contains("kintsugi.canary.Canary")), tried.toString());
+    assertTrue(tried.stream().noneMatch(t -> t.contains("1 + 1")), tried.toString());
   }
 
   @Test
