@@ -58,7 +58,8 @@ final class RunningTree implements Confined {
 
   @Override
   public void kill() {
-    boolean interrupted = end();
+    // of one that has ended, the number may be another process's by now, whose session is not ours
+    boolean interrupted = ending == null && end();
     while (watch.isAlive()) {
       try {
         watch.join();
