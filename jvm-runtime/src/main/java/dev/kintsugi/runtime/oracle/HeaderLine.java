@@ -8,13 +8,10 @@ import dev.kintsugi.runtime.program.Step;
 import dev.kintsugi.runtime.program.Symbol;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -65,22 +62,9 @@ final class HeaderLine implements ContractOracle {
 
   /** Whether a text got out of the receiver after the call holds the line break and the line. */
   private static boolean givesBack(Execution execution, Step call) {
-    Set<Integer> derived =
-        new TreeSet<>(List.of(((Argument.Variable) call.receiver()).number(), call.result()));
-    boolean after = false;
-    for (Step step : execution.program().steps()) {
-      if (after
-          && step.receiver() instanceof Argument.Variable on
-          && derived.contains(on.number())) {
-        derived.add(step.result());
-        Object value = execution.results().get(step.result());
-        if (value instanceof CharSequence text && INJECTED.matcher(text).find()) {
-          return true;
-        }
-      }
-      after |= step == call;
-    }
-    return false;
+    int on = ((Argument.Variable) call.receiver()).number();
+    return execution.textsAfter(call, List.of(on, call.result())).stream()
+        .anyMatch(text -> INJECTED.matcher(text).find());
   }
 
   /** The same calls with another method of the same name that takes the value as a text. */
@@ -140,9 +124,7 @@ final class HeaderLine implements ContractOracle {
 
   private static boolean refuses(Control control, Execution execution, Program sibling) {
     Payload from = execution.payload();
-    byte[] bytes = from.text().replaceAll("[\\r\\n]", "").getBytes(StandardCharsets.UTF_8);
-    Payload harmless =
-        new Payload(from.family(), from.format(), "", from.tier(), from.whole(), bytes);
+    Payload harmless = from.withText(from.text().replaceAll("[\\r\\n]", ""));
     return control.run(sibling, from).thrown() instanceof IllegalArgumentException
         && took(control.run(sibling, harmless), sibling);
   }

@@ -3,7 +3,6 @@ package dev.kintsugi.runtime.oracle;
 import dev.kintsugi.runtime.payload.Payload;
 import dev.kintsugi.runtime.program.Execution;
 import dev.kintsugi.runtime.program.Step;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,10 +136,7 @@ final class Sanitisation implements ContractOracle {
     }
 
     private Optional<String> answer(String input) {
-      Payload from = execution.payload();
-      byte[] bytes = input.getBytes(StandardCharsets.UTF_8);
-      Payload payload =
-          new Payload(from.family(), from.format(), "", from.tier(), from.whole(), bytes);
+      Payload payload = execution.payload().withText(input);
       Object value = control.run(execution.program(), payload).results().get(step.result());
       return value instanceof CharSequence text ? Optional.of(text.toString()) : Optional.empty();
     }

@@ -11,10 +11,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -78,32 +76,16 @@ final class Verification implements ContractOracle {
         .reduce((first, second) -> second);
   }
 
-  /** Whether a text that was got out of what the call gave holds the claim. */
+  /** Whether what the call gave, or a text that was got out of that, holds the claim. */
   private static boolean tellsClaim(Execution execution, Step call) {
-    Set<Integer> derived = new TreeSet<>(Set.of(call.result()));
-    boolean after = false;
-    for (Step step : execution.program().steps()) {
-      if (after
-          && step.receiver() instanceof Argument.Variable on
-          && derived.contains(on.number())) {
-        derived.add(step.result());
-      }
-      after |= step == call;
-      if (after
-          && derived.contains(step.result())
-          && execution.results().get(step.result()) instanceof CharSequence text
-          && text.toString().contains(CLAIM)) {
-        return true;
-      }
-    }
-    return false;
+    Object given = execution.results().get(call.result());
+    return given instanceof CharSequence text && text.toString().contains(CLAIM)
+        || execution.textsAfter(call, List.of(call.result())).stream()
+            .anyMatch(text -> text.toString().contains(CLAIM));
   }
 
   private static boolean refuses(Control control, Execution execution) {
-    Payload from = execution.payload();
-    byte[] bytes = wronglySigned().getBytes(StandardCharsets.UTF_8);
-    Payload payload =
-        new Payload(from.family(), from.format(), "", from.tier(), from.whole(), bytes);
+    Payload payload = execution.payload().withText(wronglySigned());
     Execution other = control.run(execution.program(), payload);
     Throwable thrown = other.thrown();
     boolean mistake =

@@ -14,6 +14,12 @@ package dev.kintsugi.runtime.payload;
  */
 public record Payload(
     String family, String format, String expression, int tier, boolean whole, byte[] bytes) {
+  /** Another text of the same kind, written down nowhere: it has no expression. */
+  public Payload withText(String text) {
+    byte[] other = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return new Payload(family, format, "", tier, whole, other);
+  }
+
   /** The bytes as UTF-8 text. */
   public String text() {
     return new String(bytes, java.nio.charset.StandardCharsets.UTF_8);

@@ -2,8 +2,11 @@ package dev.kintsugi.runtime.program;
 
 import dev.kintsugi.runtime.boot.Signal;
 import dev.kintsugi.runtime.payload.Payload;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -37,4 +40,20 @@ public record Execution(
     boolean stopped,
     List<StackTraceElement[]> samples,
     List<Signal> signals,
-    Predicate<String> target) {}
+    Predicate<String> target) {
+  /** Texts that later calls got out of some variables, or out of what these gave in turn. */
+  public List<CharSequence> textsAfter(Step call, List<Integer> variables) {
+    Set<Integer> derived = new HashSet<>(variables);
+    List<CharSequence> texts = new ArrayList<>();
+    List<Step> steps = program.steps();
+    for (Step step : steps.subList(steps.indexOf(call) + 1, steps.size())) {
+      if (step.receiver() instanceof Argument.Variable on && derived.contains(on.number())) {
+        derived.add(step.result());
+        if (results.get(step.result()) instanceof CharSequence text) {
+          texts.add(text);
+        }
+      }
+    }
+    return texts;
+  }
+}
