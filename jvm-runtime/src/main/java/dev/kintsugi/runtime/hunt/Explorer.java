@@ -119,7 +119,8 @@ final class Explorer {
    * @return the drains that are left to call
    */
   private List<Drain> configured(List<Drain> all, int variable, Object object, int depth) {
-    if (Configuration.of(object.getClass()).isEmpty()) {
+    List<Method> setters = Configuration.of(object.getClass());
+    if (setters.isEmpty()) {
       return all;
     }
     List<Drain> left = new ArrayList<>(all);
@@ -132,7 +133,7 @@ final class Explorer {
         }
       }
     }
-    configure(variable, object.getClass());
+    configure(variable, setters);
     return left;
   }
 
@@ -205,8 +206,8 @@ final class Explorer {
     }
   }
 
-  private void configure(int variable, Class<?> type) {
-    for (Method setter : Configuration.of(type)) {
+  private void configure(int variable, List<Method> setters) {
+    for (Method setter : setters) {
       Argument value = Configuration.value(setter);
       Class<?> owner = setter.getDeclaringClass();
       String symbol = Symbol.of(owner, setter).toString();

@@ -35,10 +35,6 @@ final class Gain {
     return more;
   }
 
-  long lastMillis() {
-    return lastMillis;
-  }
-
   /** Whether going on is not worth it. */
   boolean exhausted(int wavesDone, long elapsedMillis) {
     long patience = Math.max(LEAST_MILLIS, Math.max(lastMillis, wholeMillis / 4));

@@ -39,7 +39,7 @@ public final class Drains {
           "(get|to|as|is|has|size|length|iterator|key|value|entr|list|name|child|element|copy"
               + "|clone|format|print|dump|describe|write|save|seriali|encode|count|string|text"
               + "|object|array|map|stream|contains|sort|flatten|invoke|lookup).*");
-  private static final Pattern MAKES = Pattern.compile("(create|build|new|make)[A-Z]?.*");
+  private static final Pattern MAKES = Pattern.compile("(create|build|new|make).*");
   private static final Set<String> NEVER =
       Set.of("getClass", "notify", "notifyAll", "wait", "toString", "hashCode", "equals", "close");
   private static final Pattern WRITES =

@@ -168,18 +168,16 @@ final class RecipeBook {
   private boolean improve() {
     boolean better = false;
     for (Creator creator : creators) {
-      Optional<Recipe> made = make(creator, false);
-      if (made.isPresent()) {
-        better |= offer(creator.result, made.get());
-      }
+      better |= offer(creator, false);
       if (creator.receiver == null && List.of(creator.parameters).contains(String.class)) {
-        made = make(creator, true);
-        if (made.isPresent()) {
-          better |= offer(creator.result, made.get());
-        }
+        better |= offer(creator, true);
       }
     }
     return better;
+  }
+
+  private boolean offer(Creator creator, boolean absent) {
+    return make(creator, absent).map(made -> offer(creator.result, made)).orElse(false);
   }
 
   /**
