@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -62,33 +61,13 @@ class HuntTest {
   @TempDir Path folder;
 
   private List<String> hunt(String classPath, String run, long probes) throws IOException {
-    return hunt(folder, classPath, run, probes);
-  }
-
-  private static List<String> hunt(Path folder, String classPath, String run, long probes)
-      throws IOException {
-    Path home = Files.createDirectories(folder.resolve(run));
-    Assembly assembly =
-        new Assembly(
-            classPath,
-            new TargetLoader(classPath),
-            new World(folder.resolve("world")),
-            new Settings(1, 0, probes, ""),
-            Optional.empty(),
-            home.resolve("state"),
-            home.resolve("out"));
-    assertTrue(assembly.hunt());
-    return Files.readAllLines(home.resolve("out"));
-  }
-
-  private static List<String> breaks(List<String> lines) {
-    return lines.stream().filter(l -> l.startsWith("{\"type\":\"break\"")).toList();
+    return Hunts.lines(folder, classPath, run, probes);
   }
 
   @Test
   void findsARecursionBehindASetterAndShipsItWithMargin() throws IOException {
     String classPath = Compiled.of(folder, "fixture.Late", LATE.formatted(0));
-    List<String> found = breaks(hunt(classPath, "vulnerable", 1500));
+    List<String> found = Hunts.breaks(hunt(classPath, "vulnerable", 1500));
     assertEquals(1, found.size(), found.toString());
     String line = found.get(0);
     assertTrue(line.contains("CWE-674"), line);
@@ -124,14 +103,14 @@ class HuntTest {
   void isSilentWhereTheDepthIsLimited() throws IOException {
     String classPath = Compiled.of(folder, "fixture.Late", LATE.formatted(100));
     List<String> lines = hunt(classPath, "fixed", 1500);
-    assertEquals(List.of(), breaks(lines));
+    assertEquals(List.of(), Hunts.breaks(lines));
     assertTrue(lines.stream().anyMatch(l -> l.contains("\"called\"") && l.contains("setText")));
   }
 
   @Test
   void findsAnAllocationOutOfASerialisedForm() throws IOException {
     String classPath = Compiled.of(folder, "fixture.Data", LENGTH.formatted(false));
-    List<String> found = breaks(hunt(classPath, "heap", 200));
+    List<String> found = Hunts.breaks(hunt(classPath, "heap", 200));
     assertFalse(found.isEmpty());
     assertTrue(found.get(0).contains("entry fixture.Data#readObject"), found.get(0));
     assertTrue(found.get(0).contains("MemoryExhaustion"), found.get(0));
@@ -140,13 +119,13 @@ class HuntTest {
   @Test
   void isSilentWhereTheLengthIsChecked() throws IOException {
     String classPath = Compiled.of(folder, "fixture.Data", LENGTH.formatted(true));
-    assertEquals(List.of(), breaks(hunt(classPath, "checked", 200)));
+    assertEquals(List.of(), Hunts.breaks(hunt(classPath, "checked", 200)));
   }
 
   /** One hunt in a process of its own, as the product makes them. */
   static final class Child {
     public static void main(String[] arguments) throws IOException {
-      hunt(Path.of(arguments[0]), arguments[1], arguments[2], 600);
+      Hunts.lines(Path.of(arguments[0]), arguments[1], arguments[2], 600);
     }
   }
 

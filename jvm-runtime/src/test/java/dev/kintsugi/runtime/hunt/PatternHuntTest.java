@@ -4,14 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.kintsugi.runtime.World;
 import dev.kintsugi.runtime.program.Compiled;
-import dev.kintsugi.runtime.program.TargetLoader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,18 +31,7 @@ class PatternHuntTest {
 
   private List<String> hunt(String pattern) throws IOException {
     String classPath = Compiled.of(folder, "fixture.Labels", SOURCE.formatted(pattern));
-    Assembly assembly =
-        new Assembly(
-            classPath,
-            new TargetLoader(classPath),
-            new World(folder.resolve("world")),
-            new Settings(1, 0, 500, ""),
-            Optional.empty(),
-            folder.resolve("state"),
-            folder.resolve("out"));
-    assertTrue(assembly.hunt());
-    return Files.readAllLines(folder.resolve("out")).stream()
-        .filter(l -> l.startsWith("{\"type\":\"break\""))
+    return Hunts.breaks(Hunts.lines(folder, classPath, "run", 500)).stream()
         .filter(l -> l.contains("CWE-674"))
         .toList();
   }

@@ -3,14 +3,11 @@ package dev.kintsugi.runtime.hunt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.kintsugi.runtime.World;
 import dev.kintsugi.runtime.program.Compiled;
-import dev.kintsugi.runtime.program.TargetLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,19 +81,7 @@ class WaysTest {
     Path home = Files.createDirectories(folder.resolve("run-" + limited));
     String text = source + NESTING.formatted(limited);
     String classPath = Compiled.of(home, "fixture.Entry", text);
-    Assembly assembly =
-        new Assembly(
-            classPath,
-            new TargetLoader(classPath),
-            new World(home.resolve("world")),
-            new Settings(1, 0, 4000, ""),
-            Optional.empty(),
-            home.resolve("state"),
-            home.resolve("out"));
-    assertTrue(assembly.hunt());
-    return Files.readAllLines(home.resolve("out")).stream()
-        .filter(l -> l.startsWith("{\"type\":\"break\""))
-        .toList();
+    return Hunts.breaks(Hunts.lines(home, classPath, "run", 4000));
   }
 
   private void foundThrough(String source, String step) throws IOException {
