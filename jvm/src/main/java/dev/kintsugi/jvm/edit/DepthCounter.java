@@ -1,9 +1,11 @@
 package dev.kintsugi.jvm.edit;
 
 import com.github.javaparser.ast.body.BodyDeclaration;
+import com.github.javaparser.ast.body.CallableDeclaration;
 import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
 import com.github.javaparser.ast.body.FieldDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
@@ -168,6 +170,22 @@ final class DepthCounter {
         + "); deeper input leaves through "
         + exit.words()
         + ".";
+  }
+
+  /** Whether a call in a method is made on the object itself or on its class. */
+  static boolean onSelf(MethodCallExpr call, CallableDeclaration<?> method) {
+    String type =
+        method
+            .getParentNode()
+            .filter(p -> p instanceof TypeDeclaration<?>)
+            .map(p -> ((TypeDeclaration<?>) p).getNameAsString())
+            .orElse("");
+    return call.getScope()
+        .map(
+            s ->
+                s instanceof ThisExpr
+                    || s instanceof NameExpr n && n.getNameAsString().equals(type))
+        .orElse(true);
   }
 
   static boolean calls(MethodCallExpr call, MethodDeclaration method) {

@@ -2,7 +2,6 @@ package dev.kintsugi.jvm.edit;
 
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.MethodDeclaration;
-import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.BinaryExpr;
@@ -13,7 +12,6 @@ import com.github.javaparser.ast.expr.LiteralExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
-import com.github.javaparser.ast.expr.ThisExpr;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -91,7 +89,7 @@ final class Joins {
           all.stream().filter(m -> DepthCounter.calls(call, m)).toList();
       boolean helper =
           called.size() == 1
-              && onSelf(site, call)
+              && DepthCounter.onSelf(call, site.callable())
               && called.get(0) != site.callable()
               && called.get(0).getBody().isPresent()
               && PATHS.contains(Exceptions.simple(called.get(0).getType().asString()));
@@ -100,20 +98,6 @@ final class Joins {
       }
     }
     return helpers;
-  }
-
-  private static boolean onSelf(Site site, MethodCallExpr call) {
-    Expression on = call.getScope().orElse(null);
-    return on == null
-        || on instanceof ThisExpr
-        || on instanceof NameExpr name
-            && site.callable()
-                .getParentNode()
-                .filter(
-                    p ->
-                        p instanceof TypeDeclaration<?> type
-                            && type.getNameAsString().equals(name.getNameAsString()))
-                .isPresent();
   }
 
   private Optional<Join> join(Node node) {

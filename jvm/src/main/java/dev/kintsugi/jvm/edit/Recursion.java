@@ -1,10 +1,7 @@
 package dev.kintsugi.jvm.edit;
 
 import com.github.javaparser.ast.body.MethodDeclaration;
-import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.MethodCallExpr;
-import com.github.javaparser.ast.expr.NameExpr;
-import com.github.javaparser.ast.expr.ThisExpr;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -69,7 +66,7 @@ final class Recursion {
       MethodDeclaration method, boolean isSeen, List<MethodDeclaration> seen) {
     List<Integer> callees = new ArrayList<>();
     for (MethodCallExpr call : method.findAll(MethodCallExpr.class)) {
-      boolean own = onSelf(call, method);
+      boolean own = DepthCounter.onSelf(call, method);
       for (int m = 0; m < methods.size(); m++) {
         boolean round = isSeen && isOneOf(methods.get(m), seen);
         if ((own || round) && DepthCounter.calls(call, methods.get(m))) {
@@ -78,21 +75,6 @@ final class Recursion {
       }
     }
     return callees;
-  }
-
-  private static boolean onSelf(MethodCallExpr call, MethodDeclaration method) {
-    String type =
-        method
-            .getParentNode()
-            .filter(p -> p instanceof TypeDeclaration<?>)
-            .map(p -> ((TypeDeclaration<?>) p).getNameAsString())
-            .orElse("");
-    return call.getScope()
-        .map(
-            s ->
-                s instanceof ThisExpr
-                    || s instanceof NameExpr n && n.getNameAsString().equals(type))
-        .orElse(true);
   }
 
   private boolean recursWithout(int left) {
