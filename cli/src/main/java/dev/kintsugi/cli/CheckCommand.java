@@ -2,12 +2,11 @@ package dev.kintsugi.cli;
 
 import dev.kintsugi.api.Artifact;
 import dev.kintsugi.api.Finding;
-import dev.kintsugi.api.Grade;
 import dev.kintsugi.api.Patch;
-import dev.kintsugi.api.StageException;
 import dev.kintsugi.engine.campaign.Remembered;
 import dev.kintsugi.patch.Patcher;
 import dev.kintsugi.report.VerdictTable;
+import dev.kintsugi.report.text.Words;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -62,17 +61,11 @@ final class CheckCommand implements Callable<Integer> {
             "the target has no sources that a patch could change: scan it with --sources");
       }
       String id = session.folder().evidence().put(bytes);
-      Patch patch = checked(session, remembered, finding, id);
+      Patch patch = session.runner().check(remembered.target(), finding, id, new Patcher()::check);
       session.progressDone();
       System.out.print(VerdictTable.render(finding, patch));
-      boolean fixes = patch.grade() == Grade.A || patch.grade() == Grade.B;
-      return fixes ? ExitCode.CLEAN : ExitCode.GATE;
+      return Words.fixes(patch.grade()) ? ExitCode.CLEAN : ExitCode.GATE;
     }
-  }
-
-  private static Patch checked(Session session, Remembered remembered, Finding finding, String diff)
-      throws IOException, InterruptedException, StageException {
-    return session.runner().check(remembered.target(), finding, diff, new Patcher()::check);
   }
 
   private byte[] bytes() throws UsageException, IOException {
