@@ -46,8 +46,7 @@ final class Forwarder {
   }
 
   // Streams made by java.nio.channels.Channels share one lock for both directions up to JDK 18, so
-  // a
-  // waiting read would hold back every write: both directions use the channel itself.
+  // a waiting read would hold back every write: both directions use the channel itself.
   private static void ask(InputStream from, SocketChannel upstream) throws IOException {
     byte[] buffer = new byte[BUFFER];
     for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {

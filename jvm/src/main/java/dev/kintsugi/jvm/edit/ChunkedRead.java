@@ -90,8 +90,7 @@ final class ChunkedRead {
 
   private List<String> helper(String name, String type, String piece, String arrays) {
     String in = file.step();
-    // in an interface or an inner class a static method may not be allowed; this one needs no
-    // object
+    // in an interface or an inner class a static method may not be allowed; this needs no object
     boolean fixed = site.callable() instanceof MethodDeclaration method && method.isStatic();
     String head =
         "private "

@@ -146,8 +146,8 @@ final class NoShell implements JavaEdit {
           throw new Refusal("The command line needs a shell: it holds '" + c + "'.");
         }
         if (c == '"' || c == '\'') {
-          // around data a quote does what one argument does anyway; around fixed text it is not
-          // read
+          // around data a quote does what one argument does anyway; around fixed text it is
+          // not read
           if (i > 0 && i < text.length() - 1) {
             throw new Refusal("The command line quotes fixed text.");
           }

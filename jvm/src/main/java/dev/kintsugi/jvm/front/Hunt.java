@@ -40,8 +40,7 @@ final class Hunt {
   private static final String NO_TIME = "its turn did not come";
 
   // the hunt makes 1,000 to 33,000 probes a CPU second; a counted hunt takes a fixed rate on the
-  // slow
-  // side of that, because what a proof cost must not differ from run to run
+  // slow side of that, because what a proof cost must not differ from run to run
   private static final long PROBES_A_MILLI = 4;
 
   private static final int SHARES = 2;
@@ -118,8 +117,7 @@ final class Hunt {
     parameters.put("only", campaign.settings().only());
     parameters.put("share", Integer.toString(number));
     parameters.put("shares", Integer.toString(SHARES));
-    // the time is a limit of the job, not a parameter: a hunt that is asked for again is the same
-    // hunt
+    // the time is a limit of the job, not a parameter: asked for again, it is the same hunt
     Duration wall = (time.compareTo(SHORTEST) < 0 ? SHORTEST : time).plus(ProbeHandler.GRACE);
     JobResult result =
         orders.run(

@@ -188,8 +188,7 @@ final class ChildJvm implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      // the stream is closed under us when the process is killed; nothing is lost but its last
-      // words
+      // the stream is closed under us when the process is killed; only its last words are lost
       Thread.currentThread().interrupt();
     }
   }
