@@ -26,12 +26,19 @@ final class Guards {
     instrumentation.addTransformer(transformer, true);
     Set<String> owners = new LinkedHashSet<>();
     table.forEach(h -> owners.add(h.owner().replace('/', '.')));
+    List<Class<?>> classes = new ArrayList<>();
     for (String owner : owners) {
       try {
-        instrumentation.retransformClasses(Class.forName(owner, false, null));
-      } catch (ClassNotFoundException | UnmodifiableClassException e) {
+        classes.add(Class.forName(owner, false, null));
+      } catch (ClassNotFoundException e) {
         throw new IllegalStateException("this JDK can't be watched: " + owner, e);
       }
+    }
+    try {
+      // all at once: each change of loaded classes makes the JVM look through all that it has
+      instrumentation.retransformClasses(classes.toArray(Class<?>[]::new));
+    } catch (UnmodifiableClassException e) {
+      throw new IllegalStateException("this JDK can't be watched", e);
     }
     List<String> missing =
         table.stream()
