@@ -58,21 +58,20 @@ public final class AttackHandler implements JobHandler {
     CaseRunner runner = ReplayHandler.runner(context, false);
     Set<String> own = own(context);
     Tally tally = new Tally(new Chunks(context), oracle, own, wanted);
+    boolean patched = context.job().inputs().containsKey("diff");
     int empty = 0;
-    int first = context.job().inputs().containsKey("diff") ? FIRST_ON_PATCHED : FIRST_BATCH;
-    int batch = first;
+    int batch = patched ? FIRST_ON_PATCHED : FIRST_BATCH;
     while (tally.cpu < wantedCpu && !tally.enough() && System.nanoTime() < deadline) {
       List<Line.Case> cases = neighbourhood.next(batch);
-      int grown = Math.min(LAST_BATCH, GROWTH * batch);
       empty = cases.isEmpty() ? empty + 1 : 0;
       if (empty > MOST_EMPTY) {
         break;
       }
       if (!cases.isEmpty()) {
-        tally.add(cases, runner.runAll(cases, deadline));
+        tally.add(cases, runner.runAll(cases, deadline, wantedCpu - tally.cpu));
         context.progress(tally.progress());
       }
-      batch = Math.max(first, Math.min(grown, tally.expected(wantedCpu)));
+      batch = patched ? tally.affordable(wantedCpu) : tally.promising(batch);
     }
     tally.end();
   }
@@ -105,10 +104,17 @@ public final class AttackHandler implements JobHandler {
       this.wanted = wanted;
     }
 
-    /** Probes that the CPU time that is left will do for, with a little to spare. */
-    int expected(long wantedCpu) {
+    /** Probes that use up the CPU time that is left; what is too much is not begun. */
+    int affordable(long wantedCpu) {
       long most = (wantedCpu - cpu) * (probes + 1) / Math.max(1, cpu);
-      return (int) Math.min(LAST_BATCH, most + most / SPARE);
+      return (int) Math.max(FIRST_BATCH, Math.min(LAST_BATCH, most + most / SPARE));
+    }
+
+    /** Probes that bring the breaks that are missing, if they go on as they did. */
+    int promising(int before) {
+      int grown = Math.min(LAST_BATCH, GROWTH * before);
+      long missing = (wanted - texts.size()) * probes / Math.max(1, texts.size());
+      return texts.isEmpty() ? grown : (int) Math.max(before, Math.min(grown, missing));
     }
 
     boolean enough() {

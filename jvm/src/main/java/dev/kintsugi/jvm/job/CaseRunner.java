@@ -48,7 +48,7 @@ final class CaseRunner {
    * What a process did.
    *
    * @param replays a line for each case that ran to its end or crashed the JVM, by case number
-   * @param exit its exit code; -1 if it was killed because it was late
+   * @param exit its exit code; -1 if it was killed because it was late or had spent enough
    * @param ended what was wrong with its end; empty if nothing
    * @param cpuMillis its CPU time without its start
    */
@@ -57,12 +57,22 @@ final class CaseRunner {
   /** Runs all cases, starting again behind a case that ended its JVM. */
   Outcome runAll(List<Line.Case> cases, long deadlineNanos)
       throws IOException, InterruptedException, JobRefusal {
+    return runAll(cases, deadlineNanos, Long.MAX_VALUE);
+  }
+
+  /**
+   * The same until this much CPU time is spent. The case in flight then is run to its end, those
+   * behind it are not begun.
+   */
+  Outcome runAll(List<Line.Case> cases, long deadlineNanos, long cpuMillis)
+      throws IOException, InterruptedException, JobRefusal {
     Map<Integer, Line.Replayed> replays = new TreeMap<>();
     List<Line.Case> left = new ArrayList<>(cases);
     long cpu = 0;
     Outcome last = new Outcome(replays, 0, "", 0);
-    while (!left.isEmpty() && System.nanoTime() < deadlineNanos) {
-      last = run(left, Math.max(1, (deadlineNanos - System.nanoTime()) / 1_000_000));
+    while (!left.isEmpty() && cpu < cpuMillis && System.nanoTime() < deadlineNanos) {
+      long millis = Math.max(1, (deadlineNanos - System.nanoTime()) / 1_000_000);
+      last = run(left, millis, cpuMillis - cpu);
       cpu += last.cpuMillis();
       replays.putAll(last.replays());
       Set<Integer> answered = new HashSet<>(last.replays().keySet());
@@ -82,29 +92,70 @@ final class CaseRunner {
   /** Runs cases in one process. */
   Outcome run(List<Line.Case> cases, long millis)
       throws IOException, InterruptedException, JobRefusal {
+    return run(cases, millis, Long.MAX_VALUE);
+  }
+
+  private Outcome run(List<Line.Case> cases, long millis, long cpuMillis)
+      throws IOException, InterruptedException, JobRefusal {
     Path folder = Folders.fresh(context.work().resolve("run"));
     Path out = folder.resolve("out.ndjson");
     try (ChildJvm child =
         ChildJvm.runtime(
             context, folder, "dev.kintsugi.runtime.ReplayMain", settings(folder, out, cases))) {
+      Spending spending = new Spending(child, out, cpuMillis);
       long deadline = System.nanoTime() + millis * 1_000_000;
-      long atStart = -1;
       boolean ended = false;
-      while (!ended && System.nanoTime() - deadline < 0) {
+      while (!ended && !spending.over() && System.nanoTime() - deadline < 0) {
         ended = child.await(20);
-        if (atStart < 0 && Files.exists(out) && Files.size(out) > 0) {
-          atStart = child.cpuMillis();
-        }
+        spending.look();
       }
-      long cpu = atStart < 0 ? 0 : Math.max(0, child.cpuMillis() - atStart);
-      Outcome outcome = outcome(child, ended, out, cases, cpu);
+      boolean late = !ended && !spending.over();
+      Outcome outcome = outcome(child, ended, late, out, cases, spending.cpuMillis());
       // a short process may end before it was looked at; what its cases say they took is certain
       long said = outcome.replays().values().stream().mapToLong(Line.Replayed::cpuMillis).sum();
       return new Outcome(
           outcome.replays(),
           outcome.exit(),
           outcome.ended(),
-          Math.max(cpu, Math.min(said, millis)));
+          Math.max(spending.cpuMillis(), Math.min(said, millis)));
+    }
+  }
+
+  /** What a process spends on its cases; its start does not count. */
+  private static final class Spending {
+    private final ChildJvm child;
+    private final Path out;
+    private final long most;
+    private long atStart = -1;
+    private long answered = -1;
+    private boolean grown;
+    private boolean over;
+
+    Spending(ChildJvm child, Path out, long most) {
+      this.child = child;
+      this.out = out;
+      this.most = most;
+    }
+
+    void look() throws IOException {
+      if (atStart < 0 && Files.exists(out) && Files.size(out) > 0) {
+        atStart = child.cpuMillis();
+      }
+      // a look later the line that came is whole
+      over = grown;
+      grown |= answered >= 0 && Files.size(out) > answered;
+      if (answered < 0 && cpuMillis() >= most) {
+        answered = Files.size(out);
+      }
+    }
+
+    long cpuMillis() {
+      return atStart < 0 ? 0 : Math.max(0, child.cpuMillis() - atStart);
+    }
+
+    /** Whether it has spent all it may and then answered the case that was in flight. */
+    boolean over() {
+      return over;
     }
   }
 
@@ -131,7 +182,8 @@ final class CaseRunner {
   }
 
   private static Outcome outcome(
-      ChildJvm child, boolean ended, Path out, List<Line.Case> cases, long cpu) throws IOException {
+      ChildJvm child, boolean ended, boolean late, Path out, List<Line.Case> cases, long cpu)
+      throws IOException {
     Map<Integer, Line.Replayed> replays = new TreeMap<>();
     String fault = "";
     if (Files.isRegularFile(out)) {
@@ -144,7 +196,7 @@ final class CaseRunner {
       fault = lines.refused() > 0 ? lines.refused() + " lines broke the wire format" : "";
     }
     if (!ended) {
-      return new Outcome(replays, -1, "the process was late and was killed", cpu);
+      return new Outcome(replays, -1, late ? "the process was late and was killed" : "", cpu);
     }
     if (child.crashed()) {
       crash(child, cases, replays);
