@@ -7,7 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /**
@@ -19,8 +19,16 @@ import java.util.function.Predicate;
  * thread that merely waits is abandoned.
  */
 public final class Runner {
+  /** Threads of the target's own beyond which a process is not worth keeping. */
+  private static final int MOST_THREADS = 64;
+
+  private static final int MANY_THREADS = 16;
+  private static final long MOMENT_MILLIS = 20;
+
   /** Fixed so that the depth at which a recursion breaks is the same everywhere. */
   private static final long STACK_BYTES = 1 << 20;
+
+  private static final long NANOS_A_MILLI = 1_000_000;
 
   private static final com.sun.management.ThreadMXBean THREADS =
       (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -80,7 +88,8 @@ public final class Runner {
     }
     Watch watch = new Watch(worker, task, within);
     try {
-      worker.tasks.put(task);
+      endStrays();
+      worker.hand(task);
       Watch.Verdict verdict = watch.await();
       if (verdict != Watch.Verdict.FINISHED) {
         renew();
@@ -95,6 +104,26 @@ public final class Runner {
     }
   }
 
+  /**
+   * Ends threads that the target started and left: each process costs seconds to replace. What
+   * ignores an interrupt is stopped the next time, where the JDK still can.
+   */
+  private void endStrays() throws InterruptedException {
+    int threads = group.activeCount();
+    if (threads <= MANY_THREADS) {
+      return;
+    }
+    Thread[] all = new Thread[2 * threads];
+    for (int i = group.enumerate(all) - 1; i >= 0; i--) {
+      if (all[i] != worker) {
+        all[i].interrupt();
+        if (threads > 2 * MANY_THREADS && Watch.throwDeath(all[i])) {
+          all[i].join(MOMENT_MILLIS);
+        }
+      }
+    }
+  }
+
   /** Makes the next run use a new thread. */
   public void renew() {
     if (worker != null) {
@@ -105,7 +134,7 @@ public final class Runner {
 
   /** Whether a stopped program still burns CPU. */
   public boolean poisoned() {
-    return poisoned || group.activeCount() > 64;
+    return poisoned || group.activeCount() > MOST_THREADS;
   }
 
   private Run report(Task task, Watch watch) {
@@ -145,6 +174,7 @@ public final class Runner {
   static final class Task {
     final Session session;
     private final Script script;
+    private final Thread waiting = Thread.currentThread();
     private volatile boolean done;
     long cpuNanos;
     long bytes;
@@ -170,27 +200,30 @@ public final class Runner {
         Monitor.disarm();
         cpuNanos = THREADS.getCurrentThreadCpuTime() - cpu;
         bytes = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
-        finish();
+        done = true;
+        LockSupport.unpark(waiting);
       }
     }
 
-    private synchronized void finish() {
-      done = true;
-      notifyAll();
-    }
-
     /** Waits at most this long; returns whether it is done. */
-    synchronized boolean await(long millis) throws InterruptedException {
-      if (!done) {
-        wait(millis);
+    boolean await(long millis) throws InterruptedException {
+      long end = System.nanoTime() + millis * NANOS_A_MILLI;
+      for (long left = end - System.nanoTime(); !done && left > 0; left = end - System.nanoTime()) {
+        LockSupport.parkNanos(this, left);
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
       }
       return done;
     }
   }
 
-  /** The thread that runs scripts. */
+  /**
+   * The thread that runs scripts. A task is left in a slot and taken from there: a hunt hands over
+   * thousands in a second, and a queue would make both threads wait for each other twice.
+   */
   static final class Worker extends Thread {
-    private final SynchronousQueue<Task> tasks = new SynchronousQueue<>();
+    private volatile Task next;
     private final ClassLoader context;
     private volatile boolean ended;
 
@@ -204,15 +237,22 @@ public final class Runner {
     @Override
     public void run() {
       while (!ended) {
-        try {
-          Task task = tasks.take();
+        // the target may have interrupted its own thread, which then could not wait any more
+        interrupted();
+        Task task = next;
+        if (task == null) {
+          LockSupport.park(this);
+        } else {
+          next = null;
           setContextClassLoader(context);
           task.run();
-        } catch (InterruptedException e) {
-          // The target interrupted its own thread, or the worker is being ended.
-          continue;
         }
       }
+    }
+
+    void hand(Task task) {
+      next = task;
+      LockSupport.unpark(this);
     }
 
     void end() {

@@ -108,7 +108,7 @@ final class Watch {
       if (task.await(LOOK_MILLIS)) {
         break;
       }
-      if (!throwDeath()) {
+      if (!throwDeath(thread)) {
         break;
       }
     }
@@ -124,8 +124,8 @@ final class Watch {
     return Runner.Worker.cpuNanos(thread) - before > 5_000_000;
   }
 
-  /** Newer JDKs refuse or no longer have the method, hence by reflection. */
-  private boolean throwDeath() {
+  /** False where the JDK can't: newer ones refuse or lack the method, hence by reflection. */
+  static boolean throwDeath(Thread thread) {
     try {
       Thread.class.getMethod("stop").invoke(thread);
       return true;

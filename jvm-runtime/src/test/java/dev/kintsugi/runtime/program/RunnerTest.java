@@ -30,6 +30,7 @@ class RunnerTest {
         public static int deep(String s) { return 1 + deep(s); }
         public static int spin(String s) { int i = 0; while (s != null) { i++; } return i; }
         public static int sleep(String s) throws InterruptedException { new Object() { synchronized void w() throws InterruptedException { wait(); } }.w(); return 0; }
+        public static void leaveThread(String s) { Thread t = new Thread(() -> { Object o = new Object(); while (true) { try { synchronized (o) { o.wait(); } } catch (InterruptedException e) { continue; } } }); t.setDaemon(true); t.start(); }
         public static String wrap(String s) { try { deep(s); return s; } catch (StackOverflowError e) { throw new IllegalStateException(e); } }
         public static void leave(File folder) throws IOException { Files.writeString(folder.toPath().resolve("left"), "x"); }
         public static String file(File f) throws IOException { return Files.readString(f.toPath()) + f.getName(); }
@@ -102,6 +103,15 @@ class RunnerTest {
     boolean canStop = Runtime.version().feature() < 20;
     assertEquals(!canStop, runner.poisoned());
     assertEquals(5, run("length (Ljava/lang/String;)I", "java.lang.String").execution().result());
+  }
+
+  @Test
+  void threadsThatTheTargetLeavesDoNotCostTheProcess() {
+    for (int i = 0; i < 100; i++) {
+      run("leaveThread (Ljava/lang/String;)V", "java.lang.String");
+    }
+    boolean canStop = Runtime.version().feature() < 20;
+    assertEquals(!canStop, runner.poisoned());
   }
 
   @Test
