@@ -8,12 +8,18 @@ import java.util.RandomAccess;
 /** Payloads that are made when they are asked for. */
 final class Payloads extends AbstractList<Payload> implements RandomAccess {
   private static final int SMALL = 4096;
+  private static final int LARGE = 64 << 10;
+
+  /** Bytes of larger ones that are kept as well: a bomb takes much longer to make than to hold. */
+  private static final int MOST_KEPT = 4 << 20;
+
   private static final long LARGE_COUNT = 1000;
 
   private final Evaluator evaluator;
   private final List<Expansion.Plan> plans;
   private final Payload[] kept;
   private final SoftReference<?>[] costly;
+  private int keptBytes;
 
   Payloads(Evaluator evaluator, List<Expansion.Plan> plans) {
     this.evaluator = evaluator;
@@ -40,8 +46,11 @@ final class Payloads extends AbstractList<Payload> implements RandomAccess {
       return payload;
     }
     Payload made = make(plans.get(index));
-    if (made.bytes().length <= SMALL) {
+    int length = made.bytes().length;
+    boolean room = length <= LARGE && keptBytes + length <= MOST_KEPT;
+    if (length <= SMALL || room) {
       kept[index] = made;
+      keptBytes += length <= SMALL ? 0 : length;
     } else {
       costly[index] = new SoftReference<>(made);
     }
