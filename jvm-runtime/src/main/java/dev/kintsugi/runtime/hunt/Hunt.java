@@ -74,7 +74,7 @@ final class Hunt {
   boolean run() {
     plans.forEach(this::restore);
     recover();
-    List<Wave> waves = Wave.all();
+    List<Wave> waves = Wave.all(entries.size(), settings.counted() ? 0 : settings.millis());
     for (int i = (int) state.number("wave", "at", 0); i < waves.size(); i++) {
       wavesDone = i;
       state.put("wave", "at", i);

@@ -17,12 +17,27 @@ record Wave(int from, int to, int plans, int lastTier, int millis) {
   private static final int MILLIS_A_PROBE = 2;
 
   private static final int ALL = Integer.MAX_VALUE;
+  private static final int BEST = 200;
+  private static final int MOST_OF_A_GLANCE = 20;
+  private static final int LEAST_OF_A_GLANCE = 3;
 
-  static List<Wave> all() {
+  /** The glance at all that are not among the best takes at most one part of so many. */
+  private static final int GLANCE_SHARE = 4;
+
+  /** Tiers of a glance: seeds, the first structures, and field bombs. */
+  private static final int GLANCE_TIERS = 3;
+
+  /**
+   * The schedule of a hunt.
+   *
+   * @param entries how many entry points there are
+   * @param huntMillis time of the hunt; 0 where probes are counted
+   */
+  static List<Wave> all(int entries, long huntMillis) {
     return List.of(
-        new Wave(0, 200, 1, 2, 25),
+        new Wave(0, BEST, 1, 2, 25),
+        new Wave(BEST, ALL, 1, 1, glance(entries - BEST, huntMillis)),
         new Wave(0, 40, 2, 2, 120),
-        new Wave(200, ALL, 1, 1, 20),
         new Wave(0, 60, 3, 3, 250),
         new Wave(60, 200, 1, 2, 120),
         new Wave(0, 40, 4, 4, 600),
@@ -31,6 +46,15 @@ record Wave(int from, int to, int plans, int lastTier, int millis) {
         new Wave(0, 200, 8, 4, 1_500),
         new Wave(0, ALL, 8, 5, 4_000),
         new Wave(0, ALL, 8, 5, 60_000));
+  }
+
+  /** Every entry point gets a look before any gets a long one, however many there are. */
+  private static int glance(int entries, long huntMillis) {
+    if (entries <= 0 || huntMillis == 0) {
+      return MOST_OF_A_GLANCE;
+    }
+    long each = huntMillis / GLANCE_SHARE / ((long) entries * GLANCE_TIERS);
+    return (int) Math.max(LEAST_OF_A_GLANCE, Math.min(MOST_OF_A_GLANCE, each));
   }
 
   int probes() {
