@@ -17,7 +17,12 @@ import java.util.stream.Stream;
  *
  * @param folder its home
  */
-public record MavenHome(Path folder) {
+public record MavenHome(Path folder) implements BuildTool {
+  @Override
+  public String name() {
+    return "maven";
+  }
+
   /** Finds Maven for a process with this environment. */
   public static Optional<MavenHome> find(Map<String, String> environment) {
     Stream<Path> named =
@@ -40,11 +45,8 @@ public record MavenHome(Path folder) {
     return Optional.of(folder.resolve("conf/settings.xml")).filter(Files::isRegularFile);
   }
 
-  /**
-   * Copies what a job needs to start it, following the links that packaged distributions consist
-   * of.
-   */
-  void copyTo(Path copy) throws IOException {
+  @Override
+  public void copyTo(Path copy) throws IOException {
     for (String part : List.of("boot", "lib")) {
       Files.createDirectories(copy.resolve(part));
       for (Path jar : jars(folder.resolve(part))) {

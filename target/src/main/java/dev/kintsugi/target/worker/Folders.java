@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -54,21 +56,27 @@ final class Folders {
   }
 
   /**
-   * Packs a folder of classes as a jar whose bytes depend on the classes alone.
+   * Packs folders of classes and resources as a jar whose bytes depend on their files alone; of
+   * files of one name the first is taken, as on a class path.
    *
    * @return number of class files
    */
-  static int jar(Path folder, Path jar) throws IOException {
+  static int jar(List<Path> folders, Path jar) throws IOException {
+    SortedMap<String, Path> entries = new TreeMap<>();
+    for (Path folder : folders) {
+      for (Path file : files(folder)) {
+        entries.putIfAbsent(folder.relativize(file).toString().replace('\\', '/'), file);
+      }
+    }
     int classes = 0;
     try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
-      for (Path file : files(folder)) {
-        String name = folder.relativize(file).toString().replace('\\', '/');
-        ZipEntry entry = new ZipEntry(name);
+      for (var named : entries.entrySet()) {
+        ZipEntry entry = new ZipEntry(named.getKey());
         entry.setLastModifiedTime(FIXED);
         out.putNextEntry(entry);
-        Files.copy(file, out);
+        Files.copy(named.getValue(), out);
         out.closeEntry();
-        classes += name.endsWith(".class") ? 1 : 0;
+        classes += named.getKey().endsWith(".class") ? 1 : 0;
       }
     }
     return classes;

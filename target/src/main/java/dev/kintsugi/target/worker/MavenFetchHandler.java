@@ -7,7 +7,6 @@ import dev.kintsugi.target.Description;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Answers {@code maven.fetch}: reads which modules a project has, chooses one, and downloads all
@@ -36,12 +35,13 @@ public final class MavenFetchHandler implements JobHandler {
       throw Fault.STEP.refuse(context, "fetching dependencies needs the repositories");
     }
     MavenProject project = new MavenProject(context);
-    MavenProcess.Run listing = project.run(List.of("-Dkintsugi.list", "validate"));
+    Outcome listing = project.run(List.of("-Dkintsugi.list", "validate"));
     if (listing.told().isEmpty()) {
       throw project.broken("can't be read by Maven", listing);
     }
     Reactor reactor = Reactor.read(listing.told());
-    Reactor.Module module = choose(context, reactor, project);
+    String wanted = context.job().parameters().getOrDefault("module", "");
+    Reactor.Module module = reactor.choose(context, wanted, project.folder());
     List<String> notes = new ArrayList<>();
     boolean tests = fetch(project, module.artifact(), notes);
     context.outputTree("repository", project.repository());
@@ -68,51 +68,25 @@ public final class MavenFetchHandler implements JobHandler {
             .write());
   }
 
-  private static Reactor.Module choose(JobContext context, Reactor reactor, MavenProject project)
-      throws IOException, JobRefusal {
-    String wanted = context.job().parameters().getOrDefault("module", "");
-    List<Reactor.Module> candidates = reactor.candidates();
-    String names = String.join(", ", candidates.stream().map(Reactor.Module::artifact).toList());
-    if (!wanted.isEmpty()) {
-      Optional<Reactor.Module> found = reactor.find(wanted, project.folder());
-      if (found.isEmpty()) {
-        throw Fault.USER.refuse(context, "there is no module " + wanted + "; there are: " + names);
-      }
-      if (!found.get().hasSources()) {
-        throw Fault.USER.refuse(
-            context, "module " + wanted + " has no classes; modules that have: " + names);
-      }
-      return found.get();
-    }
-    if (candidates.isEmpty()) {
-      throw Fault.USER.refuse(context, "the project has no classes: no module has main sources");
-    }
-    if (candidates.size() > 1) {
-      throw Fault.USER.refuse(
-          context, "the project has several modules; choose one with --module: " + names);
-    }
-    return candidates.get(0);
-  }
-
   /** Downloads as much as possible; says whether the tests compile. */
   private static boolean fetch(MavenProject project, String module, List<String> notes)
       throws IOException, InterruptedException, JobRefusal {
     List<String> goals = new ArrayList<>(NO_TEST);
     goals.add("test");
-    MavenProcess.Run whole = project.run(module, goals);
+    Outcome whole = project.run(module, goals);
     if (whole.ok()) {
       return true;
     }
-    MavenProcess.Run compiled = project.run(module, List.of("test-compile"));
+    Outcome compiled = project.run(module, List.of("test-compile"));
     if (compiled.ok()) {
-      notes.add("The project's tests compile but can't be started: " + whole.error());
+      notes.add("The project's tests compile but can't be started: " + MavenProcess.error(whole));
       return true;
     }
-    MavenProcess.Run main = project.run(module, List.of("compile"));
+    Outcome main = project.run(module, List.of("compile"));
     if (!main.ok()) {
       throw project.broken("doesn't build", main);
     }
-    notes.add("The project's tests don't compile: " + compiled.error());
+    notes.add("The project's tests don't compile: " + MavenProcess.error(compiled));
     return false;
   }
 }

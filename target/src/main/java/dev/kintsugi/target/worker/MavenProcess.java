@@ -6,9 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.jar.JarEntry;
@@ -25,8 +23,6 @@ import java.util.stream.Stream;
  */
 final class MavenProcess {
   private static final int OFFLINE_PORT = 9;
-  private static final int LONGEST_LINE = 4000;
-  private static final int MOST_LINES = 20_000;
 
   /** By name, because only Maven's own process can load it. */
   private static final String EXTENSION = "dev.kintsugi.target.inmaven.ProjectTeller";
@@ -74,33 +70,18 @@ final class MavenProcess {
     writeExtension();
   }
 
-  /**
-   * How a run ended.
-   *
-   * @param exit exit code
-   * @param log its output
-   * @param told what the extension told, empty if it did not get that far
-   */
-  record Run(int exit, List<String> log, List<String> told) {
-    boolean ok() {
-      return exit == 0;
-    }
-
-    /** The first error that Maven reports, without its decoration and its headings. */
-    String error() {
-      return log.stream()
-          .filter(l -> l.startsWith("[ERROR] ") || l.startsWith("[FATAL] "))
-          .map(l -> l.replaceFirst("^(\\[(ERROR|FATAL)\\] +)+", "").trim())
-          .filter(l -> !l.isEmpty() && !l.endsWith(":") && !l.startsWith("COMPILATION ERROR"))
-          .findFirst()
-          .orElse("Maven ended with code " + exit);
-    }
+  /** The first error that Maven reports, without its decoration and its headings. */
+  static String error(Outcome run) {
+    return run.log().stream()
+        .filter(l -> l.startsWith("[ERROR] ") || l.startsWith("[FATAL] "))
+        .map(l -> l.replaceFirst("^(\\[(ERROR|FATAL)\\] +)+", "").trim())
+        .filter(l -> !l.isEmpty() && !l.endsWith(":") && !l.startsWith("COMPILATION ERROR"))
+        .findFirst()
+        .orElse("Maven ended with code " + run.exit());
   }
 
   /** Runs goals in a project folder. */
-  Run run(Path project, List<String> arguments) throws IOException, InterruptedException {
-    Files.deleteIfExists(told);
-    Path log = work.resolve("maven.log");
+  Outcome run(Path project, List<String> arguments) throws IOException, InterruptedException {
     List<String> command = command(project);
     command.addAll(List.of("-B", "-ntp", "-s", work.resolve("settings.xml").toString()));
     command.addAll(List.of("-gs", work.resolve("settings.xml").toString()));
@@ -109,16 +90,7 @@ final class MavenProcess {
     }
     command.addAll(QUIET);
     command.addAll(arguments);
-    ProcessBuilder builder = new ProcessBuilder(command).directory(project.toFile());
-    builder.environment().keySet().retainAll(List.of("PATH", "LANG", "LC_ALL"));
-    builder.environment().put("HOME", work.resolve("home").toString());
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder.redirectErrorStream(true).redirectOutput(log.toFile());
-    Process process = builder.start();
-    process.getOutputStream().close();
-    int exit = process.waitFor();
-    List<String> said = Files.isRegularFile(told) ? Files.readAllLines(told) : List.of();
-    return new Run(exit, lines(log), said);
+    return Outcome.of(command, project, work, told);
   }
 
   private List<String> command(Path project) throws IOException {
@@ -145,21 +117,6 @@ final class MavenProcess {
             "-Dmaven.ext.class.path=" + work.resolve("teller.jar"),
             "-Dmaven.repo.local=" + work.resolve("repository"),
             "-Dkintsugi.out=" + told));
-  }
-
-  /** At most the last 20,000 lines, whatever their encoding. */
-  private static List<String> lines(Path log) throws IOException {
-    try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
-      Deque<String> last = new ArrayDeque<>();
-      lines.forEach(
-          l -> {
-            last.add(l.length() > LONGEST_LINE ? l.substring(0, LONGEST_LINE) : l);
-            if (last.size() > MOST_LINES) {
-              last.remove();
-            }
-          });
-      return List.copyOf(last);
-    }
   }
 
   private String settings() {

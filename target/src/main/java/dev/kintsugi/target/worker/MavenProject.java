@@ -35,14 +35,13 @@ final class MavenProject {
   }
 
   /** Runs goals for the whole project. */
-  MavenProcess.Run run(List<String> arguments) throws IOException, InterruptedException {
+  Outcome run(List<String> arguments) throws IOException, InterruptedException {
     context.progress(Progress.of("build", "mvn " + String.join(" ", arguments)));
     return maven.run(folder, arguments);
   }
 
   /** Runs goals for one module and the modules that it needs. */
-  MavenProcess.Run run(String module, List<String> arguments)
-      throws IOException, InterruptedException {
+  Outcome run(String module, List<String> arguments) throws IOException, InterruptedException {
     List<String> all = new ArrayList<>(List.of("-pl", ":" + module, "-am"));
     all.add("-Dkintsugi.module=" + module);
     all.addAll(arguments);
@@ -50,10 +49,10 @@ final class MavenProject {
   }
 
   /** The refusal for a run that failed, to be thrown. */
-  JobRefusal broken(String doing, MavenProcess.Run run) throws IOException {
+  JobRefusal broken(String doing, Outcome run) throws IOException {
     String log = String.join("\n", run.log());
     context.output("log", log.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    String error = run.error().replace(folder + "/", "");
+    String error = MavenProcess.error(run).replace(folder + "/", "");
     if (log.contains("504") && log.contains("Could not transfer")) {
       return Fault.STEP.refuse(context, Repository.noNetwork("what the build needs"));
     }

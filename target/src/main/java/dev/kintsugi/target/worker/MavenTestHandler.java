@@ -38,7 +38,7 @@ public final class MavenTestHandler implements JobHandler {
       goals.add("-Dtest=" + parameters.get("tests"));
     }
     goals.add("test");
-    MavenProcess.Run run = project.run(parameters.get("module"), goals);
+    Outcome run = project.run(parameters.get("module"), goals);
     if (!run.ok() || run.told().isEmpty()) {
       throw project.broken("doesn't get through its tests", run);
     }

@@ -1,7 +1,10 @@
 package dev.kintsugi.target.worker;
 
+import dev.kintsugi.api.JobContext;
+import dev.kintsugi.api.JobRefusal;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,20 +12,21 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The modules of a Maven build as Maven itself told them, in build order.
+ * The modules of a build as the build tool itself told them, in build order. The build can tell
+ * what it likes; whatever is not of the expected form is refused.
  *
  * @param modules all of them, aggregators too
- * @param notes what was changed to make it build, in sentences
+ * @param notes what was changed to make it build and what it lacks, in sentences
  */
 record Reactor(List<Module> modules, List<String> notes) {
   /**
    * A module.
    *
-   * @param artifact artifact id
-   * @param folder where its POM is
+   * @param artifact artifact id, or Gradle's path without its first colon
+   * @param folder where its build file is
    * @param build its output folder
-   * @param classes compiled main classes
-   * @param tests compiled test classes
+   * @param classes compiled main classes, and resources
+   * @param tests compiled test classes, and resources
    * @param sources roots of main sources, generated ones too
    * @param libraries its class path for tests, in order
    */
@@ -33,8 +37,8 @@ record Reactor(List<Module> modules, List<String> notes) {
       String packaging,
       Path folder,
       Path build,
-      Path classes,
-      Path tests,
+      List<Path> classes,
+      List<Path> tests,
       List<Path> sources,
       List<Library> libraries) {
     /** Whether it has main sources of Java's kind. */
@@ -47,29 +51,43 @@ record Reactor(List<Module> modules, List<String> notes) {
   /** One element of a class path: a jar, or the classes folder of another module. */
   record Library(String scope, String id, Path file) {}
 
-  /** Reads what the extension told. */
-  static Reactor read(List<String> told) {
+  /** Reads what was told. */
+  static Reactor read(List<String> told) throws JobRefusal {
     List<Module> modules = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     for (String line : told) {
-      String[] fields = line.split("\t", -1);
-      Module last = modules.isEmpty() ? null : modules.get(modules.size() - 1);
-      switch (fields[0]) {
-        case "raised" ->
-            notes.add(
-                "Module "
-                    + fields[1]
-                    + " asks for Java "
-                    + fields[2]
-                    + ", which today's compilers refuse; built for Java 8.");
-        case "project" -> modules.add(blank(fields[1], fields[2], fields[3]));
-        case "source" -> last.sources().add(Path.of(fields[1]));
-        case "library" ->
-            last.libraries().add(new Library(fields[1], fields[2], Path.of(fields[3])));
-        default -> modules.set(modules.size() - 1, with(last, fields[0], fields[1]));
+      try {
+        read(line.split("\t", -1), modules, notes);
+      } catch (IndexOutOfBoundsException | InvalidPathException e) {
+        throw new JobRefusal("the build tells of its modules what can't be read");
       }
     }
     return new Reactor(List.copyOf(modules), List.copyOf(notes));
+  }
+
+  private static void read(String[] fields, List<Module> modules, List<String> notes) {
+    switch (fields[0]) {
+      case "raised" ->
+          notes.add(
+              "Module "
+                  + fields[1]
+                  + " asks for Java "
+                  + fields[2]
+                  + ", which today's compilers refuse; built for Java 8.");
+      case "missing" -> notes.add("Missing library: " + fields[1]);
+      case "project" -> modules.add(blank(fields[1], fields[2], fields[3]));
+      default -> read(fields, modules.get(modules.size() - 1), modules);
+    }
+  }
+
+  private static void read(String[] fields, Module last, List<Module> modules) {
+    switch (fields[0]) {
+      case "classes" -> last.classes().add(path(fields[1]));
+      case "tests" -> last.tests().add(path(fields[1]));
+      case "source" -> last.sources().add(path(fields[1]));
+      case "library" -> last.libraries().add(new Library(fields[1], fields[2], path(fields[3])));
+      default -> modules.set(modules.size() - 1, with(last, fields[0], fields[1]));
+    }
   }
 
   /** The module with this artifact id, or in this folder relative to a root. */
@@ -78,6 +96,31 @@ record Reactor(List<Module> modules, List<String> notes) {
     return modules.stream()
         .filter(m -> m.artifact().equals(name) || m.folder().equals(folder))
         .findFirst();
+  }
+
+  /** The module that the user wants, or the only one that has something to examine. */
+  Module choose(JobContext context, String wanted, Path root) throws IOException, JobRefusal {
+    List<Module> candidates = candidates();
+    String names = String.join(", ", candidates.stream().map(Module::artifact).toList());
+    if (!wanted.isEmpty()) {
+      Optional<Module> found = find(wanted, root);
+      if (found.isEmpty()) {
+        throw Fault.USER.refuse(context, "there is no module " + wanted + "; there are: " + names);
+      }
+      if (!found.get().hasSources()) {
+        throw Fault.USER.refuse(
+            context, "module " + wanted + " has no classes; modules that have: " + names);
+      }
+      return found.get();
+    }
+    if (candidates.isEmpty()) {
+      throw Fault.USER.refuse(context, "the project has no classes: no module has main sources");
+    }
+    if (candidates.size() > 1) {
+      throw Fault.USER.refuse(
+          context, "the project has several modules; choose one with --module: " + names);
+    }
+    return candidates.get(0);
   }
 
   /** Modules that have something to examine, in build order. */
@@ -96,6 +139,15 @@ record Reactor(List<Module> modules, List<String> notes) {
     }
   }
 
+  /** Without dots, so that what lies in another folder can be told from its beginning. */
+  private static Path path(String told) {
+    Path path = Path.of(told).normalize();
+    if (!path.isAbsolute()) {
+      throw new InvalidPathException(told, "relative");
+    }
+    return path;
+  }
+
   private static Module blank(String group, String artifact, String version) {
     Path none = Path.of("");
     return new Module(
@@ -105,14 +157,14 @@ record Reactor(List<Module> modules, List<String> notes) {
         "jar",
         none,
         none,
-        none,
-        none,
+        new ArrayList<>(),
+        new ArrayList<>(),
         new ArrayList<>(),
         new ArrayList<>());
   }
 
   private static Module with(Module m, String field, String value) {
-    Path path = Path.of(value);
+    Path path = field.equals("packaging") ? m.folder() : path(value);
     return new Module(
         m.group(),
         m.artifact(),
@@ -120,8 +172,8 @@ record Reactor(List<Module> modules, List<String> notes) {
         field.equals("packaging") ? value : m.packaging(),
         field.equals("folder") ? path : m.folder(),
         field.equals("build") ? path : m.build(),
-        field.equals("classes") ? path : m.classes(),
-        field.equals("tests") ? path : m.tests(),
+        m.classes(),
+        m.tests(),
         m.sources(),
         m.libraries());
   }
