@@ -4,6 +4,7 @@ import dev.kintsugi.api.Isolation;
 import dev.kintsugi.api.Sandbox;
 import dev.kintsugi.sandbox.Sandboxes;
 import dev.kintsugi.sandbox.SelfTest;
+import dev.kintsugi.target.GradleHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ final class DoctorCommand implements Callable<Integer> {
     compiler();
     program(
         "mvn", "builds Maven projects; without it: jars and coordinates only (apt install maven)");
+    gradle();
     sandboxes();
     return failed ? ExitCode.FAILED : ExitCode.CLEAN;
   }
@@ -38,6 +40,16 @@ final class DoctorCommand implements Callable<Integer> {
         there
             ? "Java compiler: patches can be built"
             : "no Java compiler: proofs but no patches (apt install openjdk-17-jdk-headless)");
+  }
+
+  private static void gradle() {
+    Optional<Path> home = GradleHome.find(System.getenv()).map(GradleHome::folder);
+    line(
+        home.isPresent(),
+        home.map(h -> "gradle at " + h)
+            .orElse(
+                "gradle is missing: builds Gradle projects; without it: their built jars only"
+                    + " (apt install gradle)"));
   }
 
   private void sandboxes() throws IOException, InterruptedException {

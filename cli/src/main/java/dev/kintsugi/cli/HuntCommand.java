@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 abstract class HuntCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "TARGET",
-      description = "A Maven project folder, a jar, or coordinates group:artifact:version.")
+      description =
+          "A Maven or Gradle project folder, a jar, or coordinates group:artifact:version.")
   private String target;
 
   @Mixin private TargetOptions targetOptions;

@@ -41,7 +41,8 @@ final class ReplayCommand implements Callable<Integer> {
       names = "--target",
       required = true,
       paramLabel = "TARGET",
-      description = "A Maven project folder, a jar, or coordinates group:artifact:version.")
+      description =
+          "A Maven or Gradle project folder, a jar, or coordinates group:artifact:version.")
   private String target;
 
   @Option(

@@ -75,7 +75,10 @@ class CommandLineTest {
     scan("maven").saysInOneLine(FAILED, "POM pom.xml");
     Files.createDirectory(folder.resolve("gradle"));
     Files.writeString(folder.resolve("gradle/build.gradle"), "plugins { id 'java' }");
-    scan("gradle", "--out", "other").saysInOneLine(USAGE, "--classpath");
+    kintsugi
+        .withoutBuildTools()
+        .run("scan", "gradle", "--out", "other", "--progress=none")
+        .saysInOneLine(FAILED, "--classpath");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.kintsugi.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.kintsugi.api.Artifact;
 import dev.kintsugi.api.Campaign;
@@ -30,6 +31,7 @@ import dev.kintsugi.engine.scope.NamedScope;
 import dev.kintsugi.jvm.JvmLane;
 import dev.kintsugi.patch.template.Templates;
 import dev.kintsugi.sandbox.Sandboxes;
+import dev.kintsugi.target.GradleHome;
 import dev.kintsugi.target.RepositoryGateway;
 import dev.kintsugi.target.Resolvers;
 import java.io.IOException;
@@ -57,6 +59,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class EveryJobKindTest {
   private static final String COORDINATES = "org.opentest4j:opentest4j:1.3.0";
+
+  private static final List<String> GRADLE = List.of("gradle.build", "gradle.fetch");
 
   private final JvmLane lane = new JvmLane();
   private final Map<String, List<JobResult>> answers = new TreeMap<>();
@@ -99,6 +103,8 @@ class EveryJobKindTest {
     theToy();
     TreeSet<String> declared = new TreeSet<>();
     ServiceLoader.load(JobHandler.class).forEach(handler -> declared.add(handler.kind()));
+    // not everybody has a Gradle: a test of its own gives these
+    declared.removeAll(GRADLE);
     assertTrue(declared.size() > 10, declared.toString());
     assertEquals(declared, new TreeSet<>(answers.keySet()), "each kind needs a sample here");
     answers.forEach(
@@ -106,6 +112,27 @@ class EveryJobKindTest {
           assertTrue(results.stream().allMatch(JobResult::ok), kind + ": " + results);
           assertFalse(results.get(0).outputs().isEmpty(), kind + " handed nothing over");
         });
+  }
+
+  @Test
+  void aGradleProjectIsBuiltAndTested() throws Exception {
+    assumeTrue(
+        GradleHome.find(System.getenv()).isPresent(),
+        "no Gradle on the PATH (apt install gradle): Gradle projects were not built");
+    Path project = folder.resolve("project");
+    write(project.resolve("build.gradle"), BUILD_GRADLE);
+    write(project.resolve("src/main/java/lab/Calm.java"), Jars.CALM);
+    write(
+        project.resolve("src/test/java/lab/CalmTest.java"),
+        CALM_TEST
+            .replace("jupiter.api.Assertions", "Assert")
+            .replace("jupiter.api.", "")
+            .replace("class CalmTest", "public class CalmTest")
+            .replace("void", "public void"));
+    Target target = resolve(new TargetRequest(project.toString(), Optional.empty(), List.of(), ""));
+    assertEquals(
+        List.of("lab.CalmTest#counts"), lane.tests().test(target, campaign).orElseThrow().passed());
+    assertTrue(answers.keySet().containsAll(GRADLE), answers.keySet().toString());
   }
 
   @Test
@@ -245,6 +272,13 @@ class EveryJobKindTest {
           </plugins>
         </build>
       </project>
+      """;
+
+  private static final String BUILD_GRADLE =
+      """
+      plugins { id 'java' }
+      repositories { mavenCentral() }
+      dependencies { testImplementation 'junit:junit:4.13.2' }
       """;
 
   private static final String CALM_TEST =

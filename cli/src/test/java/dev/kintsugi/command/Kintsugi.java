@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The program, started in a process of its own with the class path of the test. */
@@ -17,22 +18,29 @@ final class Kintsugi {
 
   private final Path folder;
   private final List<String> options;
+  private final Map<String, String> environment;
 
   /**
    * @param folder current folder of the program, and where its words are kept
    */
   Kintsugi(Path folder) {
-    this(folder, List.of());
+    this(folder, List.of(), Map.of());
   }
 
-  private Kintsugi(Path folder, List<String> options) {
+  private Kintsugi(Path folder, List<String> options, Map<String, String> environment) {
     this.folder = folder;
     this.options = options;
+    this.environment = environment;
   }
 
   /** The same for a user with this home folder. */
   Kintsugi withHome(Path home) {
-    return new Kintsugi(folder, List.of("-Duser.home=" + home));
+    return new Kintsugi(folder, List.of("-Duser.home=" + home), environment);
+  }
+
+  /** The same for a user who has none of the build tools. */
+  Kintsugi withoutBuildTools() {
+    return new Kintsugi(folder, options, Map.of("PATH", "/nowhere", "GRADLE_HOME", ""));
   }
 
   /** What it said and how it ended. */
@@ -74,12 +82,12 @@ final class Kintsugi {
     command.addAll(List.of(arguments));
     Path out = Files.createTempFile(folder, "said", ".out");
     Path err = Files.createTempFile(folder, "said", ".err");
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
-    return new Running(process, out, err);
+            .redirectError(err.toFile());
+    builder.environment().putAll(environment);
+    return new Running(builder.start(), out, err);
   }
 }

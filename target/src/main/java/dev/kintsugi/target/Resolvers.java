@@ -25,7 +25,7 @@ public final class Resolvers {
     return List.of(
         new JarResolver(),
         new MavenProjectResolver(maven, scratch),
-        new GradleProjectResolver(),
+        new GradleProjectResolver(GradleHome.find(environment), scratch),
         new CoordinatesResolver(),
         new UnknownResolver());
   }

@@ -11,10 +11,10 @@
  * <p>Keys of {@link dev.kintsugi.api.Target#attributes()} set here, for lanes to read:
  *
  * <ul>
- *   <li>{@code build}: {@code maven}, or absent if the target was not built here
+ *   <li>{@code build}: {@code maven} or {@code gradle}, or absent if the target was not built here
  *   <li>{@code build.tool}: evidence id (a tree) of the build tool's home, to be given to {@code
- *       maven.build} and {@code maven.test} as input {@code tool}
- *   <li>{@code module}: artifact id of the chosen module
+ *       maven.build}, {@code maven.test} and {@code gradle.build} as input {@code tool}
+ *   <li>{@code module}: artifact id of the chosen module, or its Gradle path without first colon
  *   <li>{@code module.path}: its folder relative to the project root, {@code /} between names;
  *       empty for the root itself
  *   <li>{@code release}: Java release that the program's classes were compiled for, for example
@@ -26,8 +26,10 @@
  *
  * <p>A lane rebuilds a patched project with a job {@code maven.build} and tests it with {@code
  * maven.test}: inputs {@code project} (patched tree), {@code repository} (first artifact of role
- * REPOSITORY) and {@code tool}; parameter {@code module}; no network. Outputs are described at
- * {@link dev.kintsugi.target.worker.MavenBuildHandler} and {@link
- * dev.kintsugi.target.worker.MavenTestHandler}.
+ * REPOSITORY) and {@code tool}; parameter {@code module}; no network; one of Gradle with {@code
+ * gradle.build}, the same way. Outputs are described at {@link
+ * dev.kintsugi.target.worker.MavenBuildHandler}, {@link
+ * dev.kintsugi.target.worker.MavenTestHandler} and {@link
+ * dev.kintsugi.target.worker.GradleBuildHandler}.
  */
 package dev.kintsugi.target;

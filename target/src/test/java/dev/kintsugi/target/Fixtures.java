@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -34,6 +36,24 @@ final class Fixtures {
       throw new IOException("javac ended with " + exit);
     }
     return Files.readAllBytes(scratch.resolve(name + ".class"));
+  }
+
+  /** The class file of a source file in no package, for Java 8. */
+  static byte[] compile(Path source, String classPath) throws IOException {
+    Path folder = source.getParent();
+    List<String> options =
+        List.of("-nowarn", "--release", "8", "-cp", classPath, "-d", folder.toString());
+    List<String> arguments = new ArrayList<>(options);
+    arguments.add(source.toString());
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    int exit =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, said, said, arguments.toArray(String[]::new));
+    if (exit != 0) {
+      throw new IOException("javac ended with " + exit + ": " + said);
+    }
+    return Files.readAllBytes(
+        folder.resolve(source.getFileName().toString().replace(".java", ".class")));
   }
 
   static byte[] zip(Map<String, byte[]> entries) throws IOException {

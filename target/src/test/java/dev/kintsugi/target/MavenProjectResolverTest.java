@@ -172,8 +172,6 @@ class MavenProjectResolverTest {
     refused(module(""), true, "of no known kind");
     write("src/A.java", "class A {}");
     refused(module(""), true, "folder of sources");
-    write("build.gradle", "");
-    refused(module(""), true, "gradle");
     assertTrue(bench.ran.isEmpty());
   }
 
