@@ -19,14 +19,13 @@ import java.util.function.Consumer;
 final class Exchange {
   private static final int LONGEST_HEAD = 16 << 10;
 
-  private final RepositoryStore store;
+  private final Stores stores;
   private final Consumer<ScopeRefusal> refused;
   private final InputStream in;
   private final OutputStream out;
 
-  Exchange(
-      RepositoryStore store, Consumer<ScopeRefusal> refused, InputStream in, OutputStream out) {
-    this.store = store;
+  Exchange(Stores stores, Consumer<ScopeRefusal> refused, InputStream in, OutputStream out) {
+    this.stores = stores;
     this.refused = refused;
     this.in = new BufferedInputStream(in);
     this.out = out;
@@ -75,7 +74,7 @@ final class Exchange {
       throws IOException, InterruptedException {
     RepositoryStore.Found found;
     try {
-      found = store.find(path);
+      found = stores.find(path);
     } catch (ScopeRefusal e) {
       refused.accept(e);
       plain("403 Forbidden", e.getMessage(), withBody, close);

@@ -30,14 +30,14 @@ public final class Gateway implements AutoCloseable {
   private static final int MOST_CONNECTIONS = 64;
 
   private final Path socket;
-  private final RepositoryStore store;
+  private final Stores stores;
   private final ServerSocketChannel server;
   private final Set<SocketChannel> connections = ConcurrentHashMap.newKeySet();
   private final AtomicReference<ScopeRefusal> refusal = new AtomicReference<>();
 
-  private Gateway(Path socket, RepositoryStore store, ServerSocketChannel server) {
+  private Gateway(Path socket, Stores stores, ServerSocketChannel server) {
     this.socket = socket;
-    this.store = store;
+    this.stores = stores;
     this.server = server;
   }
 
@@ -49,7 +49,7 @@ public final class Gateway implements AutoCloseable {
    */
   public static Gateway open(Path socket, Scope scope, Configuration configuration)
       throws IOException {
-    RepositoryStore store = new RepositoryStore(configuration, scope);
+    Stores stores = new Stores(configuration, scope);
     ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     try {
       server.bind(UnixDomainSocketAddress.of(socket));
@@ -59,7 +59,7 @@ public final class Gateway implements AutoCloseable {
       server.close();
       throw e;
     }
-    Gateway gateway = new Gateway(socket, store, server);
+    Gateway gateway = new Gateway(socket, stores, server);
     Thread acceptor = new Thread(gateway::accept, "repository-gateway");
     acceptor.setDaemon(true);
     acceptor.start();
@@ -68,7 +68,7 @@ public final class Gateway implements AutoCloseable {
 
   /** All files that were served so far, sorted by path. */
   public List<Fetched> fetched() {
-    return store.log();
+    return stores.log();
   }
 
   /** The first refusal of the scope, if a request met one. */
@@ -109,7 +109,7 @@ public final class Gateway implements AutoCloseable {
   private void converse(SocketChannel connection) {
     try (connection) {
       new Exchange(
-              store,
+              stores,
               r -> refusal.compareAndSet(null, r),
               Channels.newInputStream(connection),
               Channels.newOutputStream(connection))

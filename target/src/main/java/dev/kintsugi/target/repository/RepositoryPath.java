@@ -12,15 +12,21 @@ import java.util.regex.Pattern;
  * so that neither parent folders nor hidden files nor escapes can be spelled. Source: Maven
  * repository layout, maven.apache.org/repositories/layout.html.
  *
+ * <p>A first name {@code -plugins}, which no group can have, says that a plugin of Gradle is looked
+ * for, so that repositories are asked too that have nothing else.
+ *
  * @param path without leading slash and without checksum suffix
  * @param metadata whether it names metadata, which changes, and not an artifact, which does not
  * @param checksum suffix of the checksum that is asked for, if any: {@code sha1}, {@code md5},
  *     {@code sha256} or {@code sha512}
+ * @param plugin whether it is looked for as a plugin of Gradle
  */
-public record RepositoryPath(String path, boolean metadata, Optional<String> checksum) {
+public record RepositoryPath(
+    String path, boolean metadata, Optional<String> checksum, boolean plugin) {
   private static final int LONGEST = 1024;
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._+~-]*");
   private static final Pattern CHECKSUM = Pattern.compile("(.+)\\.(sha1|md5|sha256|sha512)");
+  private static final String PLUGINS = "/-plugins/";
   private static final String METADATA = "maven-metadata.xml";
 
   /** Reads a request path, which must start with a slash; empty if it is not well-formed. */
@@ -28,7 +34,8 @@ public record RepositoryPath(String path, boolean metadata, Optional<String> che
     if (request.length() > LONGEST || !request.startsWith("/")) {
       return Optional.empty();
     }
-    String path = request.substring(1);
+    boolean plugin = request.startsWith(PLUGINS);
+    String path = request.substring(plugin ? PLUGINS.length() : 1);
     var suffixed = CHECKSUM.matcher(path);
     Optional<String> checksum = Optional.empty();
     if (suffixed.matches()) {
@@ -43,12 +50,12 @@ public record RepositoryPath(String path, boolean metadata, Optional<String> che
     }
     String last = names[names.length - 1];
     if (last.equals(METADATA) && names.length >= 2) {
-      return Optional.of(new RepositoryPath(path, true, checksum));
+      return Optional.of(new RepositoryPath(path, true, checksum, plugin));
     }
     boolean artifact = names.length >= 4 && last.startsWith(names[names.length - 3] + "-");
     boolean unfinished = last.endsWith(".lastUpdated") || last.endsWith(".part");
     return artifact && !unfinished
-        ? Optional.of(new RepositoryPath(path, false, checksum))
+        ? Optional.of(new RepositoryPath(path, false, checksum, plugin))
         : Optional.empty();
   }
 

@@ -32,11 +32,18 @@ import org.sonatype.plexus.components.sec.dispatcher.DefaultSecDispatcher;
  * repositories of active profiles of {@code settings.xml}, with Maven's own library, so that
  * interpolation, merging and password decryption are the same.
  *
+ * <p>Gradle's plugin portal is asked for plugins of Gradle. To the settings its id is {@code
+ * gradle-plugin-portal}, so that a mirror of everything, or of it alone, is taken in its place.
+ *
  * <p>Limits: of a server, user name and password are used (HTTP basic authentication); private keys
  * and per-server HTTP headers are not. Profiles count as active if listed under {@code
  * activeProfiles} or active by default.
  */
 public final class UserSettings {
+  private static final RemoteRepository PLUGINS =
+      new RemoteRepository.Builder(
+              "gradle-plugin-portal", "default", "https://plugins.gradle.org/m2/")
+          .build();
   private static final String CENTRAL = "https://repo.maven.apache.org/maven2/";
 
   private UserSettings() {}
@@ -58,8 +65,13 @@ public final class UserSettings {
             .orElse(home.resolve(".m2/repository"));
     String cacheHome = environment.getOrDefault("XDG_CACHE_HOME", "");
     Path cache = cacheHome.isEmpty() ? home.resolve(".cache") : Path.of(cacheHome);
-    List<Upstream> upstreams = settings.isOffline() ? List.of() : upstreams(settings);
-    return new Configuration(cache.resolve("kintsugi/repository"), List.of(local), upstreams);
+    List<Upstream> upstreams = upstreams(settings, repositories(settings));
+    Optional<Upstream> plugins =
+        upstreams(settings, List.of(PLUGINS)).stream()
+            .filter(p -> upstreams.stream().noneMatch(u -> u.id().equals(p.id())))
+            .findFirst();
+    return new Configuration(
+        cache.resolve("kintsugi/repository"), List.of(local), upstreams, plugins);
   }
 
   private static Settings settings(Path home, Optional<Path> global) throws SettingsBroken {
@@ -92,7 +104,10 @@ public final class UserSettings {
     return settings;
   }
 
-  private static List<Upstream> upstreams(Settings settings) {
+  private static List<Upstream> upstreams(Settings settings, List<RemoteRepository> all) {
+    if (settings.isOffline()) {
+      return List.of();
+    }
     var mirrors = new DefaultMirrorSelector();
     settings
         .getMirrors()
@@ -116,7 +131,7 @@ public final class UserSettings {
                         p.getProtocol(), p.getHost(), p.getPort()),
                     p.getNonProxyHosts()));
     List<Upstream> found = new ArrayList<>();
-    for (RemoteRepository wanted : repositories(settings)) {
+    for (RemoteRepository wanted : all) {
       RemoteRepository mirror = mirrors.getMirror(wanted);
       RemoteRepository real = mirror == null ? wanted : mirror;
       boolean known = found.stream().anyMatch(u -> u.id().equals(real.getId()));

@@ -80,13 +80,15 @@ final class GradleProcess {
     }
     command.addAll(overruled());
     command.add("-Dkintsugi.out=" + told);
-    command.add("-Dkintsugi.repository=" + repository());
+    command.add("-Dkintsugi.repository=" + repository(""));
+    command.add("-Dkintsugi.plugins=" + repository("-plugins/"));
     command.addAll(arguments);
     return Outcome.of(command, project, work, told);
   }
 
-  private String repository() {
-    return port.map(p -> "http://127.0.0.1:" + p + "/")
+  /** For this kind of downloads; once downloaded, all are alike. */
+  private String repository(String kind) {
+    return port.map(p -> "http://127.0.0.1:" + p + "/" + kind)
         .orElseGet(() -> downloads.toUri().toString());
   }
 

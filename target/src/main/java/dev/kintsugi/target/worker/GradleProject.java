@@ -76,7 +76,9 @@ final class GradleProject {
       }
       parts.add(line.replaceFirst("^> ", ""));
     }
-    return parts.isEmpty() ? "Gradle ended with code " + run.exit() : own(String.join(": ", parts));
+    return parts.isEmpty()
+        ? "Gradle ended with code " + run.exit()
+        : own(String.join(": ", parts)).replaceFirst(":+$", "");
   }
 
   private String own(String text) {

@@ -207,6 +207,41 @@ class GatewayTest {
   }
 
   @Test
+  void pluginsOfGradleHaveOneMorePlaceThatServesNothingElse() throws Exception {
+    published.put(JAR, bytes("plugin"));
+    Configuration configuration =
+        new Configuration(
+            folder.resolve("cache"), List.of(), List.of(), Optional.of(upstream(Optional.empty())));
+    try (Gateway gateway = Gateway.open(socket, (action, subject) -> {}, configuration)) {
+      assertTrue(get(JAR).startsWith("HTTP/1.1 404"));
+      assertTrue(asked.isEmpty());
+      assertEquals("plugin", body(get("/-plugins" + JAR)));
+      assertEquals("plugin", body(get("/-plugins" + JAR)));
+      assertTrue(get(JAR).startsWith("HTTP/1.1 404"), "nor is it a library now");
+      assertEquals(List.of(JAR, JAR + ".sha1"), asked);
+      assertEquals(JAR.substring(1), gateway.fetched().get(0).path());
+    }
+  }
+
+  @Test
+  void whatEverybodyMayHaveIsNotAskedOfThePlaceForPlugins() throws Exception {
+    published.put(JAR, bytes("plugin"));
+    Path own = Files.createDirectories(folder.resolve("local/org/example/a/1.0"));
+    Files.writeString(own.resolve("a-1.0.jar"), "own");
+    Configuration configuration =
+        new Configuration(
+            folder.resolve("cache"),
+            List.of(folder.resolve("local")),
+            List.of(),
+            Optional.of(upstream(Optional.empty())));
+    try (Gateway gateway = Gateway.open(socket, (action, subject) -> {}, configuration)) {
+      assertEquals("own", body(get("/-plugins" + JAR)));
+      assertEquals("local", gateway.fetched().get(0).from());
+      assertTrue(asked.isEmpty());
+    }
+  }
+
+  @Test
   void afterClosingNobodyAnswers() throws Exception {
     open().close();
     assertThrows(IOException.class, () -> get(JAR));

@@ -1,6 +1,7 @@
 package dev.kintsugi.target.repository;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
@@ -26,6 +27,10 @@ class RepositoryPathTest {
     RepositoryPath sum = RepositoryPath.parse(path + ".sha1").orElseThrow();
     assertEquals(path.substring(1), sum.path());
     assertEquals(Optional.of("sha1"), sum.checksum());
+    RepositoryPath plugin = RepositoryPath.parse("/-plugins" + path).orElseThrow();
+    assertEquals(path.substring(1), plugin.path());
+    assertTrue(plugin.plugin());
+    assertFalse(parsed.plugin());
   }
 
   @ParameterizedTest
@@ -44,6 +49,8 @@ class RepositoryPathTest {
         "/org/example/a/1.0/a-1.0.jar?token=1",
         "/org/example/a/1.0/a-1.0.jar\u0000",
         "/org/.hidden/a/1.0/a-1.0.jar",
+        "/-plugins/-plugins/org/example/a/1.0/a-1.0.jar",
+        "/-other/org/example/a/1.0/a-1.0.jar",
         "/settings.xml",
         "/maven-metadata.xml",
         "http://elsewhere.example/org/example/a/1.0/a-1.0.jar"

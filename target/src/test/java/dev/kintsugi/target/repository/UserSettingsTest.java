@@ -21,6 +21,7 @@ class UserSettingsTest {
     Configuration read = read("");
     assertEquals(List.of("central"), read.upstreams().stream().map(Upstream::id).toList());
     assertEquals("https", read.upstreams().get(0).url().getScheme());
+    assertEquals("gradle-plugin-portal", read.plugins().orElseThrow().id());
     assertEquals(List.of(home.resolve(".m2/repository")), read.local());
     assertEquals(home.resolve(".cache/kintsugi/repository"), read.cache());
   }
@@ -42,6 +43,7 @@ class UserSettingsTest {
             """);
     Upstream only = read.upstreams().get(0);
     assertEquals(1, read.upstreams().size());
+    assertEquals(Optional.empty(), read.plugins());
     assertEquals("https://repo.example/maven/", only.url().toString());
     assertEquals(Optional.of("Basic bWU6c2VjcmV0"), only.authorization());
     assertEquals("proxy.example", only.proxy().orElseThrow().address().getHostString());
@@ -67,8 +69,20 @@ class UserSettingsTest {
   }
 
   @Test
+  void aMirrorOfThePluginPortalAloneIsTakenInItsPlace() throws IOException {
+    Configuration read =
+        read(
+            "<settings><mirrors><mirror><id>p</id><mirrorOf>gradle-plugin-portal</mirrorOf>"
+                + "<url>https://plugins.example</url></mirror></mirrors></settings>");
+    assertEquals(List.of("central"), read.upstreams().stream().map(Upstream::id).toList());
+    assertEquals("https://plugins.example/", read.plugins().orElseThrow().url().toString());
+  }
+
+  @Test
   void offlineMeansNoUpstream() throws IOException {
-    assertTrue(read("<settings><offline>true</offline></settings>").upstreams().isEmpty());
+    Configuration read = read("<settings><offline>true</offline></settings>");
+    assertTrue(read.upstreams().isEmpty());
+    assertTrue(read.plugins().isEmpty());
   }
 
   @Test
