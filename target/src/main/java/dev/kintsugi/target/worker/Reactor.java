@@ -62,7 +62,7 @@ record Reactor(List<Module> modules, List<String> notes) {
         throw new JobRefusal("the build tells of its modules what can't be read");
       }
     }
-    return new Reactor(List.copyOf(modules), List.copyOf(notes));
+    return new Reactor(List.copyOf(modules), notes.stream().distinct().toList());
   }
 
   private static void read(String[] fields, List<Module> modules, List<String> notes) {
