@@ -7,16 +7,17 @@ import java.util.SortedMap;
 
 /**
  * Rule: an input of less than 256 KiB used up the heap, or made the target allocate more than 192
- * MiB. CWE-409 below a decompressor, CWE-770 where a buffer grows, else CWE-789 (a size out of the
- * input is believed).
+ * MiB and hold a third of that at once. CWE-409 below a decompressor, CWE-770 where a buffer grows,
+ * else CWE-789 (a size out of the input is believed).
  *
- * <p>Limits: allocated bytes are counted over the whole execution, whether or not they are kept, so
- * wasteful code is judged like a bomb; the measure {@code exhausted} tells the two apart. Errors
- * that the JVM throws without a stack are keyed by the entry point. Native memory is not seen.
+ * <p>Limits: how much is held is known from what outlives a collection, so a little is missed. What
+ * is only wasted costs time and is judged by its own oracle. Errors that the JVM throws without a
+ * stack are keyed by the entry point. Native memory is not seen.
  */
 final class MemoryExhaustion implements Oracle {
   private static final long MOST_INPUT = 256L << 10;
   private static final long MOST_ALLOCATED = 192L << 20;
+  private static final long MOST_KEPT = MOST_ALLOCATED / 3;
   private static final int EXHAUSTION = 2;
   private static final List<String> DECOMPRESSORS = List.of("java.util.zip.", "java.util.jar.");
   private static final List<String> GROWERS =
@@ -39,7 +40,8 @@ final class MemoryExhaustion implements Oracle {
       return Optional.of(broken(execution, error.get().getStackTrace(), true));
     }
     boolean overflowed = Thrown.find(execution.thrown(), StackOverflowError.class).isPresent();
-    if (overflowed || execution.allocatedBytes() <= MOST_ALLOCATED) {
+    boolean much = execution.allocatedBytes() > MOST_ALLOCATED && execution.keptBytes() > MOST_KEPT;
+    if (overflowed || !much) {
       return Optional.empty();
     }
     StackTraceElement[] stack =

@@ -21,7 +21,8 @@ import java.util.function.Predicate;
  * @param results what the steps returned, by their variables; empty if the execution was stopped
  * @param cpuMillis CPU time of the probe thread
  * @param wallMillis real time
- * @param allocatedBytes bytes allocated by the probe thread
+ * @param allocatedBytes bytes allocated by the probe thread, kept or not
+ * @param keptBytes how much of it was held at once, at least
  * @param stopped whether it was stopped because it used up its CPU or wall time
  * @param samples stacks of the probe thread, sampled while it ran long; innermost frame first
  * @param signals dangerous operations, in order
@@ -37,6 +38,7 @@ public record Execution(
     long cpuMillis,
     long wallMillis,
     long allocatedBytes,
+    long keptBytes,
     boolean stopped,
     List<StackTraceElement[]> samples,
     List<Signal> signals,

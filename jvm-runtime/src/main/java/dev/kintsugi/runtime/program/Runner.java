@@ -153,6 +153,7 @@ public final class Runner {
             watch.cpuMillis(),
             watch.wallMillis(),
             watch.allocatedBytes(),
+            watch.keptBytes(),
             stopped && !watch.blocked(),
             watch.samples(),
             signals,

@@ -116,6 +116,7 @@ final class FixtureMain {
             0,
             0,
             0,
+            0,
             false,
             List.of(),
             Monitor.drain(),

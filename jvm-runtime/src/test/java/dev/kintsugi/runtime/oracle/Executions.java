@@ -25,6 +25,7 @@ final class Executions {
   private final Map<Integer, Object> results = new TreeMap<>();
   private long cpuMillis;
   private long allocatedBytes;
+  private long keptBytes;
   private boolean stopped;
 
   static Executions of(String input) {
@@ -85,6 +86,11 @@ final class Executions {
     return this;
   }
 
+  Executions keptBytes(long other) {
+    keptBytes = other;
+    return this;
+  }
+
   Executions inputBytes(long other) {
     inputBytes = other;
     return this;
@@ -121,6 +127,7 @@ final class Executions {
         cpuMillis,
         cpuMillis,
         allocatedBytes,
+        keptBytes,
         stopped,
         samples,
         signals,

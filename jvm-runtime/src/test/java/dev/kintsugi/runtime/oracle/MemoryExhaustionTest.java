@@ -42,16 +42,26 @@ class MemoryExhaustionTest {
   @Test
   void countsAllocatedBytes() {
     Executions much =
-        Executions.of("x").allocatedBytes(193 * MIB).sample("app.A#loop", "app.A#run");
+        Executions.of("x")
+            .allocatedBytes(193 * MIB)
+            .keptBytes(65 * MIB)
+            .sample("app.A#loop", "app.A#run");
     Break found = oracle.judge(much.made()).orElseThrow();
     assertEquals(0L, found.measures().get("exhausted"));
     assertEquals(List.of("app.A#loop"), found.cause());
   }
 
   @Test
+  void whatIsOnlyWastedIsNoExhaustion() {
+    Executions wasted = Executions.of("x").allocatedBytes(900 * MIB).keptBytes(60 * MIB);
+    assertEquals(Optional.empty(), oracle.judge(wasted.made()));
+  }
+
+  @Test
   void isSilentBelowTheLimitAndForLargeInputs() {
     assertEquals(
-        Optional.empty(), oracle.judge(Executions.of("x").allocatedBytes(191 * MIB).made()));
+        Optional.empty(),
+        oracle.judge(Executions.of("x").allocatedBytes(191 * MIB).keptBytes(191 * MIB).made()));
     OutOfMemoryError error = Executions.at(new OutOfMemoryError(), "app.A#a");
     assertEquals(
         Optional.empty(), oracle.judge(Executions.of("x").inputBytes(MIB).thrown(error).made()));

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunnerTest {
@@ -31,6 +32,9 @@ class RunnerTest {
         public static int spin(String s) { int i = 0; while (s != null) { i++; } return i; }
         public static int sleep(String s) throws InterruptedException { new Object() { synchronized void w() throws InterruptedException { wait(); } }.w(); return 0; }
         public static void leaveThread(String s) { Thread t = new Thread(() -> { Object o = new Object(); while (true) { try { synchronized (o) { o.wait(); } } catch (InterruptedException e) { continue; } } }); t.setDaemon(true); t.start(); }
+        public static int waste(String s) { int n = 0; for (int i = 0; i < 20_000; i++) { n += new byte[20_000].length; } return n; }
+        public static int keep(String s) { java.util.List<byte[]> all = new java.util.ArrayList<>(); for (int i = 0; i < 20_000; i++) { all.add(new byte[20_000]); } return all.size(); }
+        public static int large(String s) { return new byte[200 << 20].length; }
         public static String wrap(String s) { try { deep(s); return s; } catch (StackOverflowError e) { throw new IllegalStateException(e); } }
         public static void leave(File folder) throws IOException { Files.writeString(folder.toPath().resolve("left"), "x"); }
         public static String file(File f) throws IOException { return Files.readString(f.toPath()) + f.getName(); }
@@ -103,6 +107,15 @@ class RunnerTest {
     boolean canStop = Runtime.version().feature() < 20;
     assertEquals(!canStop, runner.poisoned());
     assertEquals(5, run("length (Ljava/lang/String;)I", "java.lang.String").execution().result());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"waste, false", "keep, true", "large, true", "waste, false"})
+  void tellsWhatWasKeptFromWhatWasWasted(String method, boolean kept) {
+    run("keep (Ljava/lang/String;)I", "java.lang.String");
+    Run run = run(method + " (Ljava/lang/String;)I", "java.lang.String");
+    assertTrue(run.execution().allocatedBytes() > 192 << 20);
+    assertEquals(kept, run.execution().keptBytes() > 64 << 20);
   }
 
   @Test
