@@ -2,6 +2,8 @@ package dev.kintsugi.runtime.oracle;
 
 import dev.kintsugi.runtime.program.Adapter;
 import dev.kintsugi.runtime.program.Execution;
+import dev.kintsugi.runtime.program.Step;
+import dev.kintsugi.runtime.program.Symbol;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,7 +21,8 @@ import java.util.TreeMap;
  * <p>Limits: an overflow that the target catches and answers with an exception of its own, without
  * the cause, is its way to say "too deep" and no break. Recursion of JDK methods only (hash codes
  * of self-containing collections, regular expressions) is laid to the innermost target method;
- * where there is none, and the input is a collection that the caller made, it is a robustness note.
+ * where there is none, and the input is a collection that the caller made or the call was one of
+ * the JDK's on what the target had filled, it is a robustness note.
  */
 final class StackExhaustion implements Oracle {
   private static final int SHARE = 60;
@@ -48,14 +51,18 @@ final class StackExhaustion implements Oracle {
         frames,
         cycle.isEmpty() ? Stacks.cause(execution, frames) : cycle,
         measures,
-        ownGraph(execution, frames) ? Sink.ROBUSTNESS : EXHAUSTION);
+        isCallers(execution, frames) ? Sink.ROBUSTNESS : EXHAUSTION);
   }
 
-  /**
-   * The caller's own deep collection, recursing through itself with nothing of the target in it.
-   */
-  private static boolean ownGraph(Execution execution, List<StackTraceElement> frames) {
-    return frames.isEmpty() && execution.payload().format().equals(Adapter.OBJECT_GRAPH);
+  /** A deep collection, recursing through itself with nothing of the target at work. */
+  private static boolean isCallers(Execution execution, List<StackTraceElement> frames) {
+    if (!frames.isEmpty()) {
+      return false;
+    }
+    List<Step> steps = execution.program().steps();
+    String called = steps.isEmpty() ? "" : steps.get(steps.size() - 1).symbol();
+    return execution.payload().format().equals(Adapter.OBJECT_GRAPH)
+        || called.startsWith("java.") && !execution.target().test(Symbol.parse(called).owner());
   }
 
   /**

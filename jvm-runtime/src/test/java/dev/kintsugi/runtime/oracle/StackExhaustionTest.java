@@ -2,6 +2,7 @@ package dev.kintsugi.runtime.oracle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.kintsugi.runtime.program.Step;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -61,6 +62,22 @@ class StackExhaustionTest {
         Executions.at(new StackOverflowError(), frames.toArray(String[]::new));
     Break found = oracle.judge(Executions.of("[").thrown(overflow).made()).orElseThrow();
     assertEquals(List.of("app.Graph#hash"), found.cause());
+  }
+
+  @Test
+  void aCallOfTheJdkOnWhatTheTargetFilledIsANote() {
+    List<String> frames = new ArrayList<>();
+    for (int i = 0; i < 900; i++) {
+      frames.add("java.util.AbstractMap#toString");
+    }
+    StackOverflowError overflow =
+        Executions.at(new StackOverflowError(), frames.toArray(String[]::new));
+    for (String owner : List.of("java.util.AbstractMap", "app.Fields")) {
+      Step step = new Step(1, owner + "#toString ()Ljava/lang/String;", null, List.of(), 1);
+      Executions run = Executions.of("{").thrown(overflow).step(step, null);
+      int strength = owner.startsWith("app.") ? 2 : 1;
+      assertEquals(strength, oracle.judge(run.made()).orElseThrow().strength(), owner);
+    }
   }
 
   @Test
