@@ -49,12 +49,13 @@ final class Origin {
   static boolean isWhole(Payload payload, Signal signal) {
     String subject = signal.subject();
     String text = payload.text().strip();
-    if (text.isEmpty() || text.chars().anyMatch(c -> c <= ' ' || c == '<' || c == '"')) {
+    if (text.isEmpty()) {
       return false;
     }
     boolean path = subject.equals(text) || subject.endsWith("/" + text);
     boolean address =
-        ADDRESSED.contains(signal.kind())
+        text.chars().noneMatch(c -> c <= ' ' || c == '<' || c == '"')
+            && ADDRESSED.contains(signal.kind())
             && text.matches("[A-Za-z][A-Za-z0-9+.-]*:.*")
             && !text.contains("{");
     return path || (address && standsIn(payload, lastName(subject).toLowerCase(Locale.ROOT)));

@@ -47,6 +47,13 @@ class FileDisclosureTest {
   }
 
   @Test
+  void aNameMayHoldAnyCharacter() {
+    String odd = "/* c */ [1,\"<a>\"]";
+    Executions reads = Executions.of(odd).signal("file-read", odd, "app.Load#open");
+    assertEquals(1L, judge(reads).orElseThrow().measures().get("whole"));
+  }
+
+  @Test
   void tellsAnInputThatIsOnlyANameFromADocumentThatHoldsOne() {
     String[] whole = {secret(), "file:" + secret(), "file://" + secret() + "\n"};
     for (String name : whole) {
