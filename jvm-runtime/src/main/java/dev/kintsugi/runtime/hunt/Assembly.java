@@ -13,6 +13,7 @@ import dev.kintsugi.runtime.program.TargetLoader;
 import dev.kintsugi.runtime.reach.ClassScan;
 import dev.kintsugi.runtime.reach.Plan;
 import dev.kintsugi.runtime.reach.Reach;
+import dev.kintsugi.runtime.reach.Roles;
 import dev.kintsugi.runtime.wire.JsonLines;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,7 +70,15 @@ public record Assembly(
       }
       Confirmer confirmer = new Confirmer(prober, library, settings.counted());
       Hunter hunter =
-          new Hunter(reach.drains(), prober, confirmer, new Aims(library), settings, done, answer);
+          new Hunter(
+              reach.drains(),
+              prober,
+              confirmer,
+              new Aims(library),
+              new Roles(loader),
+              settings,
+              done,
+              answer);
       Hunt hunt =
           new Hunt(
               entries,

@@ -7,6 +7,7 @@ import dev.kintsugi.runtime.program.Program;
 import dev.kintsugi.runtime.program.Run;
 import dev.kintsugi.runtime.reach.Drain;
 import dev.kintsugi.runtime.reach.Drains;
+import dev.kintsugi.runtime.reach.Roles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -28,6 +29,9 @@ final class Hunter {
   private static final int BENIGN_OF_A_PLAN = 6;
   private static final int MOST_BENIGN = 1_000;
 
+  /** Measure of a break: the hostile text took the place of what is mostly the program's own. */
+  private static final String CONFIGURES = "configures";
+
   private final Drains drains;
   private final Prober prober;
   private final Confirmer confirmer;
@@ -40,6 +44,7 @@ final class Hunter {
   private final Map<String, Integer> hangs = new HashMap<>();
   private final Spent spent;
   private final Aims aims;
+  private final Roles roles;
   private final Map<String, Boolean> called = new HashMap<>();
   private int notes;
   private int benignLines;
@@ -54,6 +59,7 @@ final class Hunter {
       Prober prober,
       Confirmer confirmer,
       Aims aims,
+      Roles roles,
       Settings settings,
       StateFile state,
       Answer answer) {
@@ -61,6 +67,7 @@ final class Hunter {
     this.prober = prober;
     this.confirmer = confirmer;
     this.aims = aims;
+    this.roles = roles;
     this.settings = settings;
     this.state = state;
     this.answer = answer;
@@ -263,7 +270,8 @@ final class Hunter {
       remember(confirmedKey);
     }
     Confirmer.Confirmed found = confirmed.get();
-    Break priced = spent.priced(found.broken(), of.plan.entry());
+    Map<String, Long> role = roles.configures(found.program()) ? Map.of(CONFIGURES, 1L) : Map.of();
+    Break priced = spent.priced(found.broken().with(role), of.plan.entry());
     answer.broke(
         new Confirmer.Confirmed(found.program(), found.payload(), priced), prober.probes());
     breaks += note ? 0 : 1;

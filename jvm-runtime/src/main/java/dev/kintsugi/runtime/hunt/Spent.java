@@ -3,8 +3,6 @@ package dev.kintsugi.runtime.hunt;
 import dev.kintsugi.runtime.oracle.Break;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What the hunt spent on each entry point: the price of finding a break there. Whoever attacks a
@@ -49,20 +47,12 @@ final class Spent {
 
   /** The break with its price. */
   Break priced(Break broken, String entry) {
-    SortedMap<String, Long> measures = new TreeMap<>(broken.measures());
+    Map<String, Long> measures = new HashMap<>();
     measures.put(PROBES, probes.getOrDefault(entry, 0L));
     if (!counted) {
       measures.put(CPU, nanos.getOrDefault(entry, 0L) / NANOS_A_MILLI);
       measures.put(SEEN, earlierMillis + (System.nanoTime() - start) / NANOS_A_MILLI);
     }
-    return new Break(
-        broken.oracle(),
-        broken.cwe(),
-        broken.weakness(),
-        broken.detail(),
-        broken.frames(),
-        broken.cause(),
-        measures,
-        broken.strength());
+    return broken.with(measures);
   }
 }

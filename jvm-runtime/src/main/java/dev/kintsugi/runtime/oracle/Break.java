@@ -1,6 +1,7 @@
 package dev.kintsugi.runtime.oracle;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -31,6 +32,13 @@ public record Break(
     frames = List.copyOf(frames);
     cause = List.copyOf(cause);
     measures = new TreeMap<>(measures);
+  }
+
+  /** The same break with further measures. */
+  public Break with(Map<String, Long> more) {
+    SortedMap<String, Long> all = new TreeMap<>(measures);
+    all.putAll(more);
+    return new Break(oracle, cwe, weakness, detail, frames, cause, all, strength);
   }
 
   /** Equal for breaks of the same root cause. */

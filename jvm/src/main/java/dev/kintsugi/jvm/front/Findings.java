@@ -27,8 +27,11 @@ final class Findings {
   /** What a proof cost the hunt; read by whoever decides how long a patch is attacked. */
   private static final String HUNT_CPU = "huntCpuMillis";
 
-  /** When it was seen, as the hunt says; a counted hunt does not. */
-  private static final String SEEN = "seenMillis";
+  /**
+   * What only the hunt knows: when it was seen (a counted hunt does not say), and whether the
+   * hostile text took the place of what is mostly the program's own.
+   */
+  private static final List<String> FROM_HUNT = List.of("seenMillis", "configures");
 
   // what a clock or an allocator measured differs a little each time: only its size is kept, as a
   // power of two, so that the same campaign tells the same
@@ -84,26 +87,16 @@ final class Findings {
     Payload payload =
         new Payload(
             broke.family(), broke.format(), broke.inputText(), 0, broke.whole(), broke.input());
-    Observation seen = tried.seen().orElse(broke.seen());
-    return new Hit(seen, ProgramText.read(broke.program()), payload);
+    return new Hit(seen(tried), ProgramText.read(broke.program()), payload);
   }
 
   private Proof proof(Provings.Tried tried) throws IOException {
     Line.Broke broke = tried.broke();
-    Observation seen = tried.seen().orElse(broke.seen());
+    Observation seen = seen(tried);
     SortedMap<String, Long> measures = new TreeMap<>(seen.measures());
     MEASURED.forEach(name -> measures.computeIfPresent(name, (k, v) -> Long.highestOneBit(v)));
     measures.put(HUNT_CPU, Hunt.cpuMillisOf(broke));
-    Optional.ofNullable(broke.seen().measures().get(SEEN)).ifPresent(m -> measures.put(SEEN, m));
-    Observation kept =
-        new Observation(
-            seen.oracle(),
-            seen.cwe(),
-            seen.weakness(),
-            seen.detail(),
-            seen.frames(),
-            seen.cause(),
-            measures);
+    Observation kept = with(seen, measures);
     return new Proof(
         campaign.evidence().put(broke.program()),
         HarnessText.of(broke.program()),
@@ -118,6 +111,27 @@ final class Findings {
         Environment.of(seen),
         broke.probes(),
         tried.job());
+  }
+
+  private static Observation seen(Provings.Tried tried) {
+    Observation hunted = tried.broke().seen();
+    Observation seen = tried.seen().orElse(hunted);
+    SortedMap<String, Long> measures = new TreeMap<>(seen.measures());
+    for (String name : FROM_HUNT) {
+      Optional.ofNullable(hunted.measures().get(name)).ifPresent(n -> measures.put(name, n));
+    }
+    return with(seen, measures);
+  }
+
+  private static Observation with(Observation seen, SortedMap<String, Long> measures) {
+    return new Observation(
+        seen.oracle(),
+        seen.cwe(),
+        seen.weakness(),
+        seen.detail(),
+        seen.frames(),
+        seen.cause(),
+        measures);
   }
 
   private String reproducer(Provings.Tried tried, Observation seen) throws IOException {

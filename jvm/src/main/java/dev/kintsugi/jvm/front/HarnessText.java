@@ -54,7 +54,10 @@ final class HarnessText {
   }
 
   private static String simple(String type) {
-    String name = type.replace("[B", "byte[]").replace("[C", "char[]");
+    String name =
+        type.startsWith("[L") && type.endsWith(";")
+            ? type.substring(2, type.length() - 1) + "[]"
+            : type.replace("[B", "byte[]").replace("[C", "char[]");
     return name.substring(name.lastIndexOf('.') + 1).replace('$', '.');
   }
 }

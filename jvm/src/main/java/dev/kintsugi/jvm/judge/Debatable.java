@@ -24,6 +24,9 @@ final class Debatable {
       Pattern.compile(
           "eval|script|expression|execut|interpret|invoke|query|xpath", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern DESERIALISES =
+      Pattern.compile("deseriali[sz]e|unseriali[sz]e|readObject", Pattern.CASE_INSENSITIVE);
+
   /** An option that permits something. */
   private static final Pattern PERMITS =
       Pattern.compile(
@@ -56,6 +59,15 @@ final class Debatable {
           hit.input().text().contains("@")
               ? "The collection contains itself: making it takes code of the caller, not data."
               : "The collection is made by the caller's code, which may bound how deep it is.");
+    }
+    if (isMeasured(hit, "configures")) {
+      reasons.add(
+          "The parameter's name says that it takes a key, a pattern or the like, which mostly is the"
+              + " program's own text.");
+    }
+    if (isDeserialiser(hit)) {
+      reasons.add(
+          "The API is there to deserialise what it is given: its callers have to know the source.");
     }
     if (isEvaluator(hit)) {
       reasons.add("The API is there to evaluate the expression that it is given.");
@@ -105,13 +117,35 @@ final class Debatable {
     if (!OPENS.contains(Weakness.of(hit).property())) {
       return false;
     }
-    // with a folder beside it, a name is promised to stay inside
-    boolean hasFolder =
-        Controls.arguments(hit.program()).stream()
-            .anyMatch(a -> a instanceof Argument.Place place && place.folder());
     boolean isName = NAMES.contains(hit.input().format());
     boolean named = isName || hit.seen().measures().getOrDefault("whole", 0L) == 1;
-    return hit.input().whole() || named && !hasFolder;
+    return hit.input().whole() || named && !hasFolder(hit);
+  }
+
+  /**
+   * Whether the name is promised to stay inside a folder that is given as well. A folder given
+   * later is where something is written: it promises nothing of what is read.
+   */
+  private static boolean hasFolder(Hit hit) {
+    boolean reads = hit.seen().oracle().equals("FileDisclosure");
+    for (Step step : hit.program().steps()) {
+      for (Argument argument : step.arguments()) {
+        if (argument instanceof Argument.Place place && place.folder()) {
+          return true;
+        }
+      }
+      if (reads && step.arguments().stream().anyMatch(a -> a instanceof Argument.Hostile)) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isDeserialiser(Hit hit) {
+    String name = Judge.simple(hit.program().entry());
+    return Weakness.of(hit).property() == Property.DESERIALISATION
+        && hit.input().format().equals("serialisation")
+        && DESERIALISES.matcher(name.substring(name.indexOf('#') + 1)).find();
   }
 
   private static boolean isEvaluator(Hit hit) {

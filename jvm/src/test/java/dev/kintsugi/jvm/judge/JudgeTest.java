@@ -242,6 +242,55 @@ class JudgeTest {
   }
 
   @Test
+  void aTextInThePlaceOfTheProgramsOwnIsDebatable() {
+    Hit data = recursion("a.R#x");
+    Hit key = hit("CWE-674", "text", false, PARSE, Map.of("configures", 1L), "a.R#x");
+    assertEquals(Tier.DEBATABLE, only(key).tier());
+    assertEquals(Tier.PLAIN, only(key, data).tier());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "deserialize, serialisation, DEBATABLE",
+    "deserialize, json, PLAIN",
+    "load, serialisation, PLAIN"
+  })
+  void whoDeserialisesByNameIsDebatable(String method, String format, Tier tier) {
+    String calls = PARSE.replace("parse", method);
+    assertEquals(tier, only(hit("CWE-502", format, false, calls, Map.of(), "a.R#x")).tier());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FileDisclosure, true, PLAIN",
+    "FileDisclosure, false, DEBATABLE",
+    "PathEscape, true, PLAIN",
+    "PathEscape, false, PLAIN"
+  })
+  void aFolderPromisesSomethingOfWhatIsNamedAfterIt(String oracle, boolean first, Tier tier) {
+    String folder = "a.R#in (Ljava/io/File;)V on v0 with (folder java.io.File)\n";
+    String input = "a.R#take (Ljava/lang/String;)V on v0 with (input java.lang.String)\n";
+    String calls =
+        "v0 = a.R#<init> ()V\nv1 = "
+            + (first ? folder : input)
+            + "v2 = "
+            + (first ? input : folder);
+    Hit hit =
+        hit("CWE-22", "text", false, "entry a.R#take ()V\n" + calls, Map.of("whole", 1L), "a.R#x");
+    Observation seen = hit.seen();
+    Observation other =
+        new Observation(
+            oracle,
+            seen.cwe(),
+            seen.weakness(),
+            seen.detail(),
+            seen.frames(),
+            seen.cause(),
+            seen.measures());
+    assertEquals(tier, only(new Hit(other, hit.program(), hit.input())).tier());
+  }
+
+  @Test
   void mostSevereComesFirst() {
     List<Judgement> judgements =
         Judge.judge(

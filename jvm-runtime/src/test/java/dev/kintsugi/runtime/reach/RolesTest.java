@@ -1,0 +1,57 @@
+package dev.kintsugi.runtime.reach;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.kintsugi.runtime.program.Argument;
+import dev.kintsugi.runtime.program.Compiled;
+import dev.kintsugi.runtime.program.Program;
+import dev.kintsugi.runtime.program.Step;
+import dev.kintsugi.runtime.program.TargetLoader;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RolesTest {
+  private static final String SOURCE =
+      """
+      package fixture;
+      public class Names {
+        public Names(String safeChars, boolean plus) {}
+        public void setKeyPattern(String keyPattern) {}
+        public String lookup(long id, String key) { return key; }
+        public static String parse(String text) { return text; }
+        public static String monkey(String monkey) { return monkey; }
+        public static String bytes(byte[] key) { return ""; }
+        public static void date(String text, String... parsePatterns) {}
+        public interface Source { String value(String key); }
+      }
+      """;
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Names#<init> (Ljava/lang/String;Z)V | 0 | java.lang.String | true",
+        "Names#setKeyPattern (Ljava/lang/String;)V | 0 | java.lang.String | true",
+        "Names#lookup (JLjava/lang/String;)Ljava/lang/String; | 1 | java.lang.String | true",
+        "Names#parse (Ljava/lang/String;)Ljava/lang/String; | 0 | java.lang.String | false",
+        "Names#monkey (Ljava/lang/String;)Ljava/lang/String; | 0 | java.lang.String | false",
+        "Names#date (Ljava/lang/String;[Ljava/lang/String;)V | 1 | [Ljava.lang.String; | true",
+        "Names#bytes ([B)Ljava/lang/String; | 0 | [B | false",
+        "Names$Source#value (Ljava/lang/String;)Ljava/lang/String; | 0 | java.lang.String | false",
+        "Gone#value (Ljava/lang/String;)V | 0 | java.lang.String | false"
+      })
+  void namesTellKeysAndPatternsFromData(String symbol, int at, String type, boolean configures) {
+    TargetLoader loader = new TargetLoader(Compiled.of(folder, "fixture.Names", SOURCE));
+    Argument input = new Argument.Hostile(type);
+    List<Argument> arguments =
+        at == 0 ? List.of(input) : List.of(new Argument.Literal("long", "1"), input);
+    String named = "fixture." + symbol;
+    Program program = new Program(named, List.of(new Step(0, named, null, arguments, 1)));
+    assertEquals(configures, new Roles(loader).configures(program));
+  }
+}
