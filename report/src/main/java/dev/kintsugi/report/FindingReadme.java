@@ -54,7 +54,7 @@ final class FindingReadme {
     row("Where", code(Words.where(Words.place(finding))));
     row("Entry point", code(finding.proof().entryPoint().symbol()));
     row("Proof", Words.runs(finding) + " fresh processes, judged by " + text(oracle()));
-    row("Best patch", text(Words.grade(Words.bestGrade(finding))));
+    row("Best patch", text(Words.best(finding).map(p -> Words.grade(p.grade())).orElse("none")));
     row("Fingerprint", code(finding.fingerprint()));
     row("Next step", text(finding.route().next()));
     section("What breaks", text(finding.proof().observation().detail()));
