@@ -94,7 +94,8 @@ final class GradleProcess {
 
   private List<String> overruled() {
     return List.of(
-        "-Dorg.gradle.jvmargs=-Xmx1g",
+        // none: only then is the build's JVM this one, and not a daemon that it starts
+        "-Dorg.gradle.jvmargs=",
         "-Dorg.gradle.java.home=" + System.getProperty("java.home"),
         "-Dorg.gradle.parallel=false",
         "-Dorg.gradle.caching=false",
@@ -108,15 +109,28 @@ final class GradleProcess {
         "-Dmaven.repo.local=" + work.resolve("home/.m2/repository"));
   }
 
-  private List<String> command() {
+  private List<String> command() throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     OPENED.forEach(p -> command.add("--add-opens=java.base/" + p + "=ALL-UNNAMED"));
+    agent().ifPresent(jar -> command.add("-javaagent:" + jar));
     command.add("-Duser.home=" + work.resolve("home"));
     command.add("-Djava.io.tmpdir=" + work.resolve("tmp"));
     command.addAll(List.of("-classpath", start.toString(), "org.gradle.launcher.GradleMain"));
     return command;
+  }
+
+  /** What start scripts since Gradle 8 put into the JVM; without it they too start a daemon. */
+  private Optional<Path> agent() throws IOException {
+    Path agents = start.resolveSibling("agents");
+    if (!Files.isDirectory(agents)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> jars = Files.list(agents)) {
+      return jars.filter(f -> f.getFileName().toString().matches("gradle-.*-agent-.*\\.jar"))
+          .min(Comparator.naturalOrder());
+    }
   }
 
   /** The jar that its start script starts; newer ones keep the older name for another purpose. */
