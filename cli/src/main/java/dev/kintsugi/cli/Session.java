@@ -80,7 +80,7 @@ final class Session implements Closeable {
             sandbox,
             folder.evidence(),
             scope,
-            Installation.current(),
+            new StartArchives(Installation.current(), sandbox, scope),
             () -> socketFolder.resolve("gateway"),
             visible(settings));
     runner =

@@ -81,7 +81,7 @@ class EveryJobKindTest {
     FileEvidenceStore evidence = new FileEvidenceStore(folder.resolve("evidence"));
     LocalJobEngine engine =
         new LocalJobEngine(
-            sandbox, evidence, scope, Installation.current(), () -> socket, List.of());
+            sandbox, evidence, scope, Installation::current, () -> socket, List.of());
     Settings defaults = Settings.defaults();
     Settings settings =
         new Settings(7, Optional.of(400L), 1, "", 1, defaults.targetJdk(), defaults.deep());
@@ -101,6 +101,7 @@ class EveryJobKindTest {
     coordinates();
     aProject();
     theToy();
+    theStart();
     TreeSet<String> declared = new TreeSet<>();
     ServiceLoader.load(JobHandler.class).forEach(handler -> declared.add(handler.kind()));
     // not everybody has a Gradle: a test of its own gives these
@@ -208,6 +209,18 @@ class EveryJobKindTest {
     Job job = new Job("toy.run", new TreeMap<>(), inputs, Limits.small(), Job.Network.NONE, 7);
     String answer = campaign.jobs().run(job, news -> {}).outputs().get("one");
     assertEquals("exit 0\ntext", new String(campaign.evidence().bytes(answer)));
+  }
+
+  private void theStart() throws Exception {
+    Job job =
+        new Job(
+            "jvm.start",
+            new TreeMap<>(Map.of("step", "first")),
+            new TreeMap<>(),
+            Limits.small(),
+            Job.Network.NONE,
+            7);
+    campaign.jobs().run(job, news -> {});
   }
 
   private Target resolve(TargetRequest request) throws Exception {

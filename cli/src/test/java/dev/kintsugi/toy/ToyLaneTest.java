@@ -95,7 +95,7 @@ class ToyLaneTest {
             sandbox,
             folder.evidence(),
             new NamedScope(true),
-            Installation.current(),
+            Installation::current,
             () -> {
               throw new IllegalStateException("the toy lane fetches nothing");
             },

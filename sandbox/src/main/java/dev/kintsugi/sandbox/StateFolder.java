@@ -14,7 +14,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * The folder of this process under the system's temporary folder, private to the user: all that the
- * front process writes outside the user's own output folder lies here.
+ * front process writes outside the user's own output folder lies here, but for the class data
+ * archives of the installation.
  *
  * <p>Removed at a normal end. One that a killed process left behind is removed by the next process
  * of the user; a lock, which the kernel gives up with its holder, tells the dead from the living.

@@ -8,15 +8,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a worker needs of this program: its own class path and JDK, as mounts and a command line.
  *
  * @param javaHome JDK that runs the worker
  * @param classPath jars and class folders of Kintsugi
+ * @param archives folder with class data archives made for just this installation, if there is one;
+ *     handlers find it by the system property {@code kintsugi.archives}
  */
-public record Installation(Path javaHome, List<Path> classPath) {
+public record Installation(Path javaHome, List<Path> classPath, Optional<Path> archives) {
+  /** Name of the archive for workers. */
+  public static final String WORKER_ARCHIVE = "worker.jsa";
+
   private static final String INSIDE = "/kintsugi";
+  private static final String ARCHIVES = INSIDE + "/start";
 
   /** The installation that runs this very process. */
   public static Installation current() {
@@ -27,7 +34,12 @@ public record Installation(Path javaHome, List<Path> classPath) {
         entries.add(path);
       }
     }
-    return new Installation(Path.of(System.getProperty("java.home")), entries);
+    return new Installation(Path.of(System.getProperty("java.home")), entries, Optional.empty());
+  }
+
+  /** The same with class data archives. */
+  public Installation with(Path archives) {
+    return new Installation(javaHome, classPath, Optional.of(archives));
   }
 
   /** Mounts for the class path; the JDK is mounted at its own path. */
@@ -35,6 +47,7 @@ public record Installation(Path javaHome, List<Path> classPath) {
     List<Mount> mounts = new ArrayList<>();
     mounts.add(new Mount(javaHome, javaHome.toString()));
     places().forEach((host, inside) -> mounts.add(new Mount(host, inside)));
+    archives.ifPresent(folder -> mounts.add(new Mount(folder, ARCHIVES)));
     return mounts;
   }
 
@@ -47,15 +60,20 @@ public record Installation(Path javaHome, List<Path> classPath) {
       String place = places.get(mounted);
       inside.add(mounted.equals(entry) ? place : place + "/" + entry.getFileName());
     }
-    return List.of(
-        javaHome.resolve("bin/java").toString(),
-        "-Xmx" + heapMiB + "m",
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "-Xshare:auto",
-        "-cp",
-        String.join(":", inside),
-        WorkerMain.class.getName());
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                javaHome.resolve("bin/java").toString(),
+                "-Xmx" + heapMiB + "m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto"));
+    if (archives.isPresent()) {
+      command.add("-XX:SharedArchiveFile=" + ARCHIVES + "/" + WORKER_ARCHIVE);
+      command.add("-Dkintsugi.archives=" + ARCHIVES);
+    }
+    command.addAll(List.of("-cp", String.join(":", inside), WorkerMain.class.getName()));
+    return command;
   }
 
   /** Where each mounted host path appears inside. */

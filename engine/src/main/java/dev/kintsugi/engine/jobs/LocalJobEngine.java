@@ -39,13 +39,14 @@ public final class LocalJobEngine implements JobEngine {
   private final Sandbox sandbox;
   private final FileEvidenceStore evidence;
   private final Scope scope;
-  private final Installation installation;
+  private final Supplier<Installation> installation;
   private final Supplier<Path> gateway;
   private final List<Path> visible;
   private final Set<Sandbox.Confined> running = ConcurrentHashMap.newKeySet();
   private volatile boolean cancelled;
 
   /**
+   * @param installation gives what workers run; asked for each job
    * @param gateway gives the gateway's socket; asked only when a job may reach repositories
    * @param visible further host folders that every job sees at their own path, read-only (JDKs, the
    *     Maven that builds)
@@ -54,7 +55,7 @@ public final class LocalJobEngine implements JobEngine {
       Sandbox sandbox,
       FileEvidenceStore evidence,
       Scope scope,
-      Installation installation,
+      Supplier<Installation> installation,
       Supplier<Path> gateway,
       List<Path> visible) {
     this.sandbox = sandbox;
@@ -89,7 +90,8 @@ public final class LocalJobEngine implements JobEngine {
   }
 
   private Confinement confinement(Job job) throws IOException {
-    List<Mount> mounts = new ArrayList<>(installation.mounts());
+    Installation ours = installation.get();
+    List<Mount> mounts = new ArrayList<>(ours.mounts());
     for (Path path : visible) {
       mounts.add(new Mount(path, path.toString()));
     }
@@ -108,7 +110,7 @@ public final class LocalJobEngine implements JobEngine {
     Optional<Path> socket =
         job.network() == Job.Network.REPOSITORIES ? Optional.of(gateway.get()) : Optional.empty();
     return new Confinement(
-        installation.command(Math.min(WORKER_HEAP_MIB, job.limits().memoryMiB() / 2)),
+        ours.command(Math.min(WORKER_HEAP_MIB, job.limits().memoryMiB() / 2)),
         mounts,
         environment,
         job.limits(),

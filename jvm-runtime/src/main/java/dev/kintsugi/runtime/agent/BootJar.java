@@ -13,11 +13,11 @@ import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
 
 /**
- * Copies the {@code boot} package into a jar of its own and appends it to the bootstrap class path.
- * Must run before any class of that package is loaded, else there would be two of it: so this class
- * names them in text only.
+ * Copies the {@code boot} package into a jar of its own and appends it to the bootstrap class path,
+ * unless the JVM was started with such a jar there already. Must run before any class of that
+ * package is loaded, else there would be two of it: so this class names them in text only.
  */
-final class BootJar {
+public final class BootJar {
   private static final String FOLDER = "dev/kintsugi/runtime/boot/";
   private static final List<String> CLASSES =
       List.of(
@@ -35,18 +35,39 @@ final class BootJar {
   private BootJar() {}
 
   static void append(Instrumentation instrumentation, Path folder) throws IOException {
+    if (isThere()) {
+      return;
+    }
     Path jar = place(folder);
+    write(jar);
+    try (JarFile opened = new JarFile(jar.toFile())) {
+      instrumentation.appendToBootstrapClassLoaderSearch(opened);
+    }
+    // The JVM keeps it open, by a file descriptor; a process that is killed must leave nothing.
+    Files.delete(jar);
+  }
+
+  /**
+   * Makes the jar.
+   *
+   * @param jar a file that does not exist yet
+   */
+  public static void write(Path jar) throws IOException {
     try (OutputStream file = Files.newOutputStream(jar, StandardOpenOption.CREATE_NEW);
         JarOutputStream out = new JarOutputStream(file)) {
       for (String name : CLASSES) {
         copy(FOLDER + name + ".class", out);
       }
     }
-    try (JarFile opened = new JarFile(jar.toFile())) {
-      instrumentation.appendToBootstrapClassLoaderSearch(opened);
+  }
+
+  private static boolean isThere() {
+    try {
+      Class.forName(FOLDER.replace('/', '.') + CLASSES.get(0), false, null);
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
     }
-    // The JVM keeps it open, by a file descriptor; a process that is killed must leave nothing.
-    Files.delete(jar);
   }
 
   /**

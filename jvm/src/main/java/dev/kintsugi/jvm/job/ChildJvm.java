@@ -66,6 +66,17 @@ final class ChildJvm implements AutoCloseable {
   static ChildJvm runtime(
       JobContext context, Path folder, String main, Map<String, String> settings)
       throws IOException, JobRefusal {
+    return runtime(context, folder, main, settings, ClassArchives.runtime(context));
+  }
+
+  /** The same with other options than those for a class data archive. */
+  static ChildJvm runtime(
+      JobContext context,
+      Path folder,
+      String main,
+      Map<String, String> settings,
+      List<String> archive)
+      throws IOException, JobRefusal {
     Path config = folder.resolve("config.properties");
     Properties properties = new Properties();
     properties.putAll(settings);
@@ -74,6 +85,7 @@ final class ChildJvm implements AutoCloseable {
     }
     Path jar = runtimeJar();
     List<String> options = new ArrayList<>(OPTIONS);
+    options.addAll(archive);
     // JDKs may read this once, before any program can set it
     Path world = Files.createDirectories(new World(Path.of(settings.get("world"))).inside());
     options.add("-Djava.io.tmpdir=" + world.toAbsolutePath());

@@ -111,14 +111,11 @@ public final class ReproduceHandler implements JobHandler {
             "--reports-dir=" + reports,
             "--details=none",
             "--disable-banner");
+    List<String> options =
+        new ArrayList<>(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    options.addAll(ClassArchives.launcher(context));
     try (ChildJvm child =
-        ChildJvm.start(
-            context,
-            folder,
-            List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
-            classPath,
-            "org.junit.platform.console.ConsoleLauncher",
-            arguments)) {
+        ChildJvm.start(context, folder, options, classPath, TestClassPath.LAUNCHER, arguments)) {
       return child.await(MOST_MILLIS) ? TestReports.read(reports) : new TreeMap<>();
     }
   }

@@ -27,7 +27,9 @@ import java.util.jar.JarFile;
  * @param vintage whether tests of JUnit 3 or 4 can be among them
  */
 record TestClassPath(List<Path> entries, boolean vintage) {
-  private static final String LAUNCHER = "org/junit/platform/console/ConsoleLauncher.class";
+  /** Main class of the launcher. */
+  static final String LAUNCHER = "org.junit.platform.console.ConsoleLauncher";
+
   private static final String TESTNG_ENGINE =
       "org/junit/support/testng/engine/TestNGTestEngine.class";
   private static final String TESTNG = "org/testng/annotations/Test.class";
@@ -72,7 +74,8 @@ record TestClassPath(List<Path> entries, boolean vintage) {
 
   /** The JUnit console launcher of our own installation, with all that it needs. */
   static Path launcher() throws JobRefusal {
-    URL place = TestClassPath.class.getClassLoader().getResource(LAUNCHER);
+    URL place =
+        TestClassPath.class.getClassLoader().getResource(LAUNCHER.replace('.', '/') + ".class");
     String text = place == null ? "" : place.toString();
     if (!text.startsWith("jar:file:")) {
       throw new JobRefusal("the JUnit console launcher is missing in this installation");

@@ -84,15 +84,12 @@ public final class TestHandler implements JobHandler {
       arguments.add("--exclude-engine=junit-vintage");
     }
     context.progress(Progress.of("tests", name + " run"));
-    List<String> options = List.of("-Xmx768m", "-XX:+UseSerialGC", "-Djava.awt.headless=true");
+    List<String> options =
+        new ArrayList<>(List.of("-Xmx768m", "-XX:+UseSerialGC", "-Djava.awt.headless=true"));
+    options.addAll(ClassArchives.launcher(context));
     try (ChildJvm child =
         ChildJvm.start(
-            context,
-            folder,
-            options,
-            classPath.entries(),
-            "org.junit.platform.console.ConsoleLauncher",
-            arguments)) {
+            context, folder, options, classPath.entries(), TestClassPath.LAUNCHER, arguments)) {
       if (!child.await(millis)) {
         throw new JobRefusal("the tests took longer than " + millis / 1000 + " s");
       }
