@@ -42,7 +42,7 @@ class StartArchivesTest {
     try (var files = Files.list(archives)) {
       files.forEach(file -> names.add(file.getFileName().toString()));
     }
-    assertEquals("[boot.jar, launcher.jsa, runtime.jsa, worker.jsa]", names.toString());
+    assertEquals("[boot.jar, guards.bin, launcher.jsa, runtime.jsa, worker.jsa]", names.toString());
     // the second step replays a target, now with the archive of the runtime
     run(archived, "second");
     for (String name : names) {

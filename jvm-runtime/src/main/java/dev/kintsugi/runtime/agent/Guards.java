@@ -5,12 +5,13 @@ import dev.kintsugi.runtime.boot.Judge;
 import dev.kintsugi.runtime.boot.Monitor;
 import dev.kintsugi.runtime.boot.Policy;
 import java.io.File;
+import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -19,29 +20,61 @@ final class Guards {
   private Guards() {}
 
   static void install(Instrumentation instrumentation) {
-    List<Hook> table = Hooks.all();
-    int jdk = Runtime.version().feature();
-    GuardTransformer transformer = new GuardTransformer(table);
     warmUp();
-    instrumentation.addTransformer(transformer, true);
-    Set<String> owners = new LinkedHashSet<>();
-    table.forEach(h -> owners.add(h.owner().replace('/', '.')));
-    List<Class<?>> classes = new ArrayList<>();
-    for (String owner : owners) {
-      try {
-        classes.add(Class.forName(owner, false, null));
-      } catch (ClassNotFoundException e) {
-        throw new IllegalStateException("this JDK can't be watched: " + owner, e);
-      }
-    }
+    List<ClassDefinition> ready = ReadyGuards.read();
     try {
       // all at once: each change of loaded classes makes the JVM look through all that it has
-      instrumentation.retransformClasses(classes.toArray(Class<?>[]::new));
-    } catch (UnmodifiableClassException e) {
+      if (ready.isEmpty()) {
+        transform(instrumentation);
+      } else {
+        redefine(instrumentation, ready);
+      }
+    } catch (ClassNotFoundException | UnmodifiableClassException e) {
       throw new IllegalStateException("this JDK can't be watched", e);
     }
+  }
+
+  private static void redefine(Instrumentation instrumentation, List<ClassDefinition> ready)
+      throws ClassNotFoundException, UnmodifiableClassException {
+    // what a transformer changes may call the boot class path; else that has to be said
+    Set<Module> monitor = Set.of(Monitor.class.getModule());
+    for (ClassDefinition each : ready) {
+      Module module = each.getDefinitionClass().getModule();
+      if (!module.canRead(Monitor.class.getModule())) {
+        instrumentation.redefineModule(module, monitor, Map.of(), Map.of(), Set.of(), Map.of());
+      }
+    }
+    instrumentation.redefineClasses(ready.toArray(ClassDefinition[]::new));
+  }
+
+  private static void transform(Instrumentation instrumentation)
+      throws ClassNotFoundException, UnmodifiableClassException {
+    GuardTransformer transformer = new GuardTransformer(Hooks.all());
+    List<Class<?>> classes = new ArrayList<>();
+    for (String owner : owners()) {
+      classes.add(Class.forName(owner, false, null));
+    }
+    instrumentation.addTransformer(transformer, true);
+    instrumentation.retransformClasses(classes.toArray(Class<?>[]::new));
+    // a transformer is asked about every class that is loaded, and this one's work is done
+    instrumentation.removeTransformer(transformer);
+    requireAll(transformer);
+  }
+
+  /** Names of the classes of the table. */
+  static List<String> owners() {
+    return Hooks.all().stream().map(h -> h.owner().replace('/', '.')).distinct().toList();
+  }
+
+  /**
+   * Checks that a transformer found every row that this JDK must have.
+   *
+   * @throws IllegalStateException if it did not
+   */
+  static void requireAll(GuardTransformer transformer) {
+    int jdk = Runtime.version().feature();
     List<String> missing =
-        table.stream()
+        Hooks.all().stream()
             .filter(h -> h.presence().required(jdk))
             .map(Hook::toString)
             .filter(h -> !transformer.done().contains(h))

@@ -48,12 +48,43 @@ class AgentTest {
   }
 
   @Test
+  void judgesWithWhatWasMadeBefore() throws Exception {
+    check(Path.of(System.getProperty("java.home")), madeBefore());
+  }
+
+  @Test
+  void judgesOnAnotherJdkThanThatWhichItWasMadeFor() throws Exception {
+    Path other = otherJdk();
+    assumeTrue(other != null, "no other JDK below /usr/lib/jvm: not tested there");
+    check(other, madeBefore());
+  }
+
+  @Test
+  void judgesWithDamagedOnes() throws Exception {
+    List<String> options = madeBefore();
+    Files.write(folder.resolve("guards"), new byte[] {0, 0, 0, 16, 0, 1});
+    check(Path.of(System.getProperty("java.home")), options);
+  }
+
+  private List<String> madeBefore() throws IOException {
+    Path boot = folder.resolve("boot.jar");
+    Path guards = folder.resolve("guards");
+    BootJar.write(boot);
+    ReadyGuards.write(guards);
+    return List.of("-Xbootclasspath/a:" + boot, "-D" + ReadyGuards.FILE + "=" + guards);
+  }
+
+  @Test
   void refusesToBeConfiguredWithoutTheAgent() {
     assertThrows(IllegalStateException.class, () -> Agent.configure(new World(folder), List.of()));
   }
 
   private void check(Path jdk) throws Exception {
-    SortedMap<String, String> seen = run(jdk);
+    check(jdk, List.of());
+  }
+
+  private void check(Path jdk, List<String> options) throws Exception {
+    SortedMap<String, String> seen = run(jdk, options);
     SortedMap<String, String> expected = expected();
     assertTrue(expected.size() >= FIXTURES, "fixtures found: " + expected.size());
     SortedMap<String, String> verdicts = new TreeMap<>();
@@ -98,12 +129,13 @@ class AgentTest {
     return expected;
   }
 
-  private SortedMap<String, String> run(Path jdk) throws Exception {
+  private SortedMap<String, String> run(Path jdk, List<String> options) throws Exception {
     Path output = folder.resolve("output");
     Path errors = folder.resolve("errors");
     List<String> command = new ArrayList<>();
     command.add(jdk.resolve("bin/java").toString());
     command.addAll(List.of("-Xmx128m", "-Xss1m", "-XX:+UseSerialGC"));
+    command.addAll(options);
     command.add("-javaagent:" + agentJar());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(FixtureMain.class.getName(), folder.resolve("world").toString()));
@@ -129,6 +161,7 @@ class AgentTest {
     attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     attributes.putValue("Premain-Class", Agent.class.getName());
     attributes.putValue("Can-Retransform-Classes", "true");
+    attributes.putValue("Can-Redefine-Classes", "true");
     Path jar = folder.resolve("agent.jar");
     try (OutputStream file = Files.newOutputStream(jar)) {
       new JarOutputStream(file, manifest).close();

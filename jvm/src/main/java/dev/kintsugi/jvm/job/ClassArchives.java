@@ -14,6 +14,9 @@ final class ClassArchives {
   /** Jar of what the agent puts on the boot class path. */
   static final String BOOT = "boot.jar";
 
+  /** The JDK's classes as the agent instruments them. */
+  static final String GUARDS = "guards.bin";
+
   /** Archive for hunting and replaying. */
   static final String RUNTIME = "runtime.jsa";
 
@@ -29,7 +32,7 @@ final class ClassArchives {
     Path boot = place(BOOT);
     Path archive = place(RUNTIME);
     return fits(context) && Files.exists(boot) && Files.exists(archive)
-        ? List.of(boot(boot), shared(archive))
+        ? List.of(boot(boot), shared(archive), guards(place(GUARDS)))
         : List.of();
   }
 
@@ -45,6 +48,10 @@ final class ClassArchives {
 
   static String boot(Path jar) {
     return "-Xbootclasspath/a:" + jar;
+  }
+
+  static String guards(Path file) {
+    return "-Dkintsugi.guards=" + file;
   }
 
   static String shared(Path archive) {

@@ -41,6 +41,7 @@ final class Rehearsal {
       "class RehearsedTest { @org.junit.jupiter.api.Test void passes() {"
           + " org.junit.jupiter.api.Assertions.assertEquals(1, 1); } }";
 
+  private static final String OUT = "out.ndjson";
   private static final String ENTRY = "Rehearsed#read (Ljava/lang/String;)Ljava/lang/String;";
 
   /** One class of each library that handlers use. */
@@ -82,9 +83,15 @@ final class Rehearsal {
         "libraries", "",
         "seed", "1",
         "world", folder.resolve("world").toString(),
-        "out", folder.resolve("out.ndjson").toString(),
+        "out", folder.resolve(OUT).toString(),
         "cases", cases.toString(),
         "trace", Boolean.toString(trace));
+  }
+
+  /** Whether the target was called in such a replay. */
+  static boolean answered(Path folder) throws IOException {
+    return LineReader.read(folder.resolve(OUT)).of(Line.Replayed.class).stream()
+        .anyMatch(line -> line.ran() && line.ending().equals("returned"));
   }
 
   /** Our own jars, and those of the libraries. */

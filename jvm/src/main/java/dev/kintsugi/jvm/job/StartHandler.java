@@ -5,6 +5,7 @@ import dev.kintsugi.api.JobContext;
 import dev.kintsugi.api.JobHandler;
 import dev.kintsugi.api.JobRefusal;
 import dev.kintsugi.runtime.agent.BootJar;
+import dev.kintsugi.runtime.agent.ReadyGuards;
 import java.io.DataOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -28,9 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>An archive holds for one class path and one build of the JDK; a JVM that finds another one
  * passes it over. So the answer is for this installation as it is mounted here. Parameter {@code
  * step}: {@code first} answers with the archives of workers and of the launcher of tests, and with
- * the jar for the boot class path; {@code second}, when those are mounted, with the archive of the
- * runtime, which the jar belongs to; {@code rehearsal} is what the first one archives, a worker
- * that loads and does a little of what workers do.
+ * what the agent puts on the boot class path and into the JDK; {@code second}, when those are
+ * mounted, with the archive of the runtime, which the jar belongs to; {@code rehearsal} is what the
+ * first one archives, a worker that loads and does a little of what workers do.
  */
 public final class StartHandler implements JobHandler {
   /** Kind of these jobs. */
@@ -58,6 +59,9 @@ public final class StartHandler implements JobHandler {
         Path boot = context.work().resolve(ClassArchives.BOOT);
         BootJar.write(boot);
         context.output(ClassArchives.BOOT, boot);
+        Path guards = context.work().resolve(ClassArchives.GUARDS);
+        ReadyGuards.write(guards);
+        context.output(ClassArchives.GUARDS, guards);
       }
       case "second" -> context.output(ClassArchives.RUNTIME, runtime(context));
       default -> Rehearsal.work(context.work());
@@ -146,6 +150,7 @@ public final class StartHandler implements JobHandler {
       List<String> options =
           List.of(
               ClassArchives.boot(ClassArchives.place(ClassArchives.BOOT)),
+              ClassArchives.guards(ClassArchives.place(ClassArchives.GUARDS)),
               "-XX:DumpLoadedClassList=" + list);
       try (ChildJvm child =
           ChildJvm.runtime(
@@ -154,7 +159,10 @@ public final class StartHandler implements JobHandler {
               "dev.kintsugi.runtime.ReplayMain",
               Rehearsal.replay(run, program, trace),
               options)) {
-        child.await(MOST_MILLIS);
+        boolean ended = child.await(MOST_MILLIS);
+        if (!ended || child.exit() != 0 || !Rehearsal.answered(run)) {
+          throw new JobRefusal("the runtime did not replay: " + child.lastWords());
+        }
       }
       try (Stream<String> lines = Files.lines(list)) {
         lines
