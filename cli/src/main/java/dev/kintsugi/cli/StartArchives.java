@@ -59,7 +59,10 @@ final class StartArchives implements Supplier<Installation> {
         return plain;
       }
     }
-    return found;
+    // a command with other jars or another JDK may have put its own in their place meanwhile
+    return found.archives().filter(folder -> !Files.isDirectory(folder)).isPresent()
+        ? plain
+        : found;
   }
 
   private Optional<Path> find() throws IOException, InterruptedException {
@@ -78,6 +81,7 @@ final class StartArchives implements Supplier<Installation> {
   /** Everything appears at once, so that another command never sees a part of it. */
   private Optional<Path> made(Path folder) throws IOException, InterruptedException {
     Files.createDirectories(folder.getParent());
+    removeOthers(folder.getParent());
     Path early =
         Files.createTempDirectory(
             folder.getParent(),
@@ -120,6 +124,15 @@ final class StartArchives implements Supplier<Installation> {
     } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
       // another command was faster, and its archives do as well
       return false;
+    }
+  }
+
+  /** Those of earlier jars or of another JDK: they are large, and soon made again. */
+  private static void removeOthers(Path home) throws IOException {
+    try (DirectoryStream<Path> others = Files.newDirectoryStream(home)) {
+      for (Path other : others) {
+        delete(other);
+      }
     }
   }
 
