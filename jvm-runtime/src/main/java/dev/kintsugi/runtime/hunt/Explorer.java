@@ -1,6 +1,5 @@
 package dev.kintsugi.runtime.hunt;
 
-import dev.kintsugi.runtime.payload.Payload;
 import dev.kintsugi.runtime.program.Argument;
 import dev.kintsugi.runtime.program.Program;
 import dev.kintsugi.runtime.program.Session;
@@ -247,24 +246,5 @@ final class Explorer {
       failed.add(drain);
     }
     return outcome;
-  }
-
-  /** Words of an input that its target may use as keys: names before a separator come first. */
-  static List<String> keys(Payload payload) {
-    String text =
-        new String(
-            payload.bytes(),
-            0,
-            Math.min(400, payload.bytes().length),
-            java.nio.charset.StandardCharsets.ISO_8859_1);
-    Set<String> keys = new java.util.LinkedHashSet<>();
-    for (String pattern : List.of("([A-Za-z_][\\w.]{0,15})\"?\\s*[=:]", "([A-Za-z_]\\w{0,15})")) {
-      java.util.regex.Matcher matcher = java.util.regex.Pattern.compile(pattern).matcher(text);
-      while (keys.size() < 2 && matcher.find()) {
-        keys.add(matcher.group(1));
-      }
-    }
-    keys.add("a");
-    return List.copyOf(keys).subList(0, Math.min(2, keys.size()));
   }
 }

@@ -38,7 +38,8 @@ final class Hunter {
   private final Settings settings;
   private final StateFile state;
   private final Answer answer;
-  private final Map<String, Integer> keys = new TreeMap<>();
+  private final Map<String, Integer> known = new TreeMap<>();
+  private final Keys keys = new Keys();
   private final Map<String, Integer> failures = new HashMap<>();
   private final Map<Integer, Integer> benign = new HashMap<>();
   private final Map<String, Integer> hangs = new HashMap<>();
@@ -51,8 +52,6 @@ final class Hunter {
   private long breaks;
   private Explorer explorer;
   private boolean taken;
-  private String keysOf = "";
-  private List<String> words = List.of("a");
 
   Hunter(
       Drains drains,
@@ -73,7 +72,7 @@ final class Hunter {
     this.answer = answer;
     this.spent = new Spent(state, settings.counted());
     for (String key : state.names("key")) {
-      keys.put(key, (int) state.number("key", key, 0));
+      known.put(key, (int) state.number("key", key, 0));
     }
     state
         .names("called")
@@ -116,7 +115,7 @@ final class Hunter {
 
   /** Runs the probe in which a process died once more, noting each call before it is made. */
   void again(PlanState of, Payload payload) {
-    List<String> named = keys(payload);
+    List<String> named = keys.of(payload);
     // Opened here: the probe thread itself may write nowhere but into the world.
     try (FileChannel file =
         FileChannel.open(state.flightFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
@@ -166,7 +165,7 @@ final class Hunter {
   }
 
   private Run run(PlanState of, Payload payload, Drain only) {
-    List<String> named = keys(payload);
+    List<String> named = keys.of(payload);
     Run run =
         prober.run(
             of.plan.entry(),
@@ -179,14 +178,6 @@ final class Hunter {
       of.receiver.forget();
     }
     return run;
-  }
-
-  private List<String> keys(Payload payload) {
-    if (!keysOf.equals(payload.expression())) {
-      keysOf = payload.expression();
-      words = Explorer.keys(payload);
-    }
-    return words;
   }
 
   private boolean learn(PlanState of, Run run, Payload payload) {
@@ -251,8 +242,8 @@ final class Hunter {
     String here = of.plan.entry() + " " + key;
     boolean note = broken.strength() == 1;
     boolean once = note || run.execution().stopped();
-    if (keys.getOrDefault(key, 0) >= (once ? 1 : MOST_OF_A_KEY)
-        || keys.containsKey(here)
+    if (known.getOrDefault(key, 0) >= (once ? 1 : MOST_OF_A_KEY)
+        || known.containsKey(here)
         || failures.getOrDefault(here, 0) >= MOST_FAILURES
         || note && notes >= MOST_NOTES) {
       return;
@@ -279,6 +270,6 @@ final class Hunter {
   }
 
   private void remember(String key) {
-    state.put("key", key, keys.merge(key, 1, Integer::sum));
+    state.put("key", key, known.merge(key, 1, Integer::sum));
   }
 }

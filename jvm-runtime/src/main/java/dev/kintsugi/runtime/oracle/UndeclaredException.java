@@ -40,15 +40,18 @@ final class UndeclaredException implements Oracle {
     if (thrown == null) {
       return Optional.empty();
     }
-    List<StackTraceElement> frames = Stacks.target(execution, thrown.getStackTrace());
     Optional<String> cwe =
         MISTAKES.entrySet().stream()
             .filter(e -> e.getKey().isInstance(thrown))
             .map(Map.Entry::getValue)
             .findFirst();
+    if (cwe.isEmpty()) {
+      return Optional.empty();
+    }
+    List<StackTraceElement> frames = Stacks.target(execution, thrown.getStackTrace());
     boolean excused =
         frames.isEmpty() || isDeclared(execution, thrown) || isNullOnPurpose(execution, thrown);
-    return excused ? Optional.empty() : cwe.map(c -> broken(execution, thrown, frames, c));
+    return excused ? Optional.empty() : Optional.of(broken(execution, thrown, frames, cwe.get()));
   }
 
   private Break broken(

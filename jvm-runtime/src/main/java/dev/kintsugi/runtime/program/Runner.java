@@ -40,6 +40,7 @@ public final class Runner {
   private final Map<String, Callable> callables = new HashMap<>();
   private final ThreadGroup group = new ThreadGroup("pov");
   private Worker worker;
+  private int unending;
   private boolean poisoned;
 
   /**
@@ -105,23 +106,23 @@ public final class Runner {
   }
 
   /**
-   * Ends threads that the target started and left: each process costs seconds to replace. What
-   * ignores an interrupt is stopped the next time, where the JDK still can.
+   * Ends threads that the target started and left, because each process costs seconds to replace.
+   * Those that ignore an interrupt stay where the JDK can't stop them any more.
    */
   private void endStrays() throws InterruptedException {
     int threads = group.activeCount();
-    if (threads <= MANY_THREADS) {
+    if (threads <= MANY_THREADS || threads <= unending + 1) {
       return;
     }
     Thread[] all = new Thread[2 * threads];
     for (int i = group.enumerate(all) - 1; i >= 0; i--) {
       if (all[i] != worker) {
         all[i].interrupt();
-        if (threads > 2 * MANY_THREADS && Watch.throwDeath(all[i])) {
-          all[i].join(MOMENT_MILLIS);
-        }
+        Watch.throwDeath(all[i]);
+        all[i].join(MOMENT_MILLIS);
       }
     }
+    unending = group.activeCount();
   }
 
   /** Makes the next run use a new thread. */
