@@ -183,9 +183,10 @@ final class Hunt {
       if (capped) {
         break;
       }
+      // what it takes to make a payload is nobody's: it is made once for all entry points
+      Payload payload = payloads.get(at);
       long before = THREADS.getCurrentThreadCpuTime();
-      state.takeOff(new StateFile.Place(of.number, tier, at));
-      Payload payload = payloads.get(at++);
+      state.takeOff(new StateFile.Place(of.number, tier, at++));
       boolean fresh = tier == 0 || tier == PlanState.FIELDS || !of.isSpent(payload.family());
       if (fresh && !hunter.hangsEverywhere(payload.family())) {
         nanosLeft -= hunter.probe(of, payload);

@@ -8,9 +8,10 @@ import java.util.RandomAccess;
 /** Payloads that are made when they are asked for. */
 final class Payloads extends AbstractList<Payload> implements RandomAccess {
   private static final int SMALL = 4096;
-  private static final int LARGE = 64 << 10;
 
-  /** Bytes of larger ones that are kept as well: a bomb takes much longer to make than to hold. */
+  /** A compressed bomb takes up to two seconds to make and little to hold. */
+  private static final long LONG_NANOS = 5_000_000;
+
   private static final int MOST_KEPT = 4 << 20;
 
   private static final long LARGE_COUNT = 1000;
@@ -45,10 +46,11 @@ final class Payloads extends AbstractList<Payload> implements RandomAccess {
     if (costly[index] != null && costly[index].get() instanceof Payload payload) {
       return payload;
     }
+    long start = System.nanoTime();
     Payload made = make(plans.get(index));
+    boolean took = System.nanoTime() - start > LONG_NANOS;
     int length = made.bytes().length;
-    boolean room = length <= LARGE && keptBytes + length <= MOST_KEPT;
-    if (length <= SMALL || room) {
+    if (length <= SMALL || took && keptBytes + length <= MOST_KEPT) {
       kept[index] = made;
       keptBytes += length <= SMALL ? 0 : length;
     } else {
