@@ -20,28 +20,26 @@ final class OldSpace {
           .filter(pool -> pool.getName().matches(".*(Old|Tenured).*"))
           .findFirst();
 
-  private static long lastAllocated;
-  private final long before;
-
-  private OldSpace(long before) {
-    this.before = before;
-  }
+  private long lastAllocated;
+  private long before;
 
   /** Begins to watch a run. */
-  static OldSpace watch() {
-    if (POOL.isEmpty()) {
-      return new OldSpace(0);
-    }
-    if (lastAllocated > MUCH) {
-      System.gc();
-    }
-    POOL.get().resetPeakUsage();
-    return new OldSpace(POOL.get().getUsage().getUsed());
+  void watch() {
+    POOL.ifPresent(
+        pool -> {
+          if (lastAllocated > MUCH) {
+            System.gc();
+          }
+          pool.resetPeakUsage();
+          before = pool.getUsage().getUsed();
+        });
   }
 
   /**
-   * Bytes that a run kept at once, at least; all that it allocated where the collector has no such
-   * space.
+   * Bytes that the run kept at once, at least; all that it allocated where the collector has no
+   * such space.
+   *
+   * @param allocated bytes that the run allocated, kept or not
    */
   long kept(long allocated) {
     lastAllocated = allocated;

@@ -39,6 +39,7 @@ public final class Runner {
   private final Limits limits;
   private final Map<String, Callable> callables = new HashMap<>();
   private final ThreadGroup group = new ThreadGroup("pov");
+  private final OldSpace old = new OldSpace();
   private Worker worker;
   private int unending;
   private boolean poisoned;
@@ -87,9 +88,10 @@ public final class Runner {
       worker = new Worker(group, loader);
       worker.start();
     }
-    Watch watch = new Watch(worker, task, within);
     try {
       endStrays();
+      old.watch();
+      Watch watch = new Watch(worker, task, within);
       worker.hand(task);
       Watch.Verdict verdict = watch.await();
       if (verdict != Watch.Verdict.FINISHED) {
@@ -154,7 +156,7 @@ public final class Runner {
             watch.cpuMillis(),
             watch.wallMillis(),
             watch.allocatedBytes(),
-            watch.keptBytes(),
+            old.kept(watch.allocatedBytes()),
             stopped && !watch.blocked(),
             watch.samples(),
             signals,

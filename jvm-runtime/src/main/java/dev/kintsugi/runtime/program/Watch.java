@@ -34,7 +34,6 @@ final class Watch {
   private final Thread thread;
   private final Runner.Task task;
   private final Limits limits;
-  private final OldSpace old = OldSpace.watch();
   private final long start = System.nanoTime();
   private final long cpuBefore;
   private final long bytesBefore;
@@ -157,10 +156,6 @@ final class Watch {
 
   long allocatedBytes() {
     return bytes;
-  }
-
-  long keptBytes() {
-    return old.kept(bytes);
   }
 
   List<StackTraceElement[]> samples() {
