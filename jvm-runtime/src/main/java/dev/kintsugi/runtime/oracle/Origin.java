@@ -21,7 +21,8 @@ final class Origin {
   private static final String CANARY = "kintsugi-";
 
   /** Kinds of signals whose subject an address names. */
-  private static final List<String> ADDRESSED = List.of("file-read", "connect", "resolve");
+  private static final List<String> ADDRESSED =
+      List.of("file-read", "file-write", "file-delete", "connect", "resolve");
 
   private static final int SHORTEST = 3;
   private static final int MOST_INFLATED = 1 << 20;
@@ -54,11 +55,15 @@ final class Origin {
     }
     boolean path = subject.equals(text) || subject.endsWith("/" + text);
     boolean address =
-        text.chars().noneMatch(c -> c <= ' ' || c == '<' || c == '"')
+        text.chars().noneMatch(c -> c <= ' ' || isMarkup(c) && subject.indexOf(c) < 0)
             && ADDRESSED.contains(signal.kind())
             && text.matches("[A-Za-z][A-Za-z0-9+.-]*:.*")
             && !text.contains("{");
     return path || (address && standsIn(payload, lastName(subject).toLowerCase(Locale.ROOT)));
+  }
+
+  private static boolean isMarkup(int c) {
+    return c == '<' || c == '"';
   }
 
   private static String lastName(String subject) {

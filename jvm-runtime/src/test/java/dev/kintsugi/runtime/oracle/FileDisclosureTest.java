@@ -47,6 +47,15 @@ class FileDisclosureTest {
   }
 
   @Test
+  void aNameThatHoldsMarkupWasNotTakenOutOfADocument() {
+    String name = secret() + "<";
+    Executions reads = Executions.of("xml", "file://" + name);
+    Break found = judge(reads.signal("file-read", name, "app.Load#open")).orElseThrow();
+    assertEquals("CWE-22", found.cwe());
+    assertEquals(1L, found.measures().get("whole"));
+  }
+
+  @Test
   void aNameMayHoldAnyCharacter() {
     String odd = "/* c */ [1,\"<a>\"]";
     Executions reads = Executions.of(odd).signal("file-read", odd, "app.Load#open");

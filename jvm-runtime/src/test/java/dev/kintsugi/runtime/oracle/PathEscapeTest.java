@@ -35,6 +35,15 @@ class PathEscapeTest {
   }
 
   @Test
+  void anAddressThatIsAllOfTheInputIsWhole() {
+    Path evil = Path.of("/elsewhere/evil.txt");
+    Break address = judge("file-write", evil, "file:///elsewhere/evil.txt").orElseThrow();
+    assertEquals(1L, address.measures().get("whole"));
+    Break entry = judge("file-write", evil, "PK ../../elsewhere/evil.txt").orElseThrow();
+    assertEquals(0L, entry.measures().get("whole"));
+  }
+
+  @Test
   void isSilentForTheTargetsOwnFilesAndTheAllowedFolder() {
     assertEquals(Optional.empty(), judge("file-write", Path.of("/elsewhere/own.log"), "evil"));
     assertEquals(Optional.empty(), judge("file-write", folder.resolve("inside/a"), "a"));
