@@ -19,13 +19,16 @@ record Wave(int from, int to, int plans, int lastTier, int millis) {
   private static final int ALL = Integer.MAX_VALUE;
   private static final int BEST = 200;
   private static final int MOST_OF_A_GLANCE = 20;
-  private static final int LEAST_OF_A_GLANCE = 3;
+  private static final int LEAST_OF_A_GLANCE = 2;
 
   /** The glance at all that are not among the best takes at most one part of so many. */
   private static final int GLANCE_SHARE = 4;
 
-  /** Tiers of a glance: seeds, the first structures, and field bombs. */
-  private static final int GLANCE_TIERS = 3;
+  /**
+   * Tiers of a glance: seeds, the first structures, field bombs, and of the larger structures those
+   * that come first, which are made for the patterns of the entry point's own class.
+   */
+  private static final int GLANCE_TIERS = 4;
 
   /**
    * The schedule of a hunt.
@@ -36,7 +39,7 @@ record Wave(int from, int to, int plans, int lastTier, int millis) {
   static List<Wave> all(int entries, long huntMillis) {
     return List.of(
         new Wave(0, BEST, 1, 2, 25),
-        new Wave(BEST, ALL, 1, 1, glance(entries - BEST, huntMillis)),
+        new Wave(BEST, ALL, 1, 2, glance(entries - BEST, huntMillis)),
         new Wave(0, 40, 2, 2, 120),
         new Wave(0, 60, 3, 3, 250),
         new Wave(60, 200, 1, 2, 120),
