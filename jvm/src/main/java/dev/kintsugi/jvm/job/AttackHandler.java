@@ -93,6 +93,7 @@ public final class AttackHandler implements JobHandler {
     private final Set<String> own;
     private final Set<String> texts = new HashSet<>();
     private final Set<List<String>> others = new HashSet<>();
+    private int brought;
     private long cpu;
     private long probes;
     private long reached;
@@ -110,10 +111,18 @@ public final class AttackHandler implements JobHandler {
       return (int) Math.max(FIRST_BATCH, Math.min(LAST_BATCH, most + most / SPARE));
     }
 
-    /** Probes that bring the breaks that are missing, if they go on as they did. */
+    /**
+     * Probes that bring the breaks that are missing, if they go on as they did. What brings many
+     * goes on in small batches: a JVM whose heap was used up a few times keeps no stacks of it any
+     * more, and without one a break can't be told to be of the root cause.
+     */
     int promising(int before) {
+      int more = wanted - texts.size();
+      if (brought * SPARE >= more) {
+        return before;
+      }
       int grown = Math.min(LAST_BATCH, GROWTH * before);
-      long missing = (wanted - texts.size()) * probes / Math.max(1, texts.size());
+      long missing = more * probes / Math.max(1, texts.size());
       return texts.isEmpty() ? grown : (int) Math.max(before, Math.min(grown, missing));
     }
 
@@ -123,6 +132,7 @@ public final class AttackHandler implements JobHandler {
 
     void add(List<Line.Case> cases, CaseRunner.Outcome outcome) throws IOException {
       cpu += outcome.cpuMillis();
+      int had = texts.size();
       for (Line.Case c : cases) {
         Line.Replayed replayed = outcome.replays().get(c.number());
         if (replayed == null || !replayed.ran()) {
@@ -136,6 +146,7 @@ public final class AttackHandler implements JobHandler {
           }
         }
       }
+      brought = texts.size() - had;
     }
 
     private void hit(Line.Case c, Line.Broken broken) throws IOException {
