@@ -18,6 +18,10 @@ final class Debatable {
   private static final Set<Property> OPENS =
       Set.of(Property.PATH, Property.NETWORK, Property.CODE, Property.PROCESS, Property.ENTITIES);
 
+  /** Where the size of the input is what matters: of keys and patterns it is the program's. */
+  private static final Set<Property> EXHAUSTS =
+      Set.of(Property.STACK, Property.MEMORY, Property.TIME);
+
   private static final Set<String> NAMES = Set.of("path", "url");
 
   private static final Pattern EVALUATES =
@@ -60,7 +64,7 @@ final class Debatable {
               ? "The collection contains itself: making it takes code of the caller, not data."
               : "The collection is made by the caller's code, which may bound how deep it is.");
     }
-    if (isMeasured(hit, "configures")) {
+    if (EXHAUSTS.contains(Weakness.of(hit).property()) && isMeasured(hit, "configures")) {
       reasons.add(
           "The parameter's name says that it takes a key, a pattern or the like, which mostly is the"
               + " program's own text.");

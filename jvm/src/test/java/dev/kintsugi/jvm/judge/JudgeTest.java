@@ -247,6 +247,8 @@ class JudgeTest {
     Hit key = hit("CWE-674", "text", false, PARSE, Map.of("configures", 1L), "a.R#x");
     assertEquals(Tier.DEBATABLE, only(key).tier());
     assertEquals(Tier.PLAIN, only(key, data).tier());
+    Hit effect = hit("CWE-78", "text", false, PARSE, Map.of("configures", 1L), "a.R#run");
+    assertEquals(Tier.PLAIN, only(effect).tier());
   }
 
   @ParameterizedTest
