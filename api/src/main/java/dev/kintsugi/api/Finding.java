@@ -63,6 +63,11 @@ public record Finding(
   public Finding withReproducer(String reproducer) {
     List<Proof> others = new ArrayList<>(proofs);
     others.set(0, proof().withReproducer(reproducer));
+    return withProofs(others);
+  }
+
+  /** The same with other proofs. */
+  public Finding withProofs(List<Proof> others) {
     return new Finding(
         id,
         fingerprint,

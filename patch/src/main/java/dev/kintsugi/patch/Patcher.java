@@ -16,7 +16,9 @@ import dev.kintsugi.api.Progress;
 import dev.kintsugi.api.Proof;
 import dev.kintsugi.api.StageException;
 import dev.kintsugi.api.Target;
+import dev.kintsugi.api.Verdict;
 import dev.kintsugi.patch.check.Languages;
+import dev.kintsugi.patch.check.Rung;
 import dev.kintsugi.patch.check.VariantsStop;
 import dev.kintsugi.patch.ladder.Climb;
 import dev.kintsugi.patch.ladder.Grading;
@@ -130,8 +132,52 @@ public final class Patcher {
           }
         }
       }
+      joined(proposer, patches, target, finding, lane, campaign).ifPresent(patches::add);
     }
     return patches;
+  }
+
+  /** The first patch that stops only the proof, with what its siblings need at other places. */
+  private Optional<Patch> joined(
+      PatchProposer proposer,
+      List<Patch> patches,
+      Target target,
+      Finding finding,
+      Lane lane,
+      Campaign campaign)
+      throws StageException, IOException, InterruptedException {
+    String name = proposer.getClass().getSimpleName();
+    Optional<Patch> partial =
+        patches.stream()
+            .filter(p -> p.template().equals(name) && verdict(p, Rung.PROOF) == Verdict.PASS)
+            .filter(p -> verdict(p, Rung.VARIANTS) == Verdict.FAIL)
+            .findFirst();
+    boolean several = finding.proofs().size() > 1;
+    if (partial.isEmpty() || !several || patches.stream().anyMatch(Patcher::good)) {
+      return Optional.empty();
+    }
+    Optional<Edit> edit =
+        new Joining(target, finding, lane, campaign).complete(partial.get().diff(), proposer);
+    return edit.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            graded(
+                name,
+                new Edit(
+                    edit.get().diff(),
+                    partial.get().summary() + " The same " + edit.get().summary() + "."),
+                target,
+                finding,
+                lane,
+                campaign));
+  }
+
+  private static Verdict verdict(Patch patch, Rung rung) {
+    return patch.checks().stream()
+        .filter(c -> c.name().equals(rung.text()))
+        .map(CheckResult::verdict)
+        .findFirst()
+        .orElse(Verdict.UNKNOWN);
   }
 
   /**
@@ -142,18 +188,7 @@ public final class Patcher {
       throws StageException, IOException, InterruptedException {
     List<Proof> all = new ArrayList<>(finding.proofs());
     all.addAll(lane.variants().variants(target, finding, VariantsStop.WANTED, campaign));
-    return new Finding(
-        finding.id(),
-        finding.fingerprint(),
-        finding.cwe(),
-        finding.weakness(),
-        finding.tier(),
-        finding.severity(),
-        finding.route(),
-        finding.disclosure(),
-        finding.boundary(),
-        all,
-        finding.patches());
+    return finding.withProofs(all);
   }
 
   private Patch graded(

@@ -8,10 +8,14 @@ import dev.kintsugi.api.Artifact;
 import dev.kintsugi.api.CheckResult;
 import dev.kintsugi.api.Finding;
 import dev.kintsugi.api.Grade;
+import dev.kintsugi.api.Mitigation;
 import dev.kintsugi.api.Patch;
+import dev.kintsugi.api.PatchProposer;
+import dev.kintsugi.api.Proof;
 import dev.kintsugi.api.Target;
 import dev.kintsugi.api.Verdict;
 import dev.kintsugi.patch.check.Rung;
+import dev.kintsugi.patch.diff.UnifiedDiff;
 import dev.kintsugi.patch.lab.Lab;
 import dev.kintsugi.patch.lab.ToyLane;
 import dev.kintsugi.patch.ladder.Grading;
@@ -19,6 +23,8 @@ import dev.kintsugi.patch.template.Templates;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +103,42 @@ class PatcherTest {
     List<CheckResult> checks = check(diff(line, old, lines), lab.lane(true));
     assertEquals(Verdict.FAIL, verdict(checks, rung), checks.toString());
     assertEquals(grade, Grading.grade(checks));
+  }
+
+  private static final String TWO_PLACES =
+      "# reads nests\nif @\nnest\nprint length\nnest\nprint depth\n";
+
+  private static final PatchProposer WHERE_IT_BROKE =
+      finding ->
+          List.of(
+              new Mitigation(
+                  Mitigation.Kind.LIMIT_DEPTH,
+                  finding.proof().observation().frames().get(0),
+                  new TreeMap<>()));
+
+  private Finding patchedAtTwoPlaces(String second) throws Exception {
+    lab = new Lab(folder, TWO_PLACES);
+    List<Proof> proofs =
+        List.of(lab.proofAt(5, "(".repeat(9000)), lab.proofAt(3, "(".repeat(4000) + "@"));
+    Map<Integer, String> edits =
+        Map.of(5, diff(5, "nest", "reject-if depth 512/nest"), 3, diff(2, "if @", second));
+    return new Patcher(List.of(WHERE_IT_BROKE), Lab.languages())
+        .patch(lab.target, lab.finding.withProofs(proofs), lab.laneWith(edits), lab.campaign());
+  }
+
+  @Test
+  void whatBreaksAtTwoPlacesIsPatchedAtBoth() throws Exception {
+    Patch best = patchedAtTwoPlaces("if @/reject-if depth 512/if @").patches().get(0);
+    assertEquals(Grade.A, best.grade(), best.checks().toString());
+    assertEquals(2, UnifiedDiff.parse(lab.store.bytes(best.diff())).hunks().size());
+    assertTrue(best.summary().endsWith("at 2 places."), best.summary());
+  }
+
+  @Test
+  void anEditThatHelpsNoSiblingIsNotJoined() throws Exception {
+    Finding finding = patchedAtTwoPlaces("if @/reject-if depth 100000/if @");
+    assertEquals(1, finding.patches().size());
+    assertEquals(Grade.NONE, finding.patches().get(0).grade());
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A unified diff. Bytes are mapped to characters one to one (ISO 8859-1), so that text in any
@@ -52,6 +53,27 @@ public record UnifiedDiff(List<FileDiff> files) {
       }
     }
     return new UnifiedDiff(kept);
+  }
+
+  /**
+   * Both diffs, which are of the same tree, as one; empty if they change the same lines in
+   * different ways. Hunks that both have are there once.
+   */
+  public Optional<UnifiedDiff> joined(UnifiedDiff other) {
+    List<FileDiff> all = new ArrayList<>();
+    List<FileDiff> left = new ArrayList<>(other.files);
+    for (FileDiff file : files) {
+      Optional<FileDiff> same =
+          left.stream().filter(f -> f.oldPath().equals(file.oldPath())).findFirst();
+      left.removeAll(same.stream().toList());
+      Optional<FileDiff> both = same.isEmpty() ? Optional.of(file) : file.joined(same.get());
+      if (both.isEmpty()) {
+        return Optional.empty();
+      }
+      all.add(both.get());
+    }
+    all.addAll(left);
+    return Optional.of(new UnifiedDiff(all));
   }
 
   /** The diff as bytes, as {@code git apply} and {@code patch -p1} read it. */

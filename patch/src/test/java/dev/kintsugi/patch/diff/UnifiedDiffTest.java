@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +46,24 @@ class UnifiedDiffTest {
     assertEquals(8, later.oldStart());
     assertEquals(8, later.newStart());
     assertEquals(1, parse(TWO).without(1).hunks().size());
+  }
+
+  @Test
+  void whatTwoDiffsChangeIsJoined() throws Exception {
+    UnifiedDiff other =
+        parse(
+            "--- a/x/Y.java\n+++ b/x/Y.java\n@@ -5,1 +5,2 @@\n m\n+n\n--- a/Z\n+++ b/Z\n@@ -1,1 +1,1 @@\n-z\n+y\n");
+    UnifiedDiff both = parse(TWO).joined(other).orElseThrow();
+    assertEquals(List.of(1, 5, 8, 1), both.hunks().stream().map(Hunk::oldStart).toList());
+    assertEquals(List.of(1, 6, 10, 1), both.hunks().stream().map(Hunk::newStart).toList());
+    assertEquals(both.hunks().subList(0, 3), other.joined(parse(TWO)).get().files().get(0).hunks());
+    assertEquals(both, both.joined(other).orElseThrow());
+  }
+
+  @Test
+  void whatTwoDiffsChangeDifferentlyIsNotJoined() throws Exception {
+    UnifiedDiff other = parse("--- a/x/Y.java\n+++ b/x/Y.java\n@@ -2,1 +2,2 @@\n c\n+n\n");
+    assertEquals(Optional.empty(), parse(TWO).joined(other));
   }
 
   @Test

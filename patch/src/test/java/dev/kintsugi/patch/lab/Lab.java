@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -56,6 +57,8 @@ public final class Lab {
        print depth
       """;
 
+  private static final int LINE = 4;
+
   public final EvidenceStore store;
   public final Target target;
   public final Finding finding;
@@ -77,12 +80,27 @@ public final class Lab {
   }
 
   public ToyLane lane(boolean tested) {
-    return new ToyLane(store, benign, tested, Optional.empty());
+    return new ToyLane(store, benign, tested, m -> Optional.empty());
   }
 
   /** A lane whose editor answers with this diff. */
   public ToyLane laneWith(String diff) throws IOException {
-    return new ToyLane(store, benign, true, Optional.of(store.put(diff)));
+    Optional<String> id = Optional.of(store.put(diff));
+    return new ToyLane(store, benign, true, m -> id);
+  }
+
+  /** A lane whose editor knows a diff for some lines. */
+  public ToyLane laneWith(Map<Integer, String> diffsByLine) throws IOException {
+    Map<Integer, String> ids = new TreeMap<>();
+    for (Map.Entry<Integer, String> each : diffsByLine.entrySet()) {
+      ids.put(each.getKey(), store.put(each.getValue()));
+    }
+    return new ToyLane(store, benign, true, m -> Optional.ofNullable(ids.get(m.at().line())));
+  }
+
+  /** A proof that breaks at a line. */
+  public Proof proofAt(int line, String input) throws IOException {
+    return proof(store, input, "main", line);
   }
 
   public void noBenignInputs() {
@@ -126,13 +144,23 @@ public final class Lab {
   }
 
   static Proof proof(EvidenceStore store, String input, String cause) throws IOException {
-    Location main = new Location("toy", "main", ToyLane.FILE, 4, "");
+    return proof(store, input, cause, LINE);
+  }
+
+  private static Proof proof(EvidenceStore store, String input, String cause, int line)
+      throws IOException {
+    Location main = new Location("toy", "main", ToyLane.FILE, line, "");
+    Observation seen = seen(cause, line);
     return new Proof(
-        "", "run", store.put(input), "nest", main, seen(cause), 5, 5, 5, "", List.of(), 10, "");
+        "", "run", store.put(input), "nest", main, seen, 5, 5, 5, "", List.of(), 10, "");
   }
 
   static Observation seen(String cause) {
-    Location frame = new Location("toy", cause, ToyLane.FILE, 4, "");
+    return seen(cause, LINE);
+  }
+
+  private static Observation seen(String cause, int line) {
+    Location frame = new Location("toy", cause, ToyLane.FILE, line, "");
     TreeMap<String, Long> measures = new TreeMap<>();
     measures.put("huntCpuMillis", 100L);
     return new Observation(

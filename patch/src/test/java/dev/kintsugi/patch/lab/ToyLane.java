@@ -8,6 +8,7 @@ import dev.kintsugi.api.CandidateFinder;
 import dev.kintsugi.api.Edit;
 import dev.kintsugi.api.EvidenceStore;
 import dev.kintsugi.api.Lane;
+import dev.kintsugi.api.Mitigation;
 import dev.kintsugi.api.PatchAttacker;
 import dev.kintsugi.api.PatchBuild;
 import dev.kintsugi.api.PatchBuilder;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Runs scripts for real: nothing that it answers is written down beforehand. */
 public final class ToyLane implements Lane {
@@ -40,13 +42,17 @@ public final class ToyLane implements Lane {
   private final EvidenceStore store;
   private final List<String> benign;
   private final boolean tested;
-  private final Optional<String> editorDiff;
+  private final Function<Mitigation, Optional<String>> edits;
 
-  ToyLane(EvidenceStore store, List<String> benign, boolean tested, Optional<String> editorDiff) {
+  ToyLane(
+      EvidenceStore store,
+      List<String> benign,
+      boolean tested,
+      Function<Mitigation, Optional<String>> edits) {
     this.store = store;
     this.benign = benign;
     this.tested = tested;
-    this.editorDiff = editorDiff;
+    this.edits = edits;
   }
 
   private Script script(Target target) throws IOException {
@@ -96,8 +102,8 @@ public final class ToyLane implements Lane {
   public SourceEditor editor() {
     return (target, mitigation, campaign) ->
         List.of(
-            editorDiff.isPresent()
-                ? new Edit(editorDiff, "Rejects what nests too deep.")
+            edits.apply(mitigation).isPresent()
+                ? new Edit(edits.apply(mitigation), "Rejects what nests too deep.")
                 : new Edit(Optional.empty(), "The toy editor knows no way."));
   }
 
