@@ -23,6 +23,9 @@ import java.util.Optional;
  * elsewhere, if the settings stand there already, or if a checked exception could not leave.
  */
 final class ForbidExternalEntities implements JavaEdit {
+  /** What is known of readers by the class that makes them. */
+  private static final String READER = "XMLReaderFactory";
+
   @Override
   public List<Edited> edit(Site site) throws Refusal, IOException {
     List<Edited> edits = new ArrayList<>();
@@ -35,6 +38,15 @@ final class ForbidExternalEntities implements JavaEdit {
       for (XmlSettings.Way way : XmlSettings.ways(type(made))) {
         try {
           edits.add(settle(place, made, way));
+        } catch (Refusal e) {
+          last = e;
+        }
+      }
+    }
+    for (MethodCallExpr parse : parses(site)) {
+      for (XmlSettings.Way way : XmlSettings.ways(READER)) {
+        try {
+          edits.add(settleReader(site, parse, way));
         } catch (Refusal e) {
           last = e;
         }
@@ -58,6 +70,46 @@ final class ForbidExternalEntities implements JavaEdit {
         .toList();
   }
 
+  /** Where the method lets a reader parse that was made elsewhere. */
+  private static List<MethodCallExpr> parses(Site site) {
+    Scope scope = new Scope(site);
+    return site.callable().findAll(MethodCallExpr.class).stream()
+        .filter(c -> c.getNameAsString().equals("parse") && c.getArguments().size() == 1)
+        .filter(c -> c.getScope().filter(NameExpr.class::isInstance).isPresent())
+        .filter(c -> scope.type(c.getScope().get()).filter("XMLReader"::equals).isPresent())
+        .toList();
+  }
+
+  /** A SAX reader takes settings until it parses, whoever made it. */
+  private static Edited settleReader(Site site, MethodCallExpr parse, XmlSettings.Way way)
+      throws Refusal, IOException {
+    Around around = Around.of(site.file(), parse);
+    allow(site, around, way);
+    String name = parse.getScope().orElseThrow().toString();
+    String method = site.file().source(site.callable());
+    if (method.contains(way.mark())) {
+      throw new Refusal("The reader at " + Around.where(parse) + " has these settings already.");
+    }
+    Splices splices = new Splices(site.file());
+    around.before(splices, way.settings().stream().map(s -> name + "." + s + ";").toList());
+    boolean resolves = method.contains(name + ".setEntityResolver(");
+    return splices.as(
+        way.summary() + (resolves ? " An entity resolver is not asked for them any more." : ""));
+  }
+
+  private static void allow(Site site, Around around, XmlSettings.Way way)
+      throws Refusal, IOException {
+    for (String thrown : way.checked()) {
+      if (!Exits.allowed(site, around.statement(), thrown)) {
+        throw new Refusal(
+            site.callable().getNameAsString()
+                + " has no way out for a "
+                + Exceptions.simple(thrown)
+                + ".");
+      }
+    }
+  }
+
   private static String type(MethodCallExpr call) {
     return Exceptions.simple(call.getScope().map(Object::toString).orElse(""));
   }
@@ -77,15 +129,7 @@ final class ForbidExternalEntities implements JavaEdit {
       throws Refusal, IOException {
     JavaFile file = site.file();
     Around around = Around.of(file, made);
-    for (String thrown : way.checked()) {
-      if (!Exits.allowed(site, around.statement(), thrown)) {
-        throw new Refusal(
-            site.callable().getNameAsString()
-                + " has no way out for a "
-                + Exceptions.simple(thrown)
-                + ".");
-      }
-    }
+    allow(site, around, way);
     Splices splices = new Splices(file);
     Optional<String> variable = variable(made);
     String name = variable.orElseGet(() -> file.fresh("factory"));
