@@ -6,6 +6,7 @@ import dev.kintsugi.api.Edit;
 import dev.kintsugi.api.Finding;
 import dev.kintsugi.api.Lane;
 import dev.kintsugi.api.Mitigation;
+import dev.kintsugi.api.Patch;
 import dev.kintsugi.api.PatchBuild;
 import dev.kintsugi.api.PatchProposer;
 import dev.kintsugi.api.Proof;
@@ -51,13 +52,13 @@ final class Joining {
    * The edit with those for other places, as one; empty if there are none with which all siblings
    * and variants are silent.
    *
-   * @param diff evidence id of an edit that stops the first proof
+   * @param partial a patch that stops the first proof
    */
-  Optional<Edit> complete(String diff, PatchProposer proposer)
+  Optional<Edit> complete(Patch partial, PatchProposer proposer)
       throws StageException, IOException, InterruptedException {
     List<Proof> others = new ArrayList<>(finding.proofs().subList(1, finding.proofs().size()));
     others.addAll(lane.variants().variants(target, finding, VariantsStop.WANTED, campaign));
-    Optional<Step> step = tried(parsed(diff), others);
+    Optional<Step> step = tried(parsed(partial.diff()), others);
     int places = 1;
     while (step.isPresent() && !step.get().open().isEmpty() && places < MOST_PLACES) {
       step = better(step.get(), others, proposer);
@@ -67,7 +68,8 @@ final class Joining {
       return Optional.empty();
     }
     String joined = campaign.evidence().put(step.get().diff().print());
-    return Optional.of(new Edit(Optional.of(joined), "at " + places + " places"));
+    String summary = partial.summary() + " The same at " + places + " places.";
+    return Optional.of(new Edit(Optional.of(joined), summary));
   }
 
   private Optional<Step> better(Step from, List<Proof> others, PatchProposer proposer)

@@ -157,19 +157,10 @@ public final class Patcher {
       return Optional.empty();
     }
     Optional<Edit> edit =
-        new Joining(target, finding, lane, campaign).complete(partial.get().diff(), proposer);
+        new Joining(target, finding, lane, campaign).complete(partial.get(), proposer);
     return edit.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            graded(
-                name,
-                new Edit(
-                    edit.get().diff(),
-                    partial.get().summary() + " The same " + edit.get().summary() + "."),
-                target,
-                finding,
-                lane,
-                campaign));
+        : Optional.of(graded(name, edit.get(), target, finding, lane, campaign));
   }
 
   private static Verdict verdict(Patch patch, Rung rung) {

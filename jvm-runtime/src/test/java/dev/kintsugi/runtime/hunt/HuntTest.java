@@ -58,6 +58,18 @@ class HuntTest {
       }
       """;
 
+  /** Recurses on a text that its parameter calls a pointer, and on one that it calls a text. */
+  private static final String NAMED =
+      """
+      package fixture;
+      public class Named {
+        public static int find(String %s) { return depth(%1$s, 0); }
+        private static int depth(String s, int at) {
+          return at < s.length() && s.charAt(at) == '[' ? 1 + depth(s, at + 1) : 0;
+        }
+      }
+      """;
+
   @TempDir Path folder;
 
   private List<String> hunt(String classPath, String run, long probes) throws IOException {
@@ -80,6 +92,16 @@ class HuntTest {
     int depth = Integer.parseInt(count.group(1));
     assertTrue(overflows(classPath, depth / 4), "a fourth of " + depth + " must overflow as well");
     assertFalse(overflows(classPath, depth / 64), "much less must not");
+  }
+
+  @Test
+  void tellsWhereATextStandsForTheProgramsOwn() throws IOException {
+    for (String name : List.of("pointer", "text")) {
+      String classPath = Compiled.of(folder.resolve(name), "fixture.Named", NAMED.formatted(name));
+      List<String> found = Hunts.breaks(hunt(classPath, "named-" + name, 1500));
+      assertEquals(1, found.size(), found.toString());
+      assertEquals(name.equals("pointer"), found.get(0).contains("\"configures\":1"), name);
+    }
   }
 
   private boolean overflows(String classPath, int depth) {
