@@ -12,6 +12,8 @@ import com.github.javaparser.ast.expr.LiteralExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.nodeTypes.NodeWithSimpleName;
+import com.github.javaparser.ast.stmt.ReturnStmt;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +25,8 @@ import java.util.Set;
  * Where a method joins a root folder and a name: {@code new File(root, name)}, {@code new File(root
  * + "/" + name)} with the sum on the spot or in a variable that is never changed, the same sum
  * given to a file stream, {@code root.resolve(name)}, {@code Paths.get(root, name)}. A helper of
- * the same class that it calls and that returns a file or a path belongs to it.
+ * the same class that it calls and that returns a file or a path belongs to it; one that returns
+ * such a sum as text stands for the sum.
  */
 final class Joins {
   /** JDK classes that open the file that a text names, and take a File as well. */
@@ -129,11 +132,39 @@ final class Joins {
       return of(made, given.get(0), given.get(1), true);
     }
     if (type.equals("File") && given.size() == 1) {
-      return sum(given.get(0)).flatMap(sum -> of(made, sum, true, false));
+      return sum(given.get(0))
+          .flatMap(sum -> of(made, sum, true, false))
+          .or(() -> summed(given.get(0)).map(root -> named(made, root, given.get(0), false)));
     }
     return OPENERS.contains(type) && !given.isEmpty()
-        ? sum(given.get(0)).flatMap(sum -> of(given.get(0), sum, true, true))
+        ? sum(given.get(0))
+            .flatMap(sum -> of(given.get(0), sum, true, true))
+            .or(() -> summed(given.get(0)).map(r -> named(given.get(0), r, given.get(0), true)))
         : Optional.empty();
+  }
+
+  private Join named(Expression whole, Expression root, Expression name, boolean text) {
+    return new Join(site, whole, root, name, true, text);
+  }
+
+  /** The argument that a helper returns a sum with, as its first part. */
+  private Optional<Expression> summed(Expression text) {
+    if (!(text instanceof MethodCallExpr call) || !DepthCounter.onSelf(call, site.callable())) {
+      return Optional.empty();
+    }
+    List<MethodDeclaration> called =
+        site.methods().stream().filter(m -> DepthCounter.calls(call, m)).toList();
+    List<ReturnStmt> returns =
+        called.size() == 1 ? called.get(0).findAll(ReturnStmt.class) : List.of();
+    if (returns.size() != 1 || returns.get(0).getExpression().isEmpty()) {
+      return Optional.empty();
+    }
+    List<Expression> parts = new ArrayList<>();
+    parts(returns.get(0).getExpression().get(), parts);
+    List<String> parameters =
+        called.get(0).getParameters().stream().map(NodeWithSimpleName::getNameAsString).toList();
+    int root = parts.size() > 1 ? parameters.indexOf(parts.get(0).toString()) : -1;
+    return root < 0 ? Optional.empty() : Optional.of(call.getArgument(root));
   }
 
   private Optional<Join> of(Expression whole, Expression root, Expression name, boolean file) {
