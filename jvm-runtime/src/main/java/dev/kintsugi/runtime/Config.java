@@ -20,6 +20,8 @@ import java.util.TimeZone;
 
 /** The configuration of one of the two programs, and the surroundings that the target runs in. */
 final class Config {
+  private static final int MOST_FRAMES = 8;
+
   private final Properties properties = new Properties();
 
   Config(String[] arguments) throws IOException {
@@ -74,11 +76,20 @@ final class Config {
     System.setProperty("user.home", world.inside().toString());
     Locale.setDefault(Locale.ROOT);
     TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+    PrintStream ours = System.err;
+    Thread.currentThread()
+        .setUncaughtExceptionHandler((thread, thrown) -> ours.println(brief(thrown)));
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
     System.setIn(InputStream.nullInputStream());
     System.setOut(nowhere);
     System.setErr(nowhere);
     return loader;
+  }
+
+  /** One line for whoever started the process: it keeps the last that was said. */
+  private static String brief(Throwable thrown) {
+    List<StackTraceElement> frames = List.of(thrown.getStackTrace());
+    return thrown + " at " + frames.subList(0, Math.min(MOST_FRAMES, frames.size()));
   }
 
   private static List<Path> paths(String... classPaths) {

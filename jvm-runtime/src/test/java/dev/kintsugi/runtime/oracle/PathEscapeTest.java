@@ -51,6 +51,12 @@ class PathEscapeTest {
   }
 
   @Test
+  void isSilentForNamesThatNoFileHas() {
+    Executions run = Executions.of("a\0b").signal("file-write", "/x/a\0b", "app.Zip#unpack");
+    assertEquals(Optional.empty(), new PathEscape(new World(folder)).judge(run.made()));
+  }
+
+  @Test
   void isSilentForWritesThatMeetAFolder() {
     Path outside = folder.resolve("outside");
     assertTrue(judge("file-write", outside, "outside").isPresent());
