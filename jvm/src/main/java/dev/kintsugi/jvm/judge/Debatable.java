@@ -147,7 +147,8 @@ final class Debatable {
 
   private static boolean isDeserialiser(Hit hit) {
     String name = Judge.simple(hit.program().entry());
-    return Weakness.of(hit).property() == Property.DESERIALISATION
+    Property property = Weakness.of(hit).property();
+    return (property == Property.DESERIALISATION || EXHAUSTS.contains(property))
         && hit.input().format().equals("serialisation")
         && DESERIALISES.matcher(name.substring(name.indexOf('#') + 1)).find();
   }

@@ -253,13 +253,15 @@ class JudgeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "deserialize, serialisation, DEBATABLE",
-    "deserialize, json, PLAIN",
-    "load, serialisation, PLAIN"
+    "CWE-502, deserialize, serialisation, DEBATABLE",
+    "CWE-407, deserialize, serialisation, DEBATABLE",
+    "CWE-502, deserialize, json, PLAIN",
+    "CWE-407, deserialize, json, PLAIN",
+    "CWE-502, load, serialisation, PLAIN"
   })
-  void whoDeserialisesByNameIsDebatable(String method, String format, Tier tier) {
+  void whoDeserialisesByNameIsDebatable(String cwe, String method, String format, Tier tier) {
     String calls = PARSE.replace("parse", method);
-    assertEquals(tier, only(hit("CWE-502", format, false, calls, Map.of(), "a.R#x")).tier());
+    assertEquals(tier, only(hit(cwe, format, false, calls, Map.of(), "a.R#x")).tier());
   }
 
   @ParameterizedTest
