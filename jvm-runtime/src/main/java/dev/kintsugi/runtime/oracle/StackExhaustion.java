@@ -3,7 +3,6 @@ package dev.kintsugi.runtime.oracle;
 import dev.kintsugi.runtime.program.Adapter;
 import dev.kintsugi.runtime.program.Execution;
 import dev.kintsugi.runtime.program.Step;
-import dev.kintsugi.runtime.program.Symbol;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -61,8 +60,7 @@ final class StackExhaustion implements Oracle {
     }
     List<Step> steps = execution.program().steps();
     String called = steps.isEmpty() ? "" : steps.get(steps.size() - 1).symbol();
-    return execution.payload().format().equals(Adapter.OBJECT_GRAPH)
-        || called.startsWith("java.") && !execution.target().test(Symbol.parse(called).owner());
+    return execution.payload().format().equals(Adapter.OBJECT_GRAPH) || called.startsWith("java.");
   }
 
   /**

@@ -6,8 +6,11 @@ import dev.kintsugi.runtime.program.Step;
 import dev.kintsugi.runtime.program.Symbol;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Label;
@@ -25,14 +28,28 @@ import org.objectweb.asm.Type;
 public final class Roles {
   private static final Set<String> TEXTS =
       Set.of("java.lang.String", "java.lang.CharSequence", "[Ljava.lang.String;");
-  private static final String OWN = "(?:%s|.*[a-z0-9_]%s|.*[a-z0-9]Chars|.*[a-z0-9]Characters)";
+  private static final List<String> OWN =
+      List.of(
+          "keys?",
+          "patterns?",
+          "regexp?",
+          "charset",
+          "encoding",
+          "locale",
+          "separators?",
+          "delim",
+          "delimiters?",
+          "prefix",
+          "suffix",
+          "format",
+          "pointer",
+          "property");
   private static final Pattern CONFIGURES =
       Pattern.compile(
-          OWN.formatted(
-              "(?:keys?|patterns?|regexp?|charset|encoding|locale|separators?|delim|delimiters?"
-                  + "|prefix|suffix|format|pointer|property)",
-              "(?:Keys?|Patterns?|Regexp?|Charset|Encoding|Locale|Separators?|Delim|Delimiters?"
-                  + "|Prefix|Suffix|Format|Pointer|Property)"));
+          String.join("|", OWN)
+              + "|.*[a-z0-9_](?:"
+              + OWN.stream().map(Roles::capital).collect(Collectors.joining("|"))
+              + ")|.*[a-z0-9](?:Chars|Characters)");
 
   private final ClassLoader loader;
 
@@ -41,6 +58,10 @@ public final class Roles {
    */
   public Roles(ClassLoader loader) {
     this.loader = loader;
+  }
+
+  private static String capital(String word) {
+    return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
   }
 
   /** Whether a hostile text takes the place of what is mostly the program's own. */
