@@ -86,21 +86,25 @@ final class Joins {
   /** Methods of the same class that the method calls on itself and that return a path. */
   private static List<MethodDeclaration> helpers(Site site) {
     List<MethodDeclaration> helpers = new ArrayList<>();
-    List<MethodDeclaration> all = site.methods();
     for (MethodCallExpr call : site.callable().findAll(MethodCallExpr.class)) {
-      List<MethodDeclaration> called =
-          all.stream().filter(m -> DepthCounter.calls(call, m)).toList();
-      boolean helper =
-          called.size() == 1
-              && DepthCounter.onSelf(call, site.callable())
-              && called.get(0) != site.callable()
-              && called.get(0).getBody().isPresent()
-              && PATHS.contains(Exceptions.simple(called.get(0).getType().asString()));
-      if (helper && helpers.stream().noneMatch(h -> h == called.get(0))) {
-        helpers.add(called.get(0));
-      }
+      helper(site, call)
+          .filter(h -> PATHS.contains(Exceptions.simple(h.getType().asString())))
+          .filter(h -> helpers.stream().noneMatch(known -> known == h))
+          .ifPresent(helpers::add);
     }
     return helpers;
+  }
+
+  /** The other method of the same class that a call on itself must mean. */
+  private static Optional<MethodDeclaration> helper(Site site, MethodCallExpr call) {
+    List<MethodDeclaration> called =
+        site.methods().stream().filter(m -> DepthCounter.calls(call, m)).toList();
+    return called.size() == 1
+            && DepthCounter.onSelf(call, site.callable())
+            && called.get(0) != site.callable()
+            && called.get(0).getBody().isPresent()
+        ? Optional.of(called.get(0))
+        : Optional.empty();
   }
 
   private Optional<Join> join(Node node) {
@@ -132,39 +136,11 @@ final class Joins {
       return of(made, given.get(0), given.get(1), true);
     }
     if (type.equals("File") && given.size() == 1) {
-      return sum(given.get(0))
-          .flatMap(sum -> of(made, sum, true, false))
-          .or(() -> summed(given.get(0)).map(root -> named(made, root, given.get(0), false)));
+      return sum(given.get(0)).flatMap(sum -> of(made, sum, true, false));
     }
     return OPENERS.contains(type) && !given.isEmpty()
-        ? sum(given.get(0))
-            .flatMap(sum -> of(given.get(0), sum, true, true))
-            .or(() -> summed(given.get(0)).map(r -> named(given.get(0), r, given.get(0), true)))
+        ? sum(given.get(0)).flatMap(sum -> of(given.get(0), sum, true, true))
         : Optional.empty();
-  }
-
-  private Join named(Expression whole, Expression root, Expression name, boolean text) {
-    return new Join(site, whole, root, name, true, text);
-  }
-
-  /** The argument that a helper returns a sum with, as its first part. */
-  private Optional<Expression> summed(Expression text) {
-    if (!(text instanceof MethodCallExpr call) || !DepthCounter.onSelf(call, site.callable())) {
-      return Optional.empty();
-    }
-    List<MethodDeclaration> called =
-        site.methods().stream().filter(m -> DepthCounter.calls(call, m)).toList();
-    List<ReturnStmt> returns =
-        called.size() == 1 ? called.get(0).findAll(ReturnStmt.class) : List.of();
-    if (returns.size() != 1 || returns.get(0).getExpression().isEmpty()) {
-      return Optional.empty();
-    }
-    List<Expression> parts = new ArrayList<>();
-    parts(returns.get(0).getExpression().get(), parts);
-    List<String> parameters =
-        called.get(0).getParameters().stream().map(NodeWithSimpleName::getNameAsString).toList();
-    int root = parts.size() > 1 ? parameters.indexOf(parts.get(0).toString()) : -1;
-    return root < 0 ? Optional.empty() : Optional.of(call.getArgument(root));
   }
 
   private Optional<Join> of(Expression whole, Expression root, Expression name, boolean file) {
@@ -191,7 +167,7 @@ final class Joins {
     return name.toLowerCase(Locale.ROOT).contains("separator");
   }
 
-  /** Parts of a sum, also of one that a variable holds unchanged. */
+  /** Parts of a sum, also of one that a variable holds unchanged or that a helper returns. */
   private Optional<List<Expression>> sum(Expression expression) {
     Expression value = expression;
     if (expression instanceof NameExpr name) {
@@ -201,9 +177,26 @@ final class Joins {
       }
       value = variable.get().getInitializer().orElse(expression);
     }
+    if (expression instanceof MethodCallExpr call) {
+      return helper(site, call).flatMap(h -> argument(call, h)).map(root -> List.of(root, call));
+    }
     List<Expression> parts = new ArrayList<>();
     parts(value, parts);
     return parts.size() > 1 ? Optional.of(parts) : Optional.empty();
+  }
+
+  /** The argument of a call that its helper returns a sum with, as its first part. */
+  private static Optional<Expression> argument(MethodCallExpr call, MethodDeclaration helper) {
+    List<ReturnStmt> returns = helper.findAll(ReturnStmt.class);
+    if (returns.size() != 1 || returns.get(0).getExpression().isEmpty()) {
+      return Optional.empty();
+    }
+    List<Expression> parts = new ArrayList<>();
+    parts(returns.get(0).getExpression().get(), parts);
+    List<String> parameters =
+        helper.getParameters().stream().map(NodeWithSimpleName::getNameAsString).toList();
+    int root = parts.size() > 1 ? parameters.indexOf(parts.get(0).toString()) : -1;
+    return root < 0 ? Optional.empty() : Optional.of(call.getArgument(root));
   }
 
   private boolean changed(String variable) {
