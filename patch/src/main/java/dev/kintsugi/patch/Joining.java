@@ -56,8 +56,7 @@ final class Joining {
    */
   Optional<Edit> complete(Patch partial, PatchProposer proposer)
       throws StageException, IOException, InterruptedException {
-    List<Proof> others = new ArrayList<>(finding.proofs().subList(1, finding.proofs().size()));
-    others.addAll(lane.variants().variants(target, finding, VariantsStop.WANTED, campaign));
+    List<Proof> others = VariantsStop.others(target, finding, lane, campaign);
     Optional<Step> step = tried(parsed(partial.diff()), others);
     int places = 1;
     while (step.isPresent() && !step.get().open().isEmpty() && places < MOST_PLACES) {

@@ -177,8 +177,8 @@ public final class Patcher {
    */
   private static Finding withVariants(Target target, Finding finding, Lane lane, Campaign campaign)
       throws StageException, IOException, InterruptedException {
-    List<Proof> all = new ArrayList<>(finding.proofs());
-    all.addAll(lane.variants().variants(target, finding, VariantsStop.WANTED, campaign));
+    List<Proof> all = new ArrayList<>(List.of(finding.proof()));
+    all.addAll(VariantsStop.others(target, finding, lane, campaign));
     return finding.withProofs(all);
   }
 

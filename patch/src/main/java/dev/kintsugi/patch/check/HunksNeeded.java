@@ -10,7 +10,6 @@ import dev.kintsugi.api.StageException;
 import dev.kintsugi.api.Target;
 import dev.kintsugi.patch.diff.UnifiedDiff;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,8 +27,8 @@ public final class HunksNeeded implements Check {
           ? Rung.HUNKS.pass("Its one hunk is needed: the proof breaks the unmodified target.")
           : Rung.HUNKS.unknown("The proof does not hold on the unmodified target.");
     }
-    List<Proof> others = new ArrayList<>(VariantsStop.siblings(ladder));
-    others.addAll(VariantsStop.variants(ladder));
+    List<Proof> others =
+        VariantsStop.others(ladder.target(), ladder.finding(), ladder.lane(), ladder.campaign());
     for (int n = 0; n < hunks; n++) {
       if (!needed(ladder, diff.without(n), others)) {
         return Rung.HUNKS.fail(

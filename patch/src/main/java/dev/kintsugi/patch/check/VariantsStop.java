@@ -1,8 +1,11 @@
 package dev.kintsugi.patch.check;
 
+import dev.kintsugi.api.Campaign;
 import dev.kintsugi.api.Check;
 import dev.kintsugi.api.CheckResult;
+import dev.kintsugi.api.Finding;
 import dev.kintsugi.api.Ladder;
+import dev.kintsugi.api.Lane;
 import dev.kintsugi.api.Proof;
 import dev.kintsugi.api.Replay;
 import dev.kintsugi.api.StageException;
@@ -22,7 +25,7 @@ public final class VariantsStop implements Check {
    * How many variants are asked for: some of a list may not run on the patched target, and a few
    * spare ones cost little.
    */
-  public static final int WANTED = 20;
+  private static final int WANTED = 20;
 
   @Override
   public CheckResult check(Ladder ladder) throws StageException, IOException, InterruptedException {
@@ -30,27 +33,20 @@ public final class VariantsStop implements Check {
     if (patched == null) {
       return Rung.VARIANTS.unknown("There is no patched build.");
     }
-    List<Proof> siblings = siblings(ladder);
-    List<Proof> all = new ArrayList<>(siblings);
-    all.addAll(variants(ladder));
+    List<Proof> all = others(ladder.target(), ladder.finding(), ladder.lane(), ladder.campaign());
     List<Replay> replays =
         all.isEmpty()
             ? List.of()
             : ladder.lane().replayer().replay(patched, all, 1, false, ladder.campaign());
-    return judge(siblings.size(), all.size(), replays);
+    return judge(ladder.finding().proofs().size() - 1, all.size(), replays);
   }
 
-  static List<Proof> siblings(Ladder ladder) {
-    List<Proof> proofs = ladder.finding().proofs();
-    return proofs.subList(1, proofs.size());
-  }
-
-  static List<Proof> variants(Ladder ladder)
+  /** What else has to stop: the proofs beside the first, then variants. */
+  public static List<Proof> others(Target target, Finding finding, Lane lane, Campaign campaign)
       throws StageException, IOException, InterruptedException {
-    return ladder
-        .lane()
-        .variants()
-        .variants(ladder.target(), ladder.finding(), WANTED, ladder.campaign());
+    List<Proof> all = new ArrayList<>(finding.proofs().subList(1, finding.proofs().size()));
+    all.addAll(lane.variants().variants(target, finding, WANTED, campaign));
+    return all;
   }
 
   private static CheckResult judge(int siblings, int all, List<Replay> replays) {
