@@ -28,11 +28,25 @@ final class BuiltModule {
   private final List<String> testLabels = new ArrayList<>();
   private int packed;
 
-  BuiltModule(JobContext context, Path folder, Reactor.Module module, List<String> notes) {
+  private BuiltModule(JobContext context, Path folder, Reactor.Module module, List<String> notes) {
     this.context = context;
     this.folder = folder;
     this.module = module;
     this.notes = new ArrayList<>(notes);
+  }
+
+  /**
+   * The module that the job asks for, as a build told of it.
+   *
+   * @param folder of the project
+   */
+  static BuiltModule of(JobContext context, Path folder, Outcome run) throws JobRefusal {
+    Reactor reactor = Reactor.read(run.told());
+    Reactor.Module module =
+        reactor
+            .find(context.job().parameters().get("module"), folder)
+            .orElseThrow(() -> new JobRefusal("the build lost its module"));
+    return new BuiltModule(context, folder, module, reactor.notes());
   }
 
   void handOver() throws IOException, JobRefusal {

@@ -28,11 +28,6 @@ public final class GradleBuildHandler implements JobHandler {
     if (!run.ok()) {
       throw project.broken("doesn't build offline", run);
     }
-    Reactor reactor = Reactor.read(run.told());
-    Reactor.Module module =
-        reactor
-            .find(parameters.get("module"), project.folder())
-            .orElseThrow(() -> new JobRefusal("the build lost its module"));
-    new BuiltModule(context, project.folder(), module, reactor.notes()).handOver();
+    BuiltModule.of(context, project.folder(), run).handOver();
   }
 }

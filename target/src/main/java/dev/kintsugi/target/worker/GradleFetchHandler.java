@@ -3,7 +3,6 @@ package dev.kintsugi.target.worker;
 import dev.kintsugi.api.JobContext;
 import dev.kintsugi.api.JobHandler;
 import dev.kintsugi.api.JobRefusal;
-import dev.kintsugi.target.Description;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,26 +44,8 @@ public final class GradleFetchHandler implements JobHandler {
     Path repository = context.work().resolve("repository");
     GradleRepository.layOut(project.userHome(), repository);
     context.outputTree("repository", repository);
-    List<String> names = reactor.candidates().stream().map(Reactor.Module::artifact).toList();
     context.output(
-        "description",
-        new Description(
-                module.group() + ":" + module.artifact(),
-                module.version(),
-                module.artifact(),
-                project.folder().relativize(module.folder()).toString(),
-                0,
-                0,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                tests,
-                false,
-                names,
-                notes)
-            .write());
+        "description", reactor.described(module, project.folder(), tests, notes).write());
   }
 
   /** Builds as much as possible; says whether the tests compile. */

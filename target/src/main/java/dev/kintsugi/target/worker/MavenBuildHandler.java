@@ -15,11 +15,8 @@ import java.util.TreeSet;
  * <p>Inputs: {@code project}, {@code repository} (as {@code maven.fetch} made it), {@code tool}
  * (Maven's home). Parameters: {@code module} (artifact id); {@code tests} ({@code false} to leave
  * the tests out); {@code newest}, the newest Java release that can be examined, optional. Outputs:
- * {@code description}; {@code program}, the main classes and resources as a jar; {@code tests}, the
- * same of the tests; {@code library.0000} and on, the class path in order; {@code testlibrary.0000}
- * and on, what only the tests need; tree {@code sources}, the hand-written main sources under their
- * paths relative to the project root; {@code warnings}, the compiler's, sorted, a line each with
- * paths relative to the project root; {@code log} if it fails.
+ * those of {@link BuiltModule}; {@code warnings}, the compiler's, sorted, a line each with paths
+ * relative to the project root; {@code log} if it fails.
  */
 public final class MavenBuildHandler implements JobHandler {
   @Override
@@ -38,13 +35,8 @@ public final class MavenBuildHandler implements JobHandler {
     if (!run.ok() || run.told().isEmpty()) {
       throw project.broken("doesn't build offline", run);
     }
-    Reactor reactor = Reactor.read(run.told());
-    Reactor.Module module =
-        reactor
-            .find(parameters.get("module"), project.folder())
-            .orElseThrow(() -> new JobRefusal("the build lost its module"));
     context.output("warnings", warnings(run, project.folder()));
-    new BuiltModule(context, project.folder(), module, reactor.notes()).handOver();
+    BuiltModule.of(context, project.folder(), run).handOver();
   }
 
   private static byte[] warnings(Outcome run, Path folder) {

@@ -3,7 +3,6 @@ package dev.kintsugi.target.worker;
 import dev.kintsugi.api.JobContext;
 import dev.kintsugi.api.JobHandler;
 import dev.kintsugi.api.JobRefusal;
-import dev.kintsugi.target.Description;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,27 +44,8 @@ public final class MavenFetchHandler implements JobHandler {
     List<String> notes = new ArrayList<>();
     boolean tests = fetch(project, module.artifact(), notes);
     context.outputTree("repository", project.repository());
-    List<String> names = reactor.candidates().stream().map(Reactor.Module::artifact).toList();
-    String path = project.folder().relativize(module.folder()).toString();
     context.output(
-        "description",
-        new Description(
-                module.group() + ":" + module.artifact(),
-                module.version(),
-                module.artifact(),
-                path,
-                0,
-                0,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                tests,
-                false,
-                names,
-                notes)
-            .write());
+        "description", reactor.described(module, project.folder(), tests, notes).write());
   }
 
   /** Downloads as much as possible; says whether the tests compile. */

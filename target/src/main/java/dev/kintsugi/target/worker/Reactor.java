@@ -2,6 +2,7 @@ package dev.kintsugi.target.worker;
 
 import dev.kintsugi.api.JobContext;
 import dev.kintsugi.api.JobRefusal;
+import dev.kintsugi.target.Description;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -121,6 +122,31 @@ record Reactor(List<Module> modules, List<String> notes) {
           context, "the project has several modules; choose one with --module: " + names);
     }
     return candidates.get(0);
+  }
+
+  /**
+   * What fetching tells of a chosen module, before it is built.
+   *
+   * @param root of the project
+   * @param tests whether its tests compile
+   */
+  Description described(Module module, Path root, boolean tests, List<String> fetching) {
+    return new Description(
+        module.group() + ":" + module.artifact(),
+        module.version(),
+        module.artifact(),
+        root.relativize(module.folder()).toString(),
+        0,
+        0,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        tests,
+        false,
+        candidates().stream().map(Module::artifact).toList(),
+        fetching);
   }
 
   /** Modules that have something to examine, in build order. */
