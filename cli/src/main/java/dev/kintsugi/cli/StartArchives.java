@@ -71,7 +71,7 @@ final class StartArchives implements Supplier<Installation> {
       return Optional.empty();
     }
     Path home = plain.classPath().get(0).resolveSibling("..").normalize();
-    Path folder = home.resolve(FOLDER).resolve(key());
+    Path folder = home.resolve(FOLDER).resolve(jars() + jdk());
     if (Files.isDirectory(folder)) {
       return Optional.of(folder);
     }
@@ -127,10 +127,15 @@ final class StartArchives implements Supplier<Installation> {
     }
   }
 
-  /** Those of earlier jars or of another JDK: they are large, and soon made again. */
-  private static void removeOthers(Path home) throws IOException {
-    try (DirectoryStream<Path> others = Files.newDirectoryStream(home)) {
-      for (Path other : others) {
+  /**
+   * Those of earlier jars, which are large, and what a killed command left. Those of these jars
+   * stay, also for another JDK: a command that is running may use them.
+   */
+  private void removeOthers(Path home) throws IOException {
+    String ours = jars();
+    try (DirectoryStream<Path> all =
+        Files.newDirectoryStream(home, f -> !f.getFileName().toString().startsWith(ours))) {
+      for (Path other : all) {
         delete(other);
       }
     }
@@ -145,13 +150,20 @@ final class StartArchives implements Supplier<Installation> {
     Files.delete(folder);
   }
 
-  private String key() throws IOException {
-    StringBuilder text = new StringBuilder(System.getProperty("java.vm.version"));
-    text.append('\n').append(plain.javaHome()).append('\n');
+  private String jars() throws IOException {
+    StringBuilder text = new StringBuilder();
     for (Path jar : plain.classPath()) {
       text.append(jar).append(' ').append(Files.size(jar)).append(' ');
       text.append(Files.getLastModifiedTime(jar).toMillis()).append('\n');
     }
-    return Hashes.sha256(text.toString()).substring(0, 16);
+    return key(text.toString());
+  }
+
+  private String jdk() {
+    return key(System.getProperty("java.vm.version") + "\n" + plain.javaHome());
+  }
+
+  private static String key(String text) {
+    return Hashes.sha256(text).substring(0, 16);
   }
 }
