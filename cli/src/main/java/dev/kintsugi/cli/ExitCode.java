@@ -5,13 +5,16 @@ final class ExitCode {
   /** Clean, or below the gate. */
   static final int CLEAN = 0;
 
-  /** The gate failed: there is a plain finding. */
+  /** The gate failed: by default, there is a plain finding. */
   static final int GATE = 1;
 
   /** Wrong usage or configuration. */
   static final int USAGE = 2;
 
-  /** A stage failed or a requested tool is missing; outranks {@link #GATE}. */
+  /**
+   * A stage failed, nothing was examined, a requested tool is missing, or Kintsugi itself failed;
+   * outranks {@link #GATE}.
+   */
   static final int FAILED = 3;
 
   /** Refused by scope. */

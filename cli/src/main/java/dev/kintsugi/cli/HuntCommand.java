@@ -20,6 +20,7 @@ abstract class HuntCommand implements Callable<Integer> {
 
   @Mixin private TargetOptions targetOptions;
   @Mixin private CampaignOptions campaignOptions;
+  @Mixin private GateOptions gateOptions;
   @Mixin private RunOptions runOptions;
 
   /** Whether patches follow, which share the budget. */
@@ -28,6 +29,7 @@ abstract class HuntCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     TargetRequest request = targetOptions.request(target);
+    Gate gate = gateOptions.gate();
     try (Session session =
         new Session(
             campaignOptions.out,
@@ -41,7 +43,7 @@ abstract class HuntCommand implements Callable<Integer> {
           patches() ? session.runner().patch(resolved, proofs.findings()) : proofs.findings();
       Report report = session.write(resolved, proofs, findings);
       session.progressDone();
-      return Outcome.show(report, session);
+      return Outcome.show(report, session, gate);
     }
   }
 }

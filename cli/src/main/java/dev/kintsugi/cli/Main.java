@@ -66,7 +66,12 @@ public final class Main implements Runnable {
           return ExitCode.USAGE;
         });
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    return line.execute(arguments);
+    try {
+      return line.execute(arguments);
+    } catch (Error e) {
+      // picocli leaves these to the JVM, which would exit with the code of a failed gate
+      return inside(e);
+    }
   }
 
   @Override
@@ -74,7 +79,7 @@ public final class Main implements Runnable {
     spec.commandLine().usage(System.out);
   }
 
-  private static int explain(Exception e) throws Exception {
+  private static int explain(Exception e) {
     if (e instanceof UsageException || e instanceof FolderRefused || e instanceof SettingsBroken) {
       return say(e, ExitCode.USAGE);
     }
@@ -97,7 +102,17 @@ public final class Main implements Runnable {
       System.err.println("kintsugi: stopped by the user");
       return ExitCode.FAILED;
     }
-    throw e;
+    return inside(e);
+  }
+
+  /** What should not happen: a mistake in the program, or jars that are missing or damaged. */
+  private static int inside(Throwable e) {
+    System.err.println(
+        "kintsugi: failed inside, nothing was decided: " + Visible.line(e.toString()));
+    for (StackTraceElement frame : e.getStackTrace()) {
+      System.err.println("  at " + Visible.line(frame.toString()));
+    }
+    return ExitCode.FAILED;
   }
 
   private static int say(Exception e, int code) {

@@ -31,11 +31,13 @@ final class PatchCommand implements Callable<Integer> {
   @Option(names = "--deep", description = "Attack each patch for minutes instead of seconds.")
   private boolean deep;
 
+  @Mixin private GateOptions gateOptions;
   @Mixin private RunOptions runOptions;
 
   @Override
   public Integer call() throws Exception {
     Continued.requireCampaign(out);
+    Gate gate = gateOptions.gate();
     try (Session session = Session.continued(out, runOptions, Continued.settings(deep))) {
       Remembered remembered = session.runner().remembered();
       List<Finding> chosen = Continued.chosen(out, remembered.proofs(), wanted);
@@ -47,7 +49,7 @@ final class PatchCommand implements Callable<Integer> {
       }
       Report report = session.write(remembered.target(), remembered.proofs(), all);
       session.progressDone();
-      return Outcome.show(report, session);
+      return Outcome.show(report, session, gate);
     }
   }
 }

@@ -18,6 +18,7 @@ final class ReportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FOLDER", description = "The folder that scan, prove or patch wrote.")
   private Path out;
 
+  @Mixin private GateOptions gateOptions;
   @Mixin private RunOptions runOptions;
 
   @Override
@@ -25,6 +26,7 @@ final class ReportCommand implements Callable<Integer> {
     if (!CampaignFolder.holdsCampaign(out)) {
       throw new UsageException(out + " holds no campaign: run kintsugi scan TARGET --out " + out);
     }
+    Gate gate = gateOptions.gate();
     try (Session session =
         Session.continued(out, runOptions, dev.kintsugi.api.Settings.defaults())) {
       Remembered remembered = session.runner().remembered();
@@ -33,7 +35,7 @@ final class ReportCommand implements Callable<Integer> {
               remembered.target(),
               remembered.proofs(),
               session.runner().patched(remembered.target(), remembered.proofs().findings()));
-      return Outcome.show(report, session);
+      return Outcome.show(report, session, gate);
     }
   }
 }

@@ -3,13 +3,16 @@ package dev.kintsugi.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** The program, started in a process of its own with the class path of the test. */
 final class Kintsugi {
@@ -19,6 +22,7 @@ final class Kintsugi {
   private final Path folder;
   private final List<String> options;
   private final Map<String, String> environment;
+  private String missing = "";
 
   /**
    * @param folder current folder of the program, and where its words are kept
@@ -43,8 +47,22 @@ final class Kintsugi {
     return new Kintsugi(folder, options, Map.of("PATH", "/nowhere", "GRADLE_HOME", ""));
   }
 
+  /** The same, installed without the jars with this text in their names. */
+  Kintsugi without(String jar) {
+    Kintsugi damaged = new Kintsugi(folder, options, environment);
+    damaged.missing = jar;
+    return damaged;
+  }
+
   /** What it said and how it ended. */
   record Ended(int code, List<String> out, List<String> err) {
+    /** Ended with this code, silent on standard error, having said this on standard output. */
+    void ends(int expected, String text) {
+      assertEquals(expected, code, toString());
+      assertEquals(List.of(), err, toString());
+      assertTrue(String.join("\n", out).contains(text), toString());
+    }
+
     /** Ended with this code, and one line on standard error that contains this text. */
     void saysInOneLine(int expected, String text) {
       assertEquals(expected, code, toString());
@@ -71,13 +89,21 @@ final class Kintsugi {
     }
   }
 
+  private String classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(
+            entry ->
+                missing.isEmpty() || !Path.of(entry).getFileName().toString().contains(missing))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
   /** Starts and returns. */
   Running start(String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
-    command.add(System.getProperty("java.class.path"));
+    command.add(classPath());
     command.add("dev.kintsugi.cli.Main");
     command.addAll(List.of(arguments));
     Path out = Files.createTempFile(folder, "said", ".out");

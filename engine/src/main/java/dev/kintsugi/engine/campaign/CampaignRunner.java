@@ -41,7 +41,6 @@ public final class CampaignRunner {
   private final Consumer<Progress> progress;
   private final StageLog stages;
   private final Clock clock;
-  private final List<String> broken = new ArrayList<>();
 
   /** Wires a runner; nothing is run yet. */
   public CampaignRunner(
@@ -66,9 +65,12 @@ public final class CampaignRunner {
     this.stages = new StageLog(folder.ledger(), folder.evidence(), clock);
   }
 
-  /** Stages that broke, one sentence each; the report's {@code incomplete} repeats them. */
+  /**
+   * Stages that broke in this campaign and did not come to an end since, one sentence each; the
+   * report's {@code incomplete} repeats them.
+   */
   public List<String> broken() {
-    return List.copyOf(broken);
+    return stages.broken();
   }
 
   /** What every stage gets; the budget is the runner's own. */
@@ -120,7 +122,7 @@ public final class CampaignRunner {
       stages.remember(new Remembered(target, numbered));
       return numbered;
     } catch (StageException e) {
-      broken.add("prove: " + e.getMessage());
+      stages.broke("prove", key, "prove: " + e.getMessage());
       return new ProofReport(List.of(), List.of(), List.of(), Coverage.none(), List.of());
     }
   }
@@ -129,9 +131,7 @@ public final class CampaignRunner {
   public List<Finding> patch(Target target, List<Finding> findings)
       throws IOException, InterruptedException {
     PatchRun run = new PatchRun(target, lane(target), patcher, stages, campaign(), clock);
-    List<Finding> patched = run.patch(findings);
-    broken.addAll(run.broken());
-    return patched;
+    return run.patch(findings);
   }
 
   /**
@@ -154,16 +154,20 @@ public final class CampaignRunner {
    * What this folder's campaign proved.
    *
    * @throws FolderRefused if it has not proved anything yet
+   * @throws StageException if that is because a stage broke
    */
-  public Remembered remembered() throws IOException {
-    return stages
-        .remembered()
-        .orElseThrow(
-            () ->
-                new FolderRefused(
-                    folder.root()
-                        + " holds a campaign that was stopped before its hunt ended:"
-                        + " continue it with kintsugi scan"));
+  public Remembered remembered() throws IOException, StageException {
+    Optional<Remembered> remembered = stages.remembered();
+    if (remembered.isPresent()) {
+      return remembered.get();
+    }
+    if (!broken().isEmpty()) {
+      throw new StageException(String.join("; ", broken()));
+    }
+    throw new FolderRefused(
+        folder.root()
+            + " holds a campaign that was stopped before its hunt ended:"
+            + " continue it with kintsugi scan");
   }
 
   /** Findings as earlier patch stages left them. */
@@ -184,7 +188,10 @@ public final class CampaignRunner {
   public Report report(
       String tool, Target target, Isolation isolation, ProofReport proofs, List<Finding> findings) {
     List<String> incomplete = new ArrayList<>(proofs.incomplete());
-    incomplete.addAll(broken);
+    incomplete.addAll(broken());
+    if (broken().isEmpty() && proofs.coverage().called() == 0) {
+      incomplete.add("the hunt called no entry point: nothing was examined");
+    }
     if (budget.stopped()) {
       incomplete.add("stopped by the user before the budget was spent");
     }

@@ -32,7 +32,6 @@ final class PatchRun {
   private final StageLog stages;
   private final Campaign campaign;
   private final Clock clock;
-  private final List<String> broken = new ArrayList<>();
 
   PatchRun(
       Target target,
@@ -73,11 +72,6 @@ final class PatchRun {
       }
     }
     return patched;
-  }
-
-  /** Sentences on what broke. */
-  List<String> broken() {
-    return List.copyOf(broken);
   }
 
   /** Identity of what is patched, in the ledger. */
@@ -149,7 +143,8 @@ final class PatchRun {
       if (e.getCause() instanceof IOException io) {
         throw io;
       }
-      broken.add("patch " + original.id() + ": " + e.getCause());
+      String sentence = "patch " + original.id() + ": " + e.getCause();
+      stages.broke(STAGE, key(target, original), sentence);
       return new Turn(original, false);
     }
   }

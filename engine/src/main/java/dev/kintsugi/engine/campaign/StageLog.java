@@ -6,6 +6,9 @@ import dev.kintsugi.engine.ledger.Entry;
 import dev.kintsugi.engine.ledger.Ledger;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class StageLog {
   private static final String KIND = "stage";
   private static final String REMEMBERED = "remembered";
+  private static final String BROKEN = "broken";
 
   /** Ends the name of a stage that was cut short: shown, but run again when there is time. */
   static final String PARTIAL = ", cut short";
@@ -33,6 +37,14 @@ final class StageLog {
    * @param result evidence id of its result as JSON
    */
   record Ended(String stage, String key, String result, long millis) {}
+
+  /**
+   * A stage that broke, as the ledger keeps it.
+   *
+   * @param key identity of its input
+   * @param sentence for the report
+   */
+  record Broke(String stage, String key, String sentence) {}
 
   /** One stage's work. */
   interface Work<T> {
@@ -78,6 +90,26 @@ final class StageLog {
     String id = evidence.put(JSON.writeValueAsBytes(result));
     ledger.append("engine", "user", KIND, new Ended(name, key, id, clock.millis() - start));
     return result;
+  }
+
+  /** Keeps that a stage broke: every report says so until the stage comes to an end. */
+  void broke(String stage, String key, String sentence) throws IOException {
+    ledger.append("engine", "user", BROKEN, new Broke(stage, key, sentence));
+  }
+
+  /** What is said of stages that broke and did not come to an end since, in order. */
+  List<String> broken() {
+    Map<String, String> broken = new LinkedHashMap<>();
+    for (Entry entry : ledger.entries()) {
+      if (entry.kind().equals(BROKEN)) {
+        Broke broke = JSON.treeToValue(entry.body(), Broke.class);
+        broken.put(broke.stage() + " " + broke.key(), broke.sentence());
+      } else if (entry.kind().equals(KIND)) {
+        Ended ended = JSON.treeToValue(entry.body(), Ended.class);
+        broken.remove(ended.stage().replace(PARTIAL, "") + " " + ended.key());
+      }
+    }
+    return List.copyOf(broken.values());
   }
 
   /** Keeps what later commands go on from. */
