@@ -51,7 +51,9 @@ final class CampaignOptions {
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description = "Jobs at once (default: number of processors).")
+      description =
+          "Jobs at once (default: number of processors). From 2 on, one more proves what a hunt"
+              + " finds while it hunts.")
   private Integer jobs;
 
   @Option(

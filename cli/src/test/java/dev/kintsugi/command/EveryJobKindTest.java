@@ -12,10 +12,10 @@ import dev.kintsugi.api.Finding;
 import dev.kintsugi.api.Job;
 import dev.kintsugi.api.JobEngine;
 import dev.kintsugi.api.JobHandler;
+import dev.kintsugi.api.JobNews;
 import dev.kintsugi.api.JobResult;
 import dev.kintsugi.api.Limits;
 import dev.kintsugi.api.Mitigation;
-import dev.kintsugi.api.Progress;
 import dev.kintsugi.api.Proof;
 import dev.kintsugi.api.Sandbox;
 import dev.kintsugi.api.Scope;
@@ -46,7 +46,6 @@ import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -247,9 +246,8 @@ class EveryJobKindTest {
     }
 
     @Override
-    public JobResult run(Job job, Consumer<Progress> progress)
-        throws IOException, InterruptedException {
-      JobResult result = engine.run(job, progress);
+    public JobResult run(Job job, JobNews news) throws IOException, InterruptedException {
+      JobResult result = engine.run(job, news);
       synchronized (answers) {
         answers.computeIfAbsent(job.kind(), kind -> new ArrayList<>()).add(result);
       }

@@ -25,7 +25,7 @@ final class ToyRuns {
   static List<String> run(Target target, List<String> inputs, int round, Campaign campaign)
       throws IOException, InterruptedException, StageException {
     JobResult result =
-        campaign.jobs().run(job(target, inputs, round, campaign), campaign.progress());
+        campaign.jobs().run(job(target, inputs, round, campaign), campaign.progress()::accept);
     if (!result.ok()) {
       throw new StageException(result.reason());
     }

@@ -72,7 +72,7 @@ final class TargetJob {
   Answer run(Campaign campaign, String what)
       throws ResolveException, IOException, InterruptedException {
     Job job = new Job(kind, parameters, inputs, limits, network, campaign.settings().seed());
-    JobResult result = campaign.jobs().run(job, campaign.progress());
+    JobResult result = campaign.jobs().run(job, campaign.progress()::accept);
     String reason = Texts.line(result.reason(), LONGEST_REASON);
     switch (result.status()) {
       case OK -> {

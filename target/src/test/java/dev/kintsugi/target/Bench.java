@@ -7,6 +7,7 @@ import dev.kintsugi.api.Job;
 import dev.kintsugi.api.JobContext;
 import dev.kintsugi.api.JobEngine;
 import dev.kintsugi.api.JobHandler;
+import dev.kintsugi.api.JobNews;
 import dev.kintsugi.api.JobRefusal;
 import dev.kintsugi.api.JobResult;
 import dev.kintsugi.api.Progress;
@@ -37,7 +38,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -98,7 +98,7 @@ final class Bench implements JobEngine, AutoCloseable {
   }
 
   @Override
-  public JobResult run(Job job, Consumer<Progress> progress) throws IOException {
+  public JobResult run(Job job, JobNews news) throws IOException {
     ran.add(job);
     Map<String, String> outputs = new TreeMap<>();
     JobHandler handler =

@@ -1,5 +1,6 @@
 package dev.kintsugi.engine.jobs;
 
+import dev.kintsugi.api.JobNews;
 import dev.kintsugi.api.Progress;
 import dev.kintsugi.engine.evidence.FileEvidenceStore;
 import java.io.IOException;
@@ -7,7 +8,6 @@ import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /**
  * Reads a worker's answer, which is hostile: sizes, names and counts are limited, and every byte
@@ -19,15 +19,15 @@ final class AnswerReader {
   private static final int TEXT_LIMIT = 2000;
 
   private final FileEvidenceStore evidence;
-  private final Consumer<Progress> progress;
+  private final JobNews news;
   private final TreeMap<String, String> outputs = new TreeMap<>();
   private final Map<String, TreeMap<String, String>> trees = new TreeMap<>();
   private long bytes;
   private int files;
 
-  AnswerReader(FileEvidenceStore evidence, Consumer<Progress> progress) {
+  AnswerReader(FileEvidenceStore evidence, JobNews news) {
     this.evidence = evidence;
-    this.progress = progress;
+    this.news = news;
   }
 
   /** Reads to the end frame, or to the end of the stream if the worker died. */
@@ -35,8 +35,11 @@ final class AnswerReader {
     try {
       for (var header = Frames.readHeader(in); header != null; header = Frames.readHeader(in)) {
         switch (header.kind()) {
-          case PROGRESS -> progress.accept(shortened(header.progress()));
-          case OUTPUT -> put(outputs, header.name(), store(in, header));
+          case PROGRESS -> news.progress(shortened(header.progress()));
+          case OUTPUT -> {
+            put(outputs, header.name(), store(in, header));
+            news.output(header.name(), outputs.get(header.name()));
+          }
           case MEMBER ->
               put(
                   trees.computeIfAbsent(name(header.name()), n -> new TreeMap<>()),

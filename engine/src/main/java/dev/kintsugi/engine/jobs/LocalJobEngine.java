@@ -4,9 +4,9 @@ import dev.kintsugi.api.Confinement;
 import dev.kintsugi.api.Confinement.Mount;
 import dev.kintsugi.api.Job;
 import dev.kintsugi.api.JobEngine;
+import dev.kintsugi.api.JobNews;
 import dev.kintsugi.api.JobResult;
 import dev.kintsugi.api.JobResult.Status;
-import dev.kintsugi.api.Progress;
 import dev.kintsugi.api.Sandbox;
 import dev.kintsugi.api.Scope;
 import dev.kintsugi.api.Usage;
@@ -26,7 +26,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Runs each job in a worker of its own, shut in by the sandbox of this machine. */
@@ -67,8 +66,7 @@ public final class LocalJobEngine implements JobEngine {
   }
 
   @Override
-  public JobResult run(Job job, Consumer<Progress> progress)
-      throws IOException, InterruptedException {
+  public JobResult run(Job job, JobNews news) throws IOException, InterruptedException {
     scope.permit("run", job.kind());
     if (cancelled) {
       return new JobResult(Status.LIMIT, "stopped by the user", new TreeMap<>(), Usage.NONE);
@@ -76,7 +74,7 @@ public final class LocalJobEngine implements JobEngine {
     Sandbox.Confined confined = sandbox.start(confinement(job));
     running.add(confined);
     try {
-      return converse(job, confined, progress);
+      return converse(job, confined, news);
     } finally {
       confined.kill();
       running.remove(confined);
@@ -117,11 +115,11 @@ public final class LocalJobEngine implements JobEngine {
         socket);
   }
 
-  private JobResult converse(Job job, Sandbox.Confined confined, Consumer<Progress> progress)
+  private JobResult converse(Job job, Sandbox.Confined confined, JobNews news)
       throws IOException, InterruptedException {
     Process process = confined.process();
     FutureTask<String> errors = inBackground(() -> tail(process.getErrorStream()));
-    AnswerReader reader = new AnswerReader(evidence, progress);
+    AnswerReader reader = new AnswerReader(evidence, news);
     FutureTask<Optional<Frames.Header>> answer =
         inBackground(
             () -> {

@@ -2,8 +2,8 @@ package dev.kintsugi.engine.jobs;
 
 import dev.kintsugi.api.Job;
 import dev.kintsugi.api.JobEngine;
+import dev.kintsugi.api.JobNews;
 import dev.kintsugi.api.JobResult;
-import dev.kintsugi.api.Progress;
 import dev.kintsugi.engine.evidence.FileEvidenceStore;
 import dev.kintsugi.engine.ledger.Ledger;
 import java.io.IOException;
@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -46,19 +45,17 @@ public final class RecordedJobEngine implements JobEngine {
 
   /** Who asks for a job that is running already waits for it. */
   @Override
-  public JobResult run(Job job, Consumer<Progress> progress)
-      throws IOException, InterruptedException {
+  public JobResult run(Job job, JobNews news) throws IOException, InterruptedException {
     ReentrantLock mine = running.computeIfAbsent(job.id(), id -> new ReentrantLock());
     mine.lockInterruptibly();
     try {
-      return runOnce(job, progress);
+      return runOnce(job, news);
     } finally {
       mine.unlock();
     }
   }
 
-  private JobResult runOnce(Job job, Consumer<Progress> progress)
-      throws IOException, InterruptedException {
+  private JobResult runOnce(Job job, JobNews news) throws IOException, InterruptedException {
     JobResult known;
     synchronized (this) {
       known = finished.get(job.id());
@@ -66,7 +63,7 @@ public final class RecordedJobEngine implements JobEngine {
     if (known != null && known.outputs().values().stream().allMatch(evidence::holds)) {
       return known;
     }
-    JobResult result = engine.run(job, progress);
+    JobResult result = engine.run(job, news);
     ledger.append("engine", "user", KIND, new Recorded(job.id(), job, result));
     synchronized (this) {
       if (isFinal(result)) {

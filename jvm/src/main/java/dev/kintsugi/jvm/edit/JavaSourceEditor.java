@@ -41,7 +41,7 @@ public final class JavaSourceEditor implements SourceEditor {
       return List.of(new Edit(Optional.empty(), "No source is at hand."));
     }
     JobResult result =
-        campaign.jobs().run(job(sources.get(), mitigation, campaign), campaign.progress());
+        campaign.jobs().run(job(sources.get(), mitigation, campaign), campaign.progress()::accept);
     if (result.status() == JobResult.Status.REFUSED) {
       return List.of(new Edit(Optional.empty(), clean(result.reason())));
     }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -30,7 +31,7 @@ import java.util.stream.IntStream;
  */
 final class Hunt {
   /** Share of the stage's time that goes to hunting; the rest is for proving what was found. */
-  static final int PERCENT = 70;
+  static final int PERCENT = 80;
 
   private static final Duration LONGEST = Duration.ofHours(6);
   private static final Duration SHORTEST = Duration.ofSeconds(5);
@@ -68,11 +69,15 @@ final class Hunt {
     this.settings = settings;
   }
 
-  /** Hunts within the budget. */
-  static Hunt run(Target target, Campaign campaign)
+  /**
+   * Hunts within the budget.
+   *
+   * @param seen gets every break that may become a proof, as soon as it was seen
+   */
+  static Hunt run(Target target, Campaign campaign, Consumer<Line.Broke> seen)
       throws StageException, IOException, InterruptedException {
     Duration left = campaign.budget().left("prove");
-    return run(target, campaign, left.multipliedBy(PERCENT).dividedBy(100));
+    return run(target, campaign, left.multipliedBy(PERCENT).dividedBy(100), seen);
   }
 
   /**
@@ -82,10 +87,11 @@ final class Hunt {
    */
   static List<Line.Case> benign(Target target, Campaign campaign)
       throws StageException, IOException, InterruptedException {
-    return run(target, campaign, FOR_CORPUS).benign();
+    return run(target, campaign, FOR_CORPUS, broke -> {}).benign();
   }
 
-  private static Hunt run(Target target, Campaign campaign, Duration wanted)
+  private static Hunt run(
+      Target target, Campaign campaign, Duration wanted, Consumer<Line.Broke> seen)
       throws StageException, IOException, InterruptedException {
     Settings settings = campaign.settings();
     int atOnce = Math.min(SHARES, settings.jobs());
@@ -96,7 +102,7 @@ final class Hunt {
         Parallel.map(
             IntStream.range(0, SHARES).boxed().toList(),
             atOnce,
-            n -> share(n, target, progress.campaign(campaign, n), time));
+            n -> share(n, target, progress.campaign(campaign, n), time, seen));
     for (Share share : shares) {
       if (!share.result().ok() && share.lines().lines().isEmpty()) {
         throw new StageException("the hunt failed: " + share.result().reason());
@@ -106,7 +112,8 @@ final class Hunt {
   }
 
   /** A job cut short by a limit is read as far as it got. */
-  private static Share share(int number, Target target, Campaign campaign, Duration time)
+  private static Share share(
+      int number, Target target, Campaign campaign, Duration time, Consumer<Line.Broke> seen)
       throws IOException, InterruptedException {
     Orders orders = new Orders(campaign);
     Map<String, String> parameters = new TreeMap<>();
@@ -122,7 +129,12 @@ final class Hunt {
     JobResult result =
         orders.run(
             orders.job(
-                ProbeHandler.KIND, parameters, Parts.of(target), Orders.RUNNING.withWall(wall)));
+                ProbeHandler.KIND, parameters, Parts.of(target), Orders.RUNNING.withWall(wall)),
+            line -> {
+              if (line instanceof Line.Broke broke && provable(broke, campaign.settings())) {
+                seen.accept(broke);
+              }
+            });
     return new Share(orders.lines(result), result);
   }
 
@@ -132,9 +144,7 @@ final class Hunt {
 
   /** Breaks that may become proofs, of the weakness class that was asked for. */
   List<Line.Broke> breaks() {
-    return of(Line.Broke.class).stream()
-        .filter(b -> b.strength() > 1 && wanted(b) && !Suspicion.entry(b).isEmpty())
-        .toList();
+    return of(Line.Broke.class).stream().filter(b -> provable(b, settings)).toList();
   }
 
   /** Robustness notes. */
@@ -207,8 +217,10 @@ final class Hunt {
     return sentences.stream().distinct().sorted().toList();
   }
 
-  private boolean wanted(Line.Broke broke) {
-    return !CWE.matcher(settings.only()).matches() || broke.seen().cwe().equals(settings.only());
+  private static boolean provable(Line.Broke broke, Settings settings) {
+    boolean wanted =
+        !CWE.matcher(settings.only()).matches() || broke.seen().cwe().equals(settings.only());
+    return broke.strength() > 1 && wanted && !Suspicion.entry(broke).isEmpty();
   }
 
   private static Duration min(Duration one, Duration other) {

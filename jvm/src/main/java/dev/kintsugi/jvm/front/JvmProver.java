@@ -17,11 +17,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * Hunts in one long job, then proves what it found in many short ones. Of the time, {@link
- * Hunt#PERCENT} per cent go to the hunt.
+ * Hunts in long jobs, and proves what they find in many short ones. Of the time, {@link
+ * Hunt#PERCENT} per cent go to the hunt; proving begins beside it.
  */
 final class JvmProver implements Prover {
   private static final int MOST_NOTES = 200;
@@ -29,9 +30,15 @@ final class JvmProver implements Prover {
   @Override
   public ProofReport prove(Target target, Surface surface, Campaign campaign)
       throws StageException, IOException, InterruptedException {
-    Hunt hunt = Hunt.run(target, campaign);
+    Provings provings = new Provings(target, campaign);
+    Hunt hunt;
+    Map<String, Provings.Tried> tried;
+    try (Ahead ahead = new Ahead(target, campaign)) {
+      hunt = Hunt.run(target, ahead.watched(), ahead::saw);
+      tried = ahead.finish();
+    }
     List<Suspicion> suspicions = Suspicion.of(hunt.breaks());
-    List<Provings.Proven> proven = new Provings(target, campaign).prove(suspicions);
+    List<Provings.Proven> proven = provings.prove(suspicions, tried);
     List<Finding> findings = new Findings(target, campaign).of(proven);
     List<Candidate> candidates = new ArrayList<>();
     for (Provings.Proven one : proven) {

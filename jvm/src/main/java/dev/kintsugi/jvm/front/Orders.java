@@ -2,8 +2,10 @@ package dev.kintsugi.jvm.front;
 
 import dev.kintsugi.api.Campaign;
 import dev.kintsugi.api.Job;
+import dev.kintsugi.api.JobNews;
 import dev.kintsugi.api.JobResult;
 import dev.kintsugi.api.Limits;
+import dev.kintsugi.api.Progress;
 import dev.kintsugi.api.StageException;
 import dev.kintsugi.jvm.wire.Line;
 import dev.kintsugi.jvm.wire.LineReader;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Gives jobs of this lane to the engine and reads the lines they answer with. */
 final class Orders {
@@ -58,7 +61,37 @@ final class Orders {
   }
 
   JobResult run(Job job) throws IOException, InterruptedException {
-    return campaign.jobs().run(job, campaign.progress());
+    return campaign.jobs().run(job, campaign.progress()::accept);
+  }
+
+  /**
+   * Runs a job that hands over lines as it goes.
+   *
+   * @param each gets every line as soon as it has been handed over; none of a job that the ledger
+   *     answers for
+   */
+  JobResult run(Job job, Consumer<Line> each) throws IOException, InterruptedException {
+    return campaign
+        .jobs()
+        .run(
+            job,
+            new JobNews() {
+              @Override
+              public void progress(Progress progress) {
+                campaign.progress().accept(progress);
+              }
+
+              @Override
+              public void output(String name, String id) throws IOException {
+                if (isLines(name, id)) {
+                  LineReader.read(campaign.evidence().file(id)).lines().forEach(each);
+                }
+              }
+            });
+  }
+
+  private static boolean isLines(String name, String id) {
+    return (name.equals("lines") || name.startsWith("lines-")) && id.startsWith("sha256:");
   }
 
   /** Runs a job whose failure breaks the stage. */
@@ -76,8 +109,7 @@ final class Orders {
     List<Line> lines = new ArrayList<>();
     int refused = 0;
     for (Map.Entry<String, String> output : result.outputs().entrySet()) {
-      boolean isLines = output.getKey().equals("lines") || output.getKey().startsWith("lines-");
-      if (isLines && output.getValue().startsWith("sha256:")) {
+      if (isLines(output.getKey(), output.getValue())) {
         Lines part = LineReader.read(campaign.evidence().file(output.getValue()));
         lines.addAll(part.lines());
         refused += part.refused();

@@ -50,7 +50,8 @@ final class Parallel {
     }
   }
 
-  private static IOException cause(ExecutionException e) throws InterruptedException {
+  /** What a task threw, as its caller would have seen it. */
+  static IOException cause(ExecutionException e) throws InterruptedException {
     if (e.getCause() instanceof InterruptedException interrupted) {
       throw interrupted;
     }

@@ -6,8 +6,11 @@ import dev.kintsugi.api.Target;
 import dev.kintsugi.jvm.wire.Line;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Turns suspicions into proofs: each is run again as often as a proof requires, every time in a
@@ -54,21 +57,45 @@ final class Provings {
     }
   }
 
-  /** Tries each suspicion, in order, several at once. */
-  List<Proven> prove(List<Suspicion> suspicions) throws IOException, InterruptedException {
+  /**
+   * Tries each suspicion, in order, several at once.
+   *
+   * @param ahead what was tried already, by key
+   */
+  List<Proven> prove(List<Suspicion> suspicions, Map<String, Tried> ahead)
+      throws IOException, InterruptedException {
     List<Suspicion> some = suspicions.subList(0, Math.min(MOST_SUSPICIONS, suspicions.size()));
     List<Proven> first =
         Parallel.map(
-            some, campaign.settings().jobs(), s -> new Proven(s, List.of(attempt(s.best()))));
+            some,
+            campaign.settings().jobs(),
+            s -> new Proven(s, first(s, Optional.ofNullable(ahead.get(s.key())))));
     // other ways only when every suspicion has had its first chance
     return Parallel.map(first, campaign.settings().jobs(), this::further);
   }
 
+  /** The best way; none is tried again where what was tried ahead is as good. */
+  private List<Tried> first(Suspicion suspicion, Optional<Tried> ahead)
+      throws IOException, InterruptedException {
+    Optional<Tried> proof = ahead.filter(Tried::holds);
+    if (proof.isPresent() && !Suspicion.outranks(suspicion.best(), proof.get().broke())) {
+      return List.of(proof.get());
+    }
+    List<Tried> tried = new ArrayList<>();
+    tried.add(attempt(suspicion.best()));
+    proof.ifPresent(tried::add);
+    return tried;
+  }
+
   private Proven further(Proven proven) throws IOException, InterruptedException {
     List<Tried> tried = new ArrayList<>(proven.tried());
+    Set<String> entered = new HashSet<>();
+    tried.forEach(t -> entered.add(Suspicion.entry(t.broke())));
     List<Line.Broke> ways = proven.suspicion().ways(MOST_WAYS);
-    for (Line.Broke way : ways.subList(1, ways.size())) {
-      tried.add(attempt(way));
+    for (Line.Broke way : ways) {
+      if (entered.size() < MOST_WAYS && entered.add(Suspicion.entry(way))) {
+        tried.add(attempt(way));
+      }
     }
     if (tried.stream().noneMatch(Tried::holds) && ways.size() == 1) {
       List<Line.Broke> same = proven.suspicion().breaks();
@@ -79,7 +106,7 @@ final class Provings {
     return new Proven(proven.suspicion(), tried);
   }
 
-  private Tried attempt(Line.Broke broke) throws IOException, InterruptedException {
+  Tried attempt(Line.Broke broke) throws IOException, InterruptedException {
     int required = campaign.settings().required();
     if (campaign.settings().probes().isEmpty() && campaign.budget().left("prove").isZero()) {
       return new Tried(broke, Optional.empty(), 0, 0, "there was no time left to prove it", "");

@@ -40,6 +40,11 @@ record Suspicion(String key, List<Line.Broke> breaks) {
     return breaks.get(0);
   }
 
+  /** Whether one makes a proof of more weight than the other, not only a shorter one. */
+  static boolean outranks(Line.Broke one, Line.Broke other) {
+    return one.strength() > other.strength() || other.whole() && !one.whole();
+  }
+
   /** The best and then, for each further entry point, the best that enters there. */
   List<Line.Broke> ways(int most) {
     Map<String, Line.Broke> byEntry = new java.util.LinkedHashMap<>();

@@ -3,6 +3,7 @@ package dev.kintsugi.jvm.lab;
 import dev.kintsugi.api.Artifact;
 import dev.kintsugi.api.Campaign;
 import dev.kintsugi.api.Job;
+import dev.kintsugi.api.JobEngine;
 import dev.kintsugi.api.JobResult;
 import dev.kintsugi.api.Limits;
 import dev.kintsugi.api.Settings;
@@ -43,6 +44,11 @@ public final class Lab {
 
   public FolderStore store() {
     return store;
+  }
+
+  /** What runs the jobs. */
+  public JobEngine jobs() {
+    return jobs;
   }
 
   /** A campaign with enough time. */

@@ -5,6 +5,7 @@ import dev.kintsugi.api.Job;
 import dev.kintsugi.api.JobContext;
 import dev.kintsugi.api.JobEngine;
 import dev.kintsugi.api.JobHandler;
+import dev.kintsugi.api.JobNews;
 import dev.kintsugi.api.JobRefusal;
 import dev.kintsugi.api.JobResult;
 import dev.kintsugi.api.Progress;
@@ -18,7 +19,6 @@ import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 
 /**
  * Runs the registered handlers right here, each in a folder of its own, without any isolation: for
@@ -35,8 +35,7 @@ public final class LocalJobs implements JobEngine {
   }
 
   @Override
-  public JobResult run(Job job, Consumer<Progress> progress)
-      throws IOException, InterruptedException {
+  public JobResult run(Job job, JobNews news) throws IOException, InterruptedException {
     JobHandler handler =
         ServiceLoader.load(JobHandler.class).stream()
             .map(ServiceLoader.Provider::get)
@@ -44,7 +43,7 @@ public final class LocalJobs implements JobEngine {
             .findFirst()
             .orElseThrow();
     Path work = Files.createDirectories(root.resolve("job-" + number.getAndIncrement()));
-    Context context = new Context(job, evidence, work, new TreeMap<>(), progress);
+    Context context = new Context(job, evidence, work, new TreeMap<>(), news);
     try {
       handler.handle(context);
       return context.result(JobResult.Status.OK, "");
@@ -62,7 +61,7 @@ public final class LocalJobs implements JobEngine {
       EvidenceStore evidence,
       Path work,
       SortedMap<String, String> outputs,
-      Consumer<Progress> listener)
+      JobNews listener)
       implements JobContext {
     JobResult result(JobResult.Status status, String reason) {
       return new JobResult(status, reason, outputs, new Usage(1000, 1000, 100));
@@ -100,6 +99,7 @@ public final class LocalJobs implements JobEngine {
     @Override
     public void output(String name, byte[] bytes) throws IOException {
       outputs.put(name, evidence.put(bytes));
+      listener.output(name, outputs.get(name));
     }
 
     @Override
@@ -109,7 +109,7 @@ public final class LocalJobs implements JobEngine {
 
     @Override
     public void progress(Progress progress) {
-      listener.accept(progress);
+      listener.progress(progress);
     }
   }
 }
