@@ -98,6 +98,7 @@ class EveryJobKindTest {
   void everyKindOfJobAnswers() throws Exception {
     aJar();
     coordinates();
+    looseSources();
     aProject();
     theToy();
     theStart();
@@ -169,6 +170,18 @@ class EveryJobKindTest {
   private void coordinates() throws Exception {
     Target target = resolve(new TargetRequest(COORDINATES, Optional.empty(), List.of(), ""));
     assertTrue(target.has(Artifact.Role.PROGRAM));
+  }
+
+  private void looseSources() throws Exception {
+    Path file = folder.resolve("Fails.java");
+    write(
+        file,
+        "//DEPS "
+            + COORDINATES
+            + "\npublic class Fails { public static Object of(String text) {"
+            + " return new org.opentest4j.AssertionFailedError(text); } }");
+    Target target = resolve(new TargetRequest(file.toString(), Optional.empty(), List.of(), ""));
+    assertTrue(target.has(Artifact.Role.LIBRARY));
   }
 
   /** Built, and its tests run both by the lane and by its own build. */

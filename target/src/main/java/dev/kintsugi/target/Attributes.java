@@ -10,5 +10,8 @@ public final class Attributes {
   public static final String SOURCE_ROOTS = "source.roots";
   public static final String TESTS = "tests";
 
+  /** Before the path of a source file in the target. */
+  public static final String GIVEN = "given/";
+
   private Attributes() {}
 }

@@ -108,7 +108,7 @@ public final class JarResolver implements TargetResolver {
     }
   }
 
-  private static List<Path> libraries(List<Path> named) throws ResolveException, IOException {
+  static List<Path> libraries(List<Path> named) throws ResolveException, IOException {
     List<Path> all = new ArrayList<>();
     for (Path path : named) {
       if (Files.isDirectory(path)) {

@@ -23,6 +23,7 @@ public final class Resolvers {
   public static List<TargetResolver> all(Map<String, String> environment, Path scratch) {
     Optional<MavenHome> maven = MavenHome.find(environment);
     return List.of(
+        new LooseResolver(scratch),
         new JarResolver(),
         new MavenProjectResolver(maven, scratch),
         new GradleProjectResolver(GradleHome.find(environment), scratch),

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /** The last one asked: knows every request and says why it can't be resolved. */
 public final class UnknownResolver implements TargetResolver {
   private static final String FORMS =
-      "name a Maven or Gradle project folder, a built jar, or coordinates group:artifact:version";
+      "name a Maven or Gradle project folder, a built jar, Java files, or coordinates"
+          + " group:artifact:version";
 
   @Override
   public Optional<Target> resolve(TargetRequest request, Campaign campaign)

@@ -22,6 +22,8 @@
  *   <li>{@code source.roots}: roots of the main sources inside the SOURCES tree, comma-separated
  *       and each ending in {@code /}; a single empty root if the tree is relative to packages
  *   <li>{@code tests}: {@code true} if the project has tests of its own that compile
+ *   <li>{@code given/PATH}: where a loose source file, which is at {@code PATH} in the SOURCES
+ *       tree, lies below the folder that the user named
  * </ul>
  *
  * <p>A lane rebuilds a patched project with a job {@code maven.build} and tests it with {@code

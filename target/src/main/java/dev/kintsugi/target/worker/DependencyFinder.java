@@ -82,6 +82,23 @@ final class DependencyFinder {
     return resolve(groups(program, descriptor, wanted));
   }
 
+  /** Artifacts and what they need at run time, in class path order. */
+  List<Library> with(List<Artifact> artifacts) throws Unreachable {
+    CollectRequest request = new CollectRequest();
+    artifacts.forEach(a -> request.addDependency(new Dependency(a, "compile")));
+    request.setRepositories(repository.remotes());
+    Map<String, Artifact> all = new LinkedHashMap<>();
+    try {
+      DependencyNode root =
+          repository.system().collectDependencies(repository.session(), request).getRoot();
+      root.getChildren().forEach(child -> add(child, all));
+    } catch (DependencyCollectionException e) {
+      notes.add("Dependencies can't be listed: " + first(e));
+      artifacts.forEach(a -> all.put(a.toString(), a));
+    }
+    return resolve(Map.of(Group.RUNTIME, all));
+  }
+
   /** The JDK's and the machine's own files are not the target's. */
   private static boolean wanted(Dependency dependency) {
     return !List.of("test", "system").contains(dependency.getScope());

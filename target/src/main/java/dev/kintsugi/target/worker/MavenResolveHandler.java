@@ -40,7 +40,7 @@ public final class MavenResolveHandler implements JobHandler {
     List<String> notes = new ArrayList<>();
     context.progress(Progress.of("resolve", coordinates));
     Artifact wanted = new DefaultArtifact(coordinates);
-    Artifact program = program(context, repository, wanted, coordinates);
+    Artifact program = named(context, repository, wanted, coordinates);
     JarInspector.Facts facts = inspect(context, program.getFile().toPath(), coordinates);
     int newest = Integer.parseInt(context.job().parameters().get("newest"));
     Programs.check(context, facts, coordinates, newest);
@@ -87,7 +87,8 @@ public final class MavenResolveHandler implements JobHandler {
     }
   }
 
-  private static Artifact program(
+  /** An artifact that the user asked for by name. */
+  static Artifact named(
       JobContext context, Repository repository, Artifact wanted, String coordinates)
       throws IOException, JobRefusal {
     try {
