@@ -1,6 +1,8 @@
 package dev.kintsugi.cli;
 
 import dev.kintsugi.api.Settings;
+import dev.kintsugi.target.LooseSources;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,12 +15,14 @@ import picocli.CommandLine.Option;
 final class CampaignOptions {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m|h)");
   private static final Duration SMALLEST = Duration.ofSeconds(10);
+  private static final int HASH = 16;
 
   @Option(
       names = "--budget",
       paramLabel = "TIME",
-      defaultValue = "5m",
-      description = "Time for everything after the build, for example 90s, 5m, 1h (default: 5m).")
+      description =
+          "Time for everything after the build, for example 90s, 5m, 1h (default: 5m; 45s for Java"
+              + " files without a project).")
   private String budget;
 
   @Option(
@@ -37,9 +41,10 @@ final class CampaignOptions {
   @Option(
       names = "--out",
       paramLabel = "FOLDER",
-      defaultValue = "out",
-      description = "Where everything goes, private to you (default: out).")
-  Path out;
+      description =
+          "Where everything goes, private to you (default: out; for Java files without a project"
+              + " out-loose and a name made of their bytes).")
+  private Path out;
 
   @Option(
       names = "--only",
@@ -65,8 +70,23 @@ final class CampaignOptions {
   @Option(names = "--deep", description = "Attack each patch for minutes instead of seconds.")
   private boolean deep;
 
+  /** Where everything goes; each text of a loose source has a campaign of its own. */
+  Path out(Optional<LooseSources> loose) throws IOException {
+    if (out != null) {
+      return out;
+    }
+    return loose.isEmpty()
+        ? Path.of("out")
+        : Path.of("out-loose", loose.get().hash().substring(0, HASH));
+  }
+
   /** The budget in time, or null when probes are counted instead. */
-  Duration budget() throws UsageException {
+  Duration budget(Optional<LooseSources> loose) throws UsageException {
+    String standard = loose.isPresent() ? "45s" : "5m";
+    return time(budget == null ? standard : budget);
+  }
+
+  private Duration time(String budget) throws UsageException {
     Matcher matcher = DURATION.matcher(budget);
     if (!matcher.matches()) {
       throw new UsageException("--budget " + budget + ": write a number and s, m or h, as in 90s");

@@ -5,7 +5,9 @@ import dev.kintsugi.api.ProofReport;
 import dev.kintsugi.api.Report;
 import dev.kintsugi.api.Target;
 import dev.kintsugi.api.TargetRequest;
+import dev.kintsugi.target.LooseSources;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -15,27 +17,33 @@ abstract class HuntCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "TARGET",
       description =
-          "A Maven or Gradle project folder, a jar, or coordinates group:artifact:version.")
+          "A Maven or Gradle project folder, a jar, coordinates group:artifact:version, a .java file"
+              + " or a folder of them, or - for Java code on standard input.")
   private String target;
 
   @Mixin private TargetOptions targetOptions;
   @Mixin private CampaignOptions campaignOptions;
   @Mixin private GateOptions gateOptions;
   @Mixin private RunOptions runOptions;
+  @Mixin private MachineOutput machineOutput;
 
   /** Whether patches follow, which share the budget. */
   abstract boolean patches();
+
+  /** Whether the patches go to standard output. */
+  abstract boolean fix();
 
   @Override
   public Integer call() throws Exception {
     TargetRequest request = targetOptions.request(target);
     Gate gate = gateOptions.gate();
+    Optional<LooseSources> loose = LooseSources.of(request);
     try (Session session =
         new Session(
-            campaignOptions.out,
+            campaignOptions.out(loose),
             runOptions,
             campaignOptions.settings(),
-            campaignOptions.budget(),
+            campaignOptions.budget(loose),
             patches())) {
       Target resolved = session.resolve(request);
       ProofReport proofs = session.runner().prove(resolved);
@@ -43,7 +51,8 @@ abstract class HuntCommand implements Callable<Integer> {
           patches() ? session.runner().patch(resolved, proofs.findings()) : proofs.findings();
       Report report = session.write(resolved, proofs, findings);
       session.progressDone();
-      return Outcome.show(report, session, gate);
+      machineOutput.print(report, session.folder().evidence(), fix());
+      return Outcome.show(report, session, gate, machineOutput.people(fix()));
     }
   }
 }

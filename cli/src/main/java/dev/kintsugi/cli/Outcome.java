@@ -3,6 +3,7 @@ package dev.kintsugi.cli;
 import dev.kintsugi.api.Finding;
 import dev.kintsugi.api.Report;
 import dev.kintsugi.report.ConsoleSummary;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,12 +16,21 @@ final class Outcome {
   private Outcome() {}
 
   static int show(Report report, Session session, Gate gate) {
+    return show(report, session, gate, System.out);
+  }
+
+  /**
+   * Shows it.
+   *
+   * @param out where people read
+   */
+  static int show(Report report, Session session, Gate gate, PrintStream out) {
     boolean ansi = System.console() != null && System.getenv("NO_COLOR") == null;
-    System.out.println(ConsoleSummary.render(report, ansi));
-    System.out.println("Report: " + session.folder().root().resolve("report.html"));
+    out.println(ConsoleSummary.render(report, ansi));
+    out.println("Report: " + session.folder().root().resolve("report.html"));
     List<Finding> failing = gate.failedBy(report);
     boolean failed = !session.runner().broken().isEmpty() || report.coverage().called() == 0;
-    System.out.println("Gate (" + gate + "): " + words(failing, failed));
+    out.println("Gate (" + gate + "): " + words(failing, failed));
     if (failed) {
       return ExitCode.FAILED;
     }

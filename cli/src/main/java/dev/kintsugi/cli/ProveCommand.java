@@ -13,4 +13,9 @@ final class ProveCommand extends HuntCommand {
   boolean patches() {
     return false;
   }
+
+  @Override
+  boolean fix() {
+    return false;
+  }
 }

@@ -1,6 +1,7 @@
 package dev.kintsugi.cli;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** The main job, from target to report. */
 @Command(
@@ -9,8 +10,19 @@ import picocli.CommandLine.Command;
     sortOptions = false,
     description = "Find, prove, patch and report.")
 final class ScanCommand extends HuntCommand {
+  @Option(
+      names = "--fix",
+      description =
+          "The best patches as one diff on standard output; with --json-lines each in its line.")
+  private boolean fix;
+
   @Override
   boolean patches() {
     return true;
+  }
+
+  @Override
+  boolean fix() {
+    return fix;
   }
 }

@@ -1,7 +1,9 @@
 package dev.kintsugi.cli;
 
 import dev.kintsugi.api.TargetRequest;
+import dev.kintsugi.target.LooseSources;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +32,13 @@ final class TargetOptions {
       description = "The module to examine, in a project with several.")
   private String module;
 
-  TargetRequest request(String reference) throws UsageException {
+  @Option(
+      names = "--dependency",
+      paramLabel = "G:A:V",
+      description = "Coordinates of a library that Java files without a project need; repeatable.")
+  private List<String> dependencies = new ArrayList<>();
+
+  TargetRequest request(String reference) throws UsageException, IOException {
     List<Path> libraries = new ArrayList<>();
     if (classpath != null) {
       for (String entry : classpath.split(File.pathSeparator)) {
@@ -40,7 +48,12 @@ final class TargetOptions {
     if (sources != null) {
       existing("--sources", sources);
     }
-    return new TargetRequest(reference, Optional.ofNullable(sources), libraries, module);
+    Optional<byte[]> text =
+        reference.equals(LooseSources.STANDARD_INPUT)
+            ? Optional.of(StandardInput.read(System.in))
+            : Optional.empty();
+    return new TargetRequest(
+        reference, Optional.ofNullable(sources), libraries, module, dependencies, text);
   }
 
   private static Path existing(String option, Path path) throws UsageException {

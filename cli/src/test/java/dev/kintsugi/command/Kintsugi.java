@@ -23,6 +23,7 @@ final class Kintsugi {
   private final List<String> options;
   private final Map<String, String> environment;
   private String missing = "";
+  private Path input = Path.of("/dev/null");
 
   /**
    * @param folder current folder of the program, and where its words are kept
@@ -52,6 +53,13 @@ final class Kintsugi {
     Kintsugi damaged = new Kintsugi(folder, options, environment);
     damaged.missing = jar;
     return damaged;
+  }
+
+  /** The same with these bytes on standard input. */
+  Kintsugi reading(byte[] bytes) throws IOException {
+    Kintsugi reading = new Kintsugi(folder, options, environment);
+    reading.input = Files.write(Files.createTempFile(folder, "read", ".in"), bytes);
+    return reading;
   }
 
   /** What it said and how it ended. */
@@ -111,6 +119,7 @@ final class Kintsugi {
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
+            .redirectInput(input.toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
     builder.environment().putAll(environment);

@@ -56,7 +56,15 @@ public final class Json {
                     .withObjectNameValueSpacing(Separators.Spacing.AFTER))
             .withArrayIndenter(indenter)
             .withObjectIndenter(indenter);
-    String text = MAPPER.writer().with(printer).writeValueAsString(value) + "\n";
+    return escaped(MAPPER.writer().with(printer).writeValueAsString(value) + "\n");
+  }
+
+  /** The same as one line. */
+  public static String line(Object value) {
+    return escaped(MAPPER.writeValueAsString(value) + "\n");
+  }
+
+  private static String escaped(String text) {
     return ACTING
         .matcher(text)
         .replaceAll(match -> Matcher.quoteReplacement(escapes(match.group())));
