@@ -27,7 +27,8 @@ final class GuardTransformer implements ClassFileTransformer {
   @Override
   public byte[] transform(
       ClassLoader loader, String name, Class<?> type, ProtectionDomain domain, byte[] bytes) {
-    List<Hook> wanted = loader == null && name != null ? hooks.get(name) : null;
+    boolean jdk = loader == null || loader == ClassLoader.getPlatformClassLoader();
+    List<Hook> wanted = jdk && name != null ? hooks.get(name) : null;
     if (wanted == null) {
       return null;
     }

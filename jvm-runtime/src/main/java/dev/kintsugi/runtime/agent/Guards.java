@@ -52,13 +52,18 @@ final class Guards {
     GuardTransformer transformer = new GuardTransformer(Hooks.all());
     List<Class<?>> classes = new ArrayList<>();
     for (String owner : owners()) {
-      classes.add(Class.forName(owner, false, null));
+      classes.add(load(owner));
     }
     instrumentation.addTransformer(transformer, true);
     instrumentation.retransformClasses(classes.toArray(Class<?>[]::new));
     // a transformer is asked about every class that is loaded, and this one's work is done
     instrumentation.removeTransformer(transformer);
     requireAll(transformer);
+  }
+
+  /** A class of the table, not initialised. */
+  static Class<?> load(String owner) throws ClassNotFoundException {
+    return Class.forName(owner, false, ClassLoader.getPlatformClassLoader());
   }
 
   /** Names of the classes of the table. */

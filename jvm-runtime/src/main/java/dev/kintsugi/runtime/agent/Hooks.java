@@ -132,6 +132,16 @@ final class Hooks {
       String chosen = "(" + type + ")Ljavax/naming/Context;";
       add(all, context, "getURLOrDefaultInitCtx", chosen, "lookup", NAMING, 0);
     }
+    String directory = "javax/naming/directory/InitialDirContext";
+    String rest = "Ljavax/naming/directory/SearchControls;)Ljavax/naming/NamingEnumeration;";
+    for (String type : List.of(STRING, name)) {
+      for (String arguments : List.of("", "[Ljava/lang/Object;")) {
+        String search = "(" + type + STRING + arguments + rest;
+        add(all, directory, "search", search, "search", QUIET, 1, 0);
+      }
+    }
+    String initial = "(Ljava/util/Hashtable;)Ljavax/naming/Context;";
+    add(all, "javax/naming/spi/NamingManager", "getInitialContext", initial, "directory", QUIET, 0);
     String instance = "(Ljava/lang/Object;" + name + "Ljavax/naming/Context;Ljava/util/Hashtable;";
     String manager = "javax/naming/spi/NamingManager";
     add(all, manager, "getObjectInstance", instance + object, "lookup", NAMING, 0);
@@ -142,6 +152,13 @@ final class Hooks {
     String process =
         "([" + STRING + "Ljava/util/Map;" + STRING + "[Ljava/lang/ProcessBuilder$Redirect;Z)";
     add(all, "java/lang/ProcessImpl", "start", process + "Ljava/lang/Process;", "exec", IO, 0);
+    String driven = "(" + STRING + "Ljava/util/Properties;" + type + ")Ljava/sql/Connection;";
+    add(all, "java/sql/DriverManager", "getConnection", driven, "database", QUIET, 0);
+    String xpath = "com/sun/org/apache/xpath/internal/jaxp/XPathImpl";
+    String evaluated = "Lcom/sun/org/apache/xpath/internal/objects/XObject;";
+    add(all, xpath, "eval", "(" + STRING + "Ljava/lang/Object;)" + evaluated, "xpath", QUIET, 0);
+    String compiled = "(" + STRING + ")Ljavax/xml/xpath/XPathExpression;";
+    add(all, xpath, "compile", compiled, "xpath", QUIET, 0);
     add(all, "java/lang/Runtime", "exit", "(I)V", "exit", EXIT, 0);
     add(all, "java/lang/Runtime", "halt", "(I)V", "exit", EXIT, 0);
     add(all, "java/lang/Runtime", "load0", "(" + type + STRING + ")V", "native", LINK, 1);

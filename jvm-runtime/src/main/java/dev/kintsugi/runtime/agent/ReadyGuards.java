@@ -73,7 +73,7 @@ public final class ReadyGuards {
       if (!same) {
         return List.of();
       }
-      all.add(new ClassDefinition(Class.forName(owner, false, null), guarded));
+      all.add(new ClassDefinition(Guards.load(owner), guarded));
     }
     return all;
   }

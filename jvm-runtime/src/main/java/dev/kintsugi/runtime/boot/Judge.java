@@ -6,6 +6,7 @@ import java.net.DatagramPacket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
  * What instrumented JDK methods ask: records the operation and says whether it is refused.
@@ -23,7 +24,17 @@ public final class Judge {
   private static final int ACCESS_MODE = 3;
   private static final int RANDOM_ACCESS_WRITE = 2;
 
+  private static volatile Consumer<String> services;
+
   private Judge() {}
+
+  /**
+   * Sets what provides stand-ins for outside services; asked on the thread of the target,
+   * unwatched, with {@code database} or {@code directory}, just before the target looks for one.
+   */
+  public static void services(Consumer<String> provider) {
+    services = provider;
+  }
 
   /**
    * Judges one operation of a thread that is watched.
@@ -68,6 +79,14 @@ public final class Judge {
       case "native" ->
           first.toString().contains(CANARY_NAME) && refuse("native-load", first.toString());
       case "exit" -> refuse("exit", first.toString());
+      case "search" -> search(first, second);
+      case "database", "directory" -> {
+        if (services != null) {
+          services.accept(operation);
+        }
+        yield false;
+      }
+      case "xpath" -> allow("xpath", first.toString());
       default -> throw new IllegalArgumentException(operation);
     };
   }
@@ -92,6 +111,11 @@ public final class Judge {
 
   private static boolean move(Object from, Object to) {
     return refuseWrite("file-delete", Files.realEntry(text(from))) || (to != null && entry(to));
+  }
+
+  private static boolean search(Object filter, Object name) {
+    allow("directory-name", String.valueOf(name));
+    return allow("directory-filter", filter.toString());
   }
 
   private static boolean deserialise(String className) {

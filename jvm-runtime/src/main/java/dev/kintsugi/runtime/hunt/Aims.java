@@ -33,7 +33,13 @@ final class Aims {
    * or a part of a document.
    */
   private static final Map<String, String> RECIPES =
-      Map.of("exec", "CWE-78", "lookup", "CWE-74", "evaluate", "CWE-917");
+      Map.of(
+          "exec", "CWE-78",
+          "lookup", "CWE-74",
+          "evaluate", "CWE-917",
+          "sql", "CWE-89",
+          "directory-filter", "CWE-90",
+          "xpath", "CWE-643");
 
   private final PayloadLibrary library;
   private final Map<String, List<Integer>> recipes = new HashMap<>();

@@ -1,5 +1,6 @@
 package dev.kintsugi.runtime.hunt;
 
+import dev.kintsugi.runtime.boot.Signal;
 import dev.kintsugi.runtime.oracle.Break;
 import dev.kintsugi.runtime.payload.Payload;
 import dev.kintsugi.runtime.payload.PayloadLibrary;
@@ -209,10 +210,13 @@ final class Confirmer {
             payload.bytes());
     return prober
         .again(best.program(), whole, wanted)
-        .filter(
-            a -> a.run().execution().signals().stream().allMatch(s -> s.subject().endsWith(text)))
+        .filter(a -> a.run().execution().signals().stream().allMatch(s -> isAllOf(s, text)))
         .map(a -> confirmed(a, whole))
         .orElse(best);
+  }
+
+  private static boolean isAllOf(Signal signal, String text) {
+    return signal.isQuery() ? signal.subject().equals(text) : signal.subject().endsWith(text);
   }
 
   private boolean breaks(Program program, Payload payload, Break wanted) {

@@ -32,6 +32,8 @@ final class Hunter {
   /** Measure of a break: the hostile text took the place of what is mostly the program's own. */
   private static final String CONFIGURES = "configures";
 
+  private static final String ASKS = "asks";
+
   private final Drains drains;
   private final Prober prober;
   private final Confirmer confirmer;
@@ -261,12 +263,22 @@ final class Hunter {
       remember(confirmedKey);
     }
     Confirmer.Confirmed found = confirmed.get();
-    Map<String, Long> role = roles.configures(found.program()) ? Map.of(CONFIGURES, 1L) : Map.of();
-    Break priced = spent.priced(found.broken().with(role), of.plan.entry());
+    Break priced = spent.priced(found.broken().with(roles(found.program())), of.plan.entry());
     answer.broke(
         new Confirmer.Confirmed(found.program(), found.payload(), priced), prober.probes());
     breaks += note ? 0 : 1;
     notes += note ? 1 : 0;
+  }
+
+  private Map<String, Long> roles(Program program) {
+    Map<String, Long> measures = new TreeMap<>();
+    if (roles.configures(program)) {
+      measures.put(CONFIGURES, 1L);
+    }
+    if (roles.asks(program)) {
+      measures.put(ASKS, 1L);
+    }
+    return measures;
   }
 
   private void remember(String key) {

@@ -15,6 +15,7 @@ public final class Oracles {
         new ProcessStart(),
         new Evaluation(),
         new Lookup(),
+        new QueryInjection(),
         new Deserialisation(),
         new ClassByName(),
         new NativeLoad(),

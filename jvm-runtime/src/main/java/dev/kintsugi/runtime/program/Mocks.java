@@ -4,7 +4,10 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
-/** Makes do-nothing implementations of interfaces: every method returns zero, false or null. */
+/**
+ * Makes do-nothing implementations of interfaces: every method returns zero, false or null.
+ * Services of the JDK get a {@link Services stand-in}.
+ */
 final class Mocks {
   private static final InvocationHandler NOTHING = Mocks::answer;
 
@@ -15,6 +18,9 @@ final class Mocks {
       throw new Unsuitable("no interface: " + type.getName());
     }
     try {
+      if (Services.serves(type)) {
+        return Services.make(type, loader);
+      }
       return Proxy.newProxyInstance(loader, new Class<?>[] {type}, NOTHING);
     } catch (IllegalArgumentException | LinkageError e) {
       throw new Unsuitable("no mock of " + type.getName() + ": " + e);
@@ -30,7 +36,8 @@ final class Mocks {
     };
   }
 
-  private static Object zero(Class<?> type) {
+  /** Zero, false or null. */
+  static Object zero(Class<?> type) {
     if (!type.isPrimitive() || type == void.class) {
       return null;
     }

@@ -51,6 +51,13 @@ public final class Roles {
               + OWN.stream().map(Roles::capital).collect(Collectors.joining("|"))
               + ")|.*[a-z0-9](?:Chars|Characters)");
 
+  /** Names of what is part of a statement, not a value in it. */
+  private static final Pattern ASKS =
+      Pattern.compile(
+          "(?:.*(?:sql|query|statement|clause|condition|predicate|criteria|expression|xpath|filter"
+              + "|hql|jpql|where|having|fragment))",
+          Pattern.CASE_INSENSITIVE);
+
   private final ClassLoader loader;
 
   /**
@@ -66,11 +73,20 @@ public final class Roles {
 
   /** Whether a hostile text takes the place of what is mostly the program's own. */
   public boolean configures(Program program) {
+    return takes(program, CONFIGURES);
+  }
+
+  /** Whether a hostile text stands where a statement or a part of one is asked for. */
+  public boolean asks(Program program) {
+    return takes(program, ASKS);
+  }
+
+  private boolean takes(Program program, Pattern names) {
     for (Step step : program.steps()) {
       for (int i = 0; i < step.arguments().size(); i++) {
         if (step.arguments().get(i) instanceof Argument.Hostile hostile
             && TEXTS.contains(hostile.type())
-            && CONFIGURES.matcher(name(Symbol.parse(step.symbol()), i)).matches()) {
+            && names.matcher(name(Symbol.parse(step.symbol()), i)).matches()) {
           return true;
         }
       }

@@ -21,6 +21,8 @@ final class Environment {
                   + " and others beside it) and an inert script engine are on the class path; they"
                   + " record their use and do nothing");
       case "CWE-74" -> List.of("JNDI lookups" + REFUSED);
+      case "CWE-89" -> List.of("a stand-in for a database notes every statement and runs none");
+      case "CWE-90" -> List.of("a stand-in for a directory notes every search and makes none");
       case "CWE-78", "CWE-88" -> List.of("starts of processes" + REFUSED);
       case "CWE-918" -> List.of("connections and name lookups" + REFUSED);
       case "CWE-611" ->

@@ -16,7 +16,13 @@ import java.util.regex.Pattern;
  */
 final class Debatable {
   private static final Set<Property> OPENS =
-      Set.of(Property.PATH, Property.NETWORK, Property.CODE, Property.PROCESS, Property.ENTITIES);
+      Set.of(
+          Property.PATH,
+          Property.NETWORK,
+          Property.CODE,
+          Property.PROCESS,
+          Property.ENTITIES,
+          Property.QUERY);
 
   /** Where the size of the input is what matters: of keys and patterns it is the program's. */
   private static final Set<Property> EXHAUSTS =
@@ -68,6 +74,11 @@ final class Debatable {
       reasons.add(
           "The parameter's name says that it takes a key, a pattern or the like, which mostly is the"
               + " program's own text.");
+    }
+    if (Weakness.of(hit).property() == Property.QUERY && isMeasured(hit, "asks")) {
+      reasons.add(
+          "The parameter's name says that it takes a statement or a part of one: whoever gives it"
+              + " decides what is asked.");
     }
     if (isDeserialiser(hit)) {
       reasons.add(

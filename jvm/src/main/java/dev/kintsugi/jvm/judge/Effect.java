@@ -18,6 +18,7 @@ final class Effect {
           onlyReads(hit) && !is(hit, "disclosed") ? Severity.MEDIUM : Severity.HIGH;
       case SCRIPT, HEADER -> Severity.MEDIUM;
       case SIGNATURE -> Severity.HIGH;
+      case QUERY -> hit.seen().cwe().equals("CWE-89") ? Severity.CRITICAL : Severity.HIGH;
       case NETWORK -> is(hit, "resolveOnly") ? Severity.LOW : Severity.MEDIUM;
       case STACK, MEMORY, TIME ->
           hit.input().bytes().length <= CHEAP ? Severity.HIGH : Severity.MEDIUM;
@@ -39,6 +40,7 @@ final class Effect {
       case NETWORK -> "make it connect to a host of their choice";
       case SCRIPT -> "have script run in the browser of whoever is shown the cleaned text";
       case SIGNATURE -> "pass off what nobody signed as verified";
+      case QUERY -> "change what a query asks for, where only a value was theirs to give";
       case HEADER -> "add lines of their own to the header of a message";
       case STACK -> "make it overflow its stack";
       case MEMORY -> "make it use up its memory";

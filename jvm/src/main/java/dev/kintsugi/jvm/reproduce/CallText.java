@@ -96,8 +96,11 @@ final class CallText {
     } else if (argument instanceof Argument.Hostile hostile) {
       return hostile(JavaText.type(hostile.type()));
     }
-    helpers.add("mock");
-    return "mock(" + type + ".class)";
+    // the stand-in for a database notes what it is asked
+    String helper =
+        type.startsWith("java.sql.") || type.startsWith("javax.sql.") ? "service" : "mock";
+    helpers.add(helper);
+    return helper + "(" + type + ".class)";
   }
 
   private String place(Argument.Place place) {

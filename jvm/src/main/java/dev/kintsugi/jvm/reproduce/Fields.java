@@ -66,6 +66,10 @@ final class Fields {
       out.append("  /** How the canary class was used; empty if it was not. */\n");
       out.append("  static volatile String touched = \"\";\n\n");
     }
+    if (property == Property.QUERY) {
+      out.append("  /** What the database was asked. */\n");
+      out.append("  private final List<String> statements = new ArrayList<>();\n\n");
+    }
     return out.append(PLACES).toString();
   }
 }

@@ -149,6 +149,41 @@ final class Helpers {
           }
         """);
     ALL.put(
+        "service",
+        """
+          /** A part of a database that notes what it is asked and answers with one row. */
+          private <T> T service(Class<T> type) {
+            boolean[] read = new boolean[1];
+            Object made =
+                java.lang.reflect.Proxy.newProxyInstance(
+                    type.getClassLoader(),
+                    new Class<?>[] {type},
+                    (self, method, arguments) -> {
+                      String name = method.getName();
+                      boolean asks = name.matches("prepare(Statement|Call)|nativeSQL|execute.*|addBatch");
+                      if (asks && arguments != null && arguments[0] instanceof String statement) {
+                        statements.add(statement);
+                      }
+                      Class<?> result = method.getReturnType();
+                      return switch (name) {
+                        case "equals" -> self == arguments[0];
+                        case "next" -> !read[0] && (read[0] = true);
+                        case "getUpdateCount" -> -1;
+                        case "acceptsURL", "getAutoCommit", "isValid" -> true;
+                        case "getString" -> "1";
+                        default ->
+                            result.getName().matches("javax?[.]sql[.].*") && result.isInterface()
+                                ? service(result)
+                                : !result.isPrimitive() || result == void.class
+                                    ? null
+                                    : java.lang.reflect.Array.get(
+                                        java.lang.reflect.Array.newInstance(result, 1), 0);
+                      };
+                    });
+            return type.cast(made);
+          }
+        """);
+    ALL.put(
         "inThread",
         """
           /** What was thrown, or null; the size of the stack does not depend on the machine. */

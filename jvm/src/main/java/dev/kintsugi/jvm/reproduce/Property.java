@@ -148,7 +148,20 @@ enum Property {
                   "a header line was added: " + text);
             }
       """,
-      Set.of());
+      Set.of()),
+  QUERY(
+      "noWordOfTheInputBecomesSyntax",
+      """
+            java.sql.DriverManager.registerDriver(service(java.sql.Driver.class));
+            call(input());
+            for (String statement : statements) {
+              String syntax =
+                  statement.replaceAll(
+                      "(?s)'[^']*('|$)|\\"[^\\"]*(\\"|$)|`[^`]*(`|$)|--[^\\n]*|/[*].*?([*]/|$)", " ");
+              assertFalse(syntax.contains("kintsugi_query"), "it became syntax: " + statement);
+            }
+      """,
+      Set.of("service"));
 
   private final String method;
   private final String body;
@@ -187,6 +200,7 @@ enum Property {
       case "ProcessStart" -> when(input.mentions("command"), PROCESS);
       case "ClassByName", "Evaluation", "Deserialisation" ->
           when(input.mentions("class") || input.mentions("serial"), CODE);
+      case "QueryInjection" -> when(seen.cwe().equals("CWE-89"), QUERY);
       case "HeaderLine" -> Optional.of(HEADER);
       case "Verification" -> Optional.of(SIGNATURE);
       case "Sanitisation" ->

@@ -298,6 +298,24 @@ class ReproducerTest {
   }
 
   @Test
+  void statements() throws Exception {
+    Observation seen =
+        new Observation(
+            "QueryInjection", "CWE-89", "w", "d", List.of(), List.of(), new TreeMap<>());
+    String body =
+        "String sql = \"SELECT a FROM t WHERE b = '\" + %s + \"'\";"
+            + " try (java.sql.Connection c = java.sql.DriverManager.getConnection(\"jdbc:a:b\")) {"
+            + " c.createStatement().executeQuery(sql); } return sql;";
+    behaves(
+        program(STRING, "input java.lang.String"),
+        payload("sql", "\"kx' OR kintsugi_query='1\""),
+        seen,
+        "String s",
+        body.formatted("s"),
+        body.formatted("s.replace(\"'\", \"''\")"));
+  }
+
+  @Test
   void hostileNamesAndTextsStayWhereTheyBelong() {
     Observation seen =
         new Observation(
