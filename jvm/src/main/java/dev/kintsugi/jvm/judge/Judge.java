@@ -7,9 +7,14 @@ import dev.kintsugi.api.Tier;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Groups hits by root cause and judges each group.
@@ -20,6 +25,8 @@ import java.util.TreeSet;
  */
 public final class Judge {
   private static final int FINGERPRINT = 32;
+  private static final Pattern UNNAMED_CLASS = Pattern.compile("\\$\\d+");
+  private static final Pattern UNNAMED_LAMBDA = Pattern.compile("(lambda\\$\\w+)\\$\\d*");
 
   private Judge() {}
 
@@ -29,9 +36,12 @@ public final class Judge {
    * @param sources whether the target's sources are at hand
    */
   public static List<Judgement> judge(List<Hit> hits, boolean sources) {
+    List<List<Integer>> groups = groups(hits);
+    List<String> prints =
+        fingerprints(groups.stream().map(g -> g.stream().map(hits::get).toList()).toList());
     List<Judgement> judgements = new ArrayList<>();
-    for (List<Integer> group : groups(hits)) {
-      judgements.add(judge(hits, group, sources));
+    for (int i = 0; i < groups.size(); i++) {
+      judgements.add(judge(hits, groups.get(i), prints.get(i), sources));
     }
     judgements.sort(
         Comparator.comparing(Judgement::severity)
@@ -65,7 +75,8 @@ public final class Judge {
         && !Collections.disjoint(one.seen().cause(), other.seen().cause());
   }
 
-  private static Judgement judge(List<Hit> hits, List<Integer> group, boolean sources) {
+  private static Judgement judge(
+      List<Hit> hits, List<Integer> group, String fingerprint, boolean sources) {
     List<Integer> order = new ArrayList<>(group);
     order.sort(Comparator.comparing((Integer n) -> !Debatable.reasons(hits.get(n)).isEmpty()));
     Hit deciding = hits.get(order.get(0));
@@ -80,7 +91,7 @@ public final class Judge {
             .orElse(Severity.LOW);
     return new Judgement(
         List.copyOf(order),
-        fingerprint(group.stream().map(hits::get).toList()),
+        fingerprint,
         weakness.cwe(deciding),
         deciding.seen().weakness(),
         tier,
@@ -95,10 +106,36 @@ public final class Judge {
   }
 
   /**
-   * Hash over the property and the methods that all hits of the group have in common (all of their
-   * methods if there are none), as simple class name and method name.
+   * A fingerprint for each root cause. Causes that are called the same, in classes of one name in
+   * two packages, are told apart by a number, in the order of their full names.
    */
-  static String fingerprint(List<Hit> group) {
+  private static List<String> fingerprints(List<List<Hit>> groups) {
+    List<Integer> order = new ArrayList<>(IntStream.range(0, groups.size()).boxed().toList());
+    order.sort(Comparator.comparing(n -> fullNames(groups.get(n))));
+    Map<String, Integer> seen = new HashMap<>();
+    String[] prints = new String[groups.size()];
+    for (int n : order) {
+      String text = identity(groups.get(n));
+      int number = seen.merge(text, 1, Integer::sum);
+      String numbered = number == 1 ? text : text + "\n" + number;
+      prints[n] = Hashes.sha256(numbered).substring(0, FINGERPRINT);
+    }
+    return List.of(prints);
+  }
+
+  private static String fullNames(List<Hit> group) {
+    return group.stream()
+        .flatMap(hit -> hit.seen().cause().stream())
+        .sorted()
+        .distinct()
+        .collect(Collectors.joining("\n"));
+  }
+
+  /**
+   * The property and the methods that all hits of the group have in common (all of their methods if
+   * there are none), as simple class name and method name.
+   */
+  private static String identity(List<Hit> group) {
     Set<String> common = new TreeSet<>(names(group.get(0)));
     Set<String> all = new TreeSet<>();
     for (Hit hit : group) {
@@ -106,19 +143,22 @@ public final class Judge {
       all.addAll(names(hit));
     }
     String property = Weakness.of(group.get(0)).property().name();
-    String text = property + '\n' + String.join("\n", common.isEmpty() ? all : common);
-    return Hashes.sha256(text).substring(0, FINGERPRINT);
+    return property + '\n' + String.join("\n", common.isEmpty() ? all : common);
   }
 
   private static List<String> names(Hit hit) {
     return hit.seen().cause().stream().map(Judge::simple).toList();
   }
 
-  /** {@code a.b.Outer$Inner#method descriptor} becomes {@code Outer$Inner#method}. */
+  /**
+   * {@code a.b.Outer$Inner#method descriptor} becomes {@code Outer$Inner#method}; numbers that a
+   * compiler gives to classes and lambdas without a name are left out, for they move.
+   */
   static String simple(String symbol) {
     int hash = symbol.indexOf('#');
     String owner = hash < 0 ? symbol : symbol.substring(0, hash);
     String member = hash < 0 ? "" : symbol.substring(hash).split("[ (]", 2)[0];
-    return owner.substring(owner.lastIndexOf('.') + 1) + member;
+    String name = owner.substring(owner.lastIndexOf('.') + 1) + member;
+    return UNNAMED_LAMBDA.matcher(UNNAMED_CLASS.matcher(name).replaceAll("\\$")).replaceAll("$1");
   }
 }

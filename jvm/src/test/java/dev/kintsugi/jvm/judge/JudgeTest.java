@@ -13,8 +13,10 @@ import dev.kintsugi.runtime.program.Program;
 import dev.kintsugi.runtime.program.ProgramText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +104,36 @@ class JudgeTest {
     assertEquals(print, only(recursion("a.b.R#x (I)V", "a.b.R#y")).fingerprint());
     assertNotEquals(print, only(recursion("a.b.R#x", "a.b.R#z")).fingerprint());
     assertTrue(print.matches("[0-9a-f]{32}"));
+  }
+
+  @Test
+  void fingerprintSurvivesNumbersThatACompilerGives() {
+    String print = only(recursion("a.R$1#x", "a.R#lambda$read$0")).fingerprint();
+    assertEquals(print, only(recursion("a.R$4#x", "a.R#lambda$read$12")).fingerprint());
+    assertNotEquals(print, only(recursion("a.R$4#x", "a.R#lambda$write$12")).fingerprint());
+    assertNotEquals(print, only(recursion("a.S$1#x", "a.R#lambda$read$0")).fingerprint());
+    String local = only(recursion("a.R$1Local#x")).fingerprint();
+    assertEquals(local, only(recursion("a.R$2Local#x")).fingerprint());
+    assertNotEquals(local, only(recursion("a.R$2Other#x")).fingerprint());
+  }
+
+  @Test
+  void twoCausesThatAreCalledTheSameAreToldApartInAnyOrder() {
+    Hit one = recursion("a.R#x");
+    Hit other = recursion("b.R#x");
+    List<String> prints = prints(one, other);
+    assertEquals(2, Set.copyOf(prints).size());
+    assertEquals(Set.copyOf(prints), Set.copyOf(prints(other, one)));
+    assertTrue(prints.contains(only(one).fingerprint()), "the first keeps its own");
+    assertEquals(
+        List.of(prints.get(1), prints.get(0)), List.copyOf(prints(other, one)), "by their names");
+  }
+
+  private static List<String> prints(Hit... hits) {
+    return Judge.judge(List.of(hits), true).stream()
+        .sorted(Comparator.comparing(j -> j.hits().get(0)))
+        .map(Judgement::fingerprint)
+        .toList();
   }
 
   @Test
