@@ -7,6 +7,7 @@ import dev.kintsugi.api.Grade;
 import dev.kintsugi.api.Report;
 import dev.kintsugi.api.Severity;
 import dev.kintsugi.api.Tier;
+import dev.kintsugi.report.text.Triaged;
 import dev.kintsugi.report.text.Visible;
 import dev.kintsugi.report.text.Words;
 import java.util.List;
@@ -39,8 +40,10 @@ public final class ConsoleSummary {
   public static String render(Report report, boolean ansi) {
     ConsoleSummary summary = new ConsoleSummary(ansi);
     summary.head(report);
-    summary.findings("", Words.tier(report, Tier.PLAIN));
-    summary.findings("Debatable (not gated):", Words.tier(report, Tier.DEBATABLE));
+    summary.findings("", Triaged.open(report, Tier.PLAIN));
+    summary.findings("Debatable (not gated):", Triaged.open(report, Tier.DEBATABLE));
+    summary.findings("Known from the baseline:", Triaged.onlyKnown(report));
+    summary.findings("Suppressed (not gated):", Triaged.allSuppressed(report));
     summary.tail(report);
     return summary.out.toString();
   }
@@ -96,6 +99,7 @@ public final class ConsoleSummary {
     if (strong > 0) {
       line("suspected, not proven: " + strong);
     }
+    Triaged.sentences(report).forEach(what -> line(Visible.line(what, 200)));
     for (String what : report.incomplete()) {
       line(paint(YELLOW, "incomplete: " + Visible.line(what, 200)));
     }

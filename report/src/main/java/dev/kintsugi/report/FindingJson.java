@@ -6,6 +6,7 @@ import dev.kintsugi.api.Location;
 import dev.kintsugi.api.Observation;
 import dev.kintsugi.api.Patch;
 import dev.kintsugi.api.Proof;
+import dev.kintsugi.api.Triage;
 import dev.kintsugi.report.text.Words;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,20 @@ final class FindingJson {
     for (Patch patch : finding.patches()) {
       patch(patches.addObject(), patch, evidence);
     }
+  }
+
+  /** What was said of a finding before; nothing where nothing was asked for. */
+  static void triage(ObjectNode node, Finding finding, Triage triage) {
+    if (triage.baseline().isPresent()) {
+      node.put("baseline", triage.known(finding) ? "known" : "new");
+    }
+    triage
+        .suppression(finding)
+        .ifPresent(
+            s ->
+                node.putObject("suppressed")
+                    .put("reason", s.reason())
+                    .put("until", s.until().toString()));
   }
 
   private static void proof(

@@ -10,9 +10,11 @@ import dev.kintsugi.api.Report;
 import dev.kintsugi.api.Target;
 import dev.kintsugi.report.output.Json;
 import dev.kintsugi.report.output.PrivateFolder;
+import dev.kintsugi.report.text.Triaged;
 import dev.kintsugi.report.text.Words;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -46,8 +48,11 @@ public final class JsonReport implements Renderer {
     report.run().forEach(run::put);
     ArrayNode findings = root.putArray("findings");
     for (Finding finding : report.findings()) {
-      FindingJson.write(findings.addObject(), finding, evidence, run);
+      ObjectNode node = findings.addObject();
+      FindingJson.write(node, finding, evidence, run);
+      FindingJson.triage(node, finding, report.triage());
     }
+    hidden(root.putObject("hidden"), report);
     ArrayNode candidates = root.putArray("candidates");
     report.candidates().forEach(candidate -> candidate(candidates.addObject(), candidate));
     ArrayNode notes = root.putArray("notes");
@@ -57,6 +62,24 @@ public final class JsonReport implements Renderer {
     report.incomplete().forEach(incomplete::add);
     root.set("run", run);
     return root;
+  }
+
+  private static void hidden(ObjectNode node, Report report) {
+    node.putPOJO("baseline", boxed(Triaged.known(report)));
+    node.putPOJO("suppressions", boxed(Triaged.suppressed(report)));
+    ArrayNode expired = node.putArray("expired");
+    report
+        .triage()
+        .expired()
+        .forEach(
+            (fingerprint, past) -> {
+              ObjectNode one = expired.addObject().put("fingerprint", fingerprint);
+              one.put("reason", past.reason()).put("until", past.until().toString());
+            });
+  }
+
+  private static Long boxed(OptionalLong count) {
+    return count.isPresent() ? count.getAsLong() : null;
   }
 
   private static void target(ObjectNode node, Target target) {

@@ -11,6 +11,7 @@ import dev.kintsugi.api.Renderer;
 import dev.kintsugi.api.Report;
 import dev.kintsugi.api.Tier;
 import dev.kintsugi.report.output.PrivateFolder;
+import dev.kintsugi.report.text.Triaged;
 import dev.kintsugi.report.text.Words;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,8 +43,11 @@ public final class SummaryReport implements Renderer {
     } else {
       out.append("That is no proof of absence; see what was not covered below.\n\n");
     }
-    findings(out, "Findings", Words.tier(report, Tier.PLAIN));
-    findings(out, "Debatable findings", Words.tier(report, Tier.DEBATABLE));
+    findings(out, "Findings", Triaged.open(report, Tier.PLAIN));
+    findings(out, "Debatable findings", Triaged.open(report, Tier.DEBATABLE));
+    findings(out, "Known from the baseline", Triaged.onlyKnown(report));
+    findings(out, "Suppressed", Triaged.allSuppressed(report));
+    triage(out, report);
     candidates(out, report);
     coverage(out, report);
     out.append("\nExamined by ").append(text(report.tool())).append("; sandbox: ");
@@ -72,6 +76,16 @@ public final class SummaryReport implements Renderer {
       out.append("| ").append(String.join(" | ", cells)).append(" |\n");
     }
     out.append('\n');
+  }
+
+  private static void triage(StringBuilder out, Report report) {
+    for (Finding finding : Triaged.allSuppressed(report)) {
+      String why = Triaged.why(report.triage(), finding);
+      out.append("- ").append(finding.id()).append(' ').append(text(why)).append('\n');
+    }
+    List<String> sentences = Triaged.sentences(report);
+    sentences.forEach(what -> out.append("- ").append(text(what)).append('\n'));
+    out.append(sentences.isEmpty() ? "" : "\n");
   }
 
   private static void candidates(StringBuilder out, Report report) {

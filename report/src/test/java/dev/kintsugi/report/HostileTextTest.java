@@ -100,6 +100,7 @@ class HostileTextTest {
   @Test
   void consoleTableIsAsReviewed() throws IOException {
     Golden.check("believable/console.txt", ConsoleSummary.render(samples.believable(), false));
+    Golden.check("triaged/console.txt", ConsoleSummary.render(samples.triaged(), false));
     Golden.check("clean/console.txt", ConsoleSummary.render(samples.clean(), false));
   }
 

@@ -52,6 +52,13 @@ class RenderersTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"report.html", "summary.md"})
+  void whatWasSaidBeforeStandsBesideTheFindings(String name) throws IOException {
+    Renderers.renderAll(samples.triaged(), evidence, folder);
+    Golden.check("triaged/" + name, Files.readString(folder.resolve(name)));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"report.html", "summary.md", "report.json"})
   void aReportWithoutFindingsSaysWhatThatIsWorth(String name) throws IOException {
     Renderers.renderAll(samples.clean(), evidence, folder);

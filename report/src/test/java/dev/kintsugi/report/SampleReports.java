@@ -20,15 +20,19 @@ import dev.kintsugi.api.Route;
 import dev.kintsugi.api.Severity;
 import dev.kintsugi.api.Target;
 import dev.kintsugi.api.Tier;
+import dev.kintsugi.api.Triage;
 import dev.kintsugi.api.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reports to be rendered: one as it may be, one whose every text is hostile, one that is empty. */
 final class SampleReports {
@@ -98,8 +102,26 @@ final class SampleReports {
         List.of(candidate),
         List.of(new Note(h, place, place, h)),
         coverage,
+        new Triage(
+            Optional.of(new TreeSet<>(List.of(h))),
+            Optional.of(new TreeMap<>(Map.of(h, new Triage.Suppression(h, LocalDate.EPOCH)))),
+            new TreeMap<>(Map.of(h, new Triage.Suppression(h, LocalDate.EPOCH)))),
         List.of(h),
         new TreeMap<>(Map.of(h, h)));
+  }
+
+  /** As {@link #believable}, after the user has said something on some of its findings. */
+  Report triaged() throws IOException {
+    Report report = believable();
+    List<String> prints = report.findings().stream().map(Finding::fingerprint).toList();
+    LocalDate day = LocalDate.of(2026, 6, 30);
+    Triage.Suppression ours = new Triage.Suppression("Archives are our own [ticket 7].", day);
+    Triage.Suppression past = new Triage.Suppression("Until the reader is gone.", LocalDate.EPOCH);
+    return report.withTriage(
+        new Triage(
+            Optional.of(new TreeSet<>(List.of(prints.get(0), prints.get(4)))),
+            Optional.of(new TreeMap<>(Map.of(prints.get(1), ours))),
+            new TreeMap<>(Map.of(prints.get(2), past))));
   }
 
   private Report report(List<Finding> findings, boolean isolates, List<String> incomplete) {
@@ -159,6 +181,7 @@ final class SampleReports {
         findings.isEmpty() ? List.of() : List.of(candidate),
         findings.isEmpty() ? List.of() : List.of(note),
         coverage,
+        Triage.none(),
         incomplete,
         run);
   }

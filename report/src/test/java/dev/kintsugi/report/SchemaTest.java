@@ -35,7 +35,7 @@ class SchemaTest {
   }
 
   private List<Report> reports() throws IOException {
-    return List.of(samples.believable(), samples.clean(), samples.hostile());
+    return List.of(samples.believable(), samples.clean(), samples.hostile(), samples.triaged());
   }
 
   @Test
@@ -107,6 +107,38 @@ class SchemaTest {
     assertEquals("31", report.at("/run/F-1.cpuMillis").asString());
     assertTrue(report.at("/findings/0/proof/measures/cpuMillis").isMissingNode());
     assertEquals(8112, report.at("/findings/0/proof/measures/size").asInt());
+  }
+
+  @Test
+  void whatIsKnownOrSuppressedIsMarkedAndNothingIsLeftOut() throws IOException {
+    Renderers.renderAll(samples.triaged(), evidence, folder);
+    JsonNode report = Json.MAPPER.readTree(Files.readString(folder.resolve("report.json")));
+    assertEquals(5, report.at("/findings").size());
+    assertEquals("known", report.at("/findings/0/baseline").asString());
+    assertEquals("new", report.at("/findings/1/baseline").asString());
+    assertEquals("2026-06-30", report.at("/findings/1/suppressed/until").asString());
+    assertTrue(report.at("/findings/2/suppressed").isMissingNode(), "it has expired");
+    assertEquals(2, report.at("/hidden/baseline").asInt());
+    assertEquals(1, report.at("/hidden/suppressions").asInt());
+    assertEquals(1, report.at("/hidden/expired").size());
+    JsonNode log = Json.MAPPER.readTree(Files.readString(folder.resolve("report.sarif")));
+    JsonNode results = log.at("/runs/0/results");
+    assertEquals(5, results.size());
+    assertEquals("unchanged", results.at("/0/baselineState").asString());
+    assertEquals("new", results.at("/1/baselineState").asString());
+    assertEquals(1, results.at("/1/suppressions").size());
+    assertEquals("accepted", results.at("/1/suppressions/0/status").asString());
+    assertTrue(results.at("/2/suppressions").isEmpty() && results.at("/2/suppressions").isArray());
+  }
+
+  @Test
+  void withoutBaselineAndSuppressionsNothingIsSaidOfThem() throws IOException {
+    Renderers.renderAll(samples.believable(), evidence, folder);
+    String sarif = Files.readString(folder.resolve("report.sarif"));
+    assertFalse(sarif.contains("baselineState") || sarif.contains("suppressions"));
+    JsonNode report = Json.MAPPER.readTree(Files.readString(folder.resolve("report.json")));
+    assertTrue(report.at("/hidden/baseline").isNull());
+    assertTrue(report.at("/findings/0/baseline").isMissingNode());
   }
 
   private static List<String> errors(String schema, SpecificationVersion version, String json) {

@@ -17,6 +17,7 @@ import dev.kintsugi.api.Surface;
 import dev.kintsugi.api.Target;
 import dev.kintsugi.api.TargetRequest;
 import dev.kintsugi.api.TargetResolver;
+import dev.kintsugi.api.Triage;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -184,6 +185,11 @@ public final class CampaignRunner {
     return patched;
   }
 
+  /** Keeps what the user says of findings in the ledger, unless it is what was said last. */
+  public void decided(Triage triage) throws IOException {
+    stages.decided(triage);
+  }
+
   /** The report, from what the stages returned. */
   public Report report(
       String tool, Target target, Isolation isolation, ProofReport proofs, List<Finding> findings) {
@@ -205,6 +211,7 @@ public final class CampaignRunner {
         proofs.candidates(),
         proofs.notes(),
         proofs.coverage(),
+        Triage.none(),
         incomplete,
         Costs.of(folder.ledger(), stages, findings));
   }

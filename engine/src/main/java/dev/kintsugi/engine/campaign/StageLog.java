@@ -1,6 +1,7 @@
 package dev.kintsugi.engine.campaign;
 
 import dev.kintsugi.api.StageException;
+import dev.kintsugi.api.Triage;
 import dev.kintsugi.engine.evidence.FileEvidenceStore;
 import dev.kintsugi.engine.ledger.Entry;
 import dev.kintsugi.engine.ledger.Ledger;
@@ -20,6 +21,7 @@ final class StageLog {
   private static final String KIND = "stage";
   private static final String REMEMBERED = "remembered";
   private static final String BROKEN = "broken";
+  private static final String TRIAGE = "triage";
 
   /** Ends the name of a stage that was cut short: shown, but run again when there is time. */
   static final String PARTIAL = ", cut short";
@@ -110,6 +112,19 @@ final class StageLog {
       }
     }
     return List.copyOf(broken.values());
+  }
+
+  /** Keeps what the user says of findings, unless it is what was said last. */
+  void decided(Triage triage) throws IOException {
+    String id = evidence.put(JSON.writeValueAsBytes(triage));
+    var said = ledger.bodies(TRIAGE);
+    boolean same =
+        said.isEmpty()
+            ? triage.equals(Triage.none())
+            : said.get(said.size() - 1).path("result").asString("").equals(id);
+    if (!same) {
+      ledger.append("engine", "user", TRIAGE, new Ended("triage", "", id, 0));
+    }
   }
 
   /** Keeps what later commands go on from. */

@@ -3,6 +3,7 @@ package dev.kintsugi.report.html;
 import dev.kintsugi.api.Finding;
 import dev.kintsugi.api.Grade;
 import dev.kintsugi.api.Tier;
+import dev.kintsugi.api.Triage;
 import dev.kintsugi.api.Verdict;
 import dev.kintsugi.report.text.Words;
 
@@ -15,6 +16,15 @@ final class Badges {
     html.leaf("span", severity, "class", "badge " + severity);
     if (finding.tier() == Tier.DEBATABLE) {
       html.text(" ").leaf("span", "debatable", "class", "badge plain");
+    }
+  }
+
+  static void triage(Markup html, Finding finding, Triage triage) {
+    if (triage.known(finding)) {
+      html.text(" ").leaf("span", "known", "class", "badge plain");
+    }
+    if (triage.suppression(finding).isPresent()) {
+      html.text(" ").leaf("span", "suppressed", "class", "badge plain");
     }
   }
 

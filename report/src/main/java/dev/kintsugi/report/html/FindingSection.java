@@ -10,6 +10,7 @@ import dev.kintsugi.api.Patch;
 import dev.kintsugi.api.Proof;
 import dev.kintsugi.api.Report;
 import dev.kintsugi.api.Tier;
+import dev.kintsugi.report.text.Triaged;
 import dev.kintsugi.report.text.Words;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,10 @@ final class FindingSection {
   void write(Finding finding) throws IOException {
     html.open("article", "id", finding.id(), "class", Words.lower(finding.severity()));
     head(finding);
+    String why = Triaged.why(report.triage(), finding);
+    if (!why.isEmpty()) {
+      html.leaf("p", why, "class", "triage");
+    }
     html.open("div", "class", "what");
     block("What breaks", finding.proof().observation().detail());
     block("Which boundary is crossed", finding.boundary().statement());
@@ -56,6 +61,7 @@ final class FindingSection {
     html.leaf("a", finding.id(), "href", "#" + finding.id(), "class", "id");
     html.text(" ");
     Badges.severity(html, finding);
+    Badges.triage(html, finding, report.triage());
     html.text(" ");
     Badges.grade(html, Words.bestGrade(finding));
     finding.cwe().forEach(cwe -> html.text(" ").leaf("span", cwe, "class", "badge plain"));

@@ -6,6 +6,7 @@ import dev.kintsugi.api.Finding;
 import dev.kintsugi.api.Report;
 import dev.kintsugi.api.Tier;
 import dev.kintsugi.report.output.Resources;
+import dev.kintsugi.report.text.Triaged;
 import dev.kintsugi.report.text.Words;
 import java.util.List;
 
@@ -61,6 +62,7 @@ final class Overview {
     html.leaf("h1", Words.verdict(report));
     html.leaf("p", sentence(plain), "class", "lead");
     figures(plain);
+    triage();
     html.close();
     warnings();
   }
@@ -104,6 +106,15 @@ final class Overview {
     html.leaf("strong", number).text(" ").leaf("span", label).close();
   }
 
+  private void triage() {
+    List<String> sentences = Triaged.sentences(report);
+    if (!sentences.isEmpty()) {
+      html.open("ul", "class", "triage");
+      sentences.forEach(what -> html.leaf("li", what));
+      html.close();
+    }
+  }
+
   private void warnings() {
     if (!report.sandbox().isolates()) {
       html.open("div", "class", "banner danger", "role", "alert");
@@ -133,6 +144,7 @@ final class Overview {
       html.open("td").leaf("a", finding.id(), "href", "#" + finding.id()).close();
       html.open("td");
       Badges.severity(html, finding);
+      Badges.triage(html, finding, report.triage());
       html.close();
       html.leaf("td", finding.weakness());
       html.open("td").leaf("code", Words.whereBriefly(Words.place(finding))).close();

@@ -7,6 +7,7 @@ import dev.kintsugi.api.Patch;
 import dev.kintsugi.api.Proof;
 import dev.kintsugi.api.Report;
 import dev.kintsugi.api.Tier;
+import dev.kintsugi.api.Triage;
 import dev.kintsugi.report.text.Markdown;
 import dev.kintsugi.report.text.UnifiedDiff;
 import dev.kintsugi.report.text.Visible;
@@ -48,7 +49,28 @@ final class SarifResults {
     SarifRules.numbers(finding).forEach(number -> rules.reference(taxa.addObject(), number));
     result.put("rank", Double.parseDouble(SarifRules.score(finding.severity())) * 10);
     fixes(result, finding);
+    triage(result, finding);
     properties(result.putObject("properties"), finding);
+  }
+
+  /** Both properties stand in all results of a run or in none (3.27.23 and 3.27.24). */
+  private void triage(ObjectNode result, Finding finding) {
+    Triage triage = report.triage();
+    if (triage.baseline().isPresent()) {
+      result.put("baselineState", triage.known(finding) ? "unchanged" : "new");
+    }
+    if (triage.suppressions().isPresent()) {
+      ArrayNode suppressions = result.putArray("suppressions");
+      triage
+          .suppression(finding)
+          .ifPresent(
+              s -> {
+                ObjectNode one = suppressions.addObject();
+                one.put("kind", "external").put("status", "accepted");
+                one.put("justification", Visible.line(s.reason(), LONGEST_MESSAGE));
+                one.putObject("properties").put("until", s.until().toString());
+              });
+    }
   }
 
   private static void message(ObjectNode message, Finding finding) {
