@@ -1,6 +1,7 @@
 package dev.kintsugi.cli;
 
 import dev.kintsugi.api.Settings;
+import dev.kintsugi.cli.config.Configurable;
 import dev.kintsugi.target.LooseSources;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ final class CampaignOptions {
   private static final Duration SMALLEST = Duration.ofSeconds(10);
   private static final int HASH = 16;
 
+  @Configurable(project = true)
   @Option(
       names = "--budget",
       paramLabel = "TIME",
@@ -25,12 +27,14 @@ final class CampaignOptions {
               + " files without a project).")
   private String budget;
 
+  @Configurable(project = true)
   @Option(
       names = "--probes",
       paramLabel = "N",
       description = "Make N probes instead of watching the clock: same seed, same report.")
   private Long probes;
 
+  @Configurable(project = true)
   @Option(
       names = "--seed",
       paramLabel = "N",
@@ -38,6 +42,7 @@ final class CampaignOptions {
       description = "Source of all randomness (default: 1).")
   private long seed;
 
+  @Configurable
   @Option(
       names = "--out",
       paramLabel = "FOLDER",
@@ -46,6 +51,7 @@ final class CampaignOptions {
               + " out-loose and a name made of their bytes).")
   private Path out;
 
+  @Configurable(project = true)
   @Option(
       names = "--only",
       paramLabel = "CWE|ENTRY",
@@ -53,6 +59,7 @@ final class CampaignOptions {
       description = "Hunt one weakness class (CWE-22), or only entry points with this text.")
   private String only;
 
+  @Configurable
   @Option(
       names = "--jobs",
       paramLabel = "N",
@@ -61,12 +68,14 @@ final class CampaignOptions {
               + " finds while it hunts.")
   private Integer jobs;
 
+  @Configurable
   @Option(
       names = "--target-jdk",
       paramLabel = "FOLDER",
       description = "JDK that runs the target (default: the one that runs Kintsugi).")
   private Path targetJdk;
 
+  @Configurable(project = true)
   @Option(names = "--deep", description = "Attack each patch for minutes instead of seconds.")
   private boolean deep;
 

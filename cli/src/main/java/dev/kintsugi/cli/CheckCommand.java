@@ -3,6 +3,7 @@ package dev.kintsugi.cli;
 import dev.kintsugi.api.Artifact;
 import dev.kintsugi.api.Finding;
 import dev.kintsugi.api.Patch;
+import dev.kintsugi.cli.config.Configurable;
 import dev.kintsugi.engine.campaign.Remembered;
 import dev.kintsugi.patch.Patcher;
 import dev.kintsugi.report.VerdictTable;
@@ -44,6 +45,7 @@ final class CheckCommand implements Callable<Integer> {
       description = "Unified diff, paths relative to the root of the project's sources.")
   private Path diff;
 
+  @Configurable(project = true)
   @Option(names = "--deep", description = "Attack the patch for minutes instead of seconds.")
   private boolean deep;
 

@@ -4,35 +4,37 @@ import dev.kintsugi.api.Finding;
 import dev.kintsugi.api.Report;
 import dev.kintsugi.api.Severity;
 import dev.kintsugi.api.Tier;
+import dev.kintsugi.api.Triage;
 import dev.kintsugi.report.text.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 /**
  * What makes a run fail: one or more rules, any of which fails it when it applies to a plain
- * finding. A debatable finding fails none, since its contract may allow what happens.
+ * finding. A debatable finding fails none, since its contract may allow what happens, and neither
+ * does a suppressed one.
  */
 final class Gate {
-  static final String ALLOWED = "proven, \"severity>=high\", unpatched or never";
+  static final String ALLOWED = "proven, new, \"severity>=high\", unpatched or never";
   private static final String NEVER = "never";
   private static final String SEVERITY = "severity>=";
 
   private final String text;
-  private final List<Predicate<Finding>> rules;
+  private final List<BiPredicate<Finding, Triage>> rules;
 
-  private Gate(String text, List<Predicate<Finding>> rules) {
+  private Gate(String text, List<BiPredicate<Finding, Triage>> rules) {
     this.text = text;
     this.rules = rules;
   }
 
   /** Reads rules with commas between them. */
   static Gate parse(String text) throws UsageException {
-    List<Predicate<Finding>> rules = new ArrayList<>();
+    List<BiPredicate<Finding, Triage>> rules = new ArrayList<>();
     List<String> names = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
     if (names.contains(NEVER) && names.size() > 1) {
       throw new UsageException("--fail-on " + text + ": never goes with no other rule");
@@ -43,15 +45,16 @@ final class Gate {
     return new Gate(String.join(", ", names), rules);
   }
 
-  private static Predicate<Finding> rule(String name) throws UsageException {
+  private static BiPredicate<Finding, Triage> rule(String name) throws UsageException {
     if (name.startsWith(SEVERITY)) {
       Severity least = severity(name.substring(SEVERITY.length()));
-      return finding -> finding.severity().compareTo(least) >= 0;
+      return (finding, triage) -> finding.severity().compareTo(least) >= 0;
     }
     return switch (name) {
-      case "proven" -> finding -> true;
-      case "unpatched" -> finding -> !Words.fixes(Words.bestGrade(finding));
-      case NEVER -> finding -> false;
+      case "proven" -> (finding, triage) -> true;
+      case "new" -> (finding, triage) -> !triage.known(finding);
+      case "unpatched" -> (finding, triage) -> !Words.fixes(Words.bestGrade(finding));
+      case NEVER -> (finding, triage) -> false;
       case "severity" ->
           throw new UsageException(
               "--fail-on severity: write it in quotes, \"severity>=high\", for a shell takes > as"
@@ -74,8 +77,8 @@ final class Gate {
   /** The findings that fail it, in the order of the report. */
   List<Finding> failedBy(Report report) {
     return report.findings().stream()
-        .filter(f -> f.tier() == Tier.PLAIN)
-        .filter(f -> rules.stream().anyMatch(rule -> rule.test(f)))
+        .filter(f -> f.tier() == Tier.PLAIN && report.triage().suppression(f).isEmpty())
+        .filter(f -> rules.stream().anyMatch(rule -> rule.test(f, report.triage())))
         .toList();
   }
 

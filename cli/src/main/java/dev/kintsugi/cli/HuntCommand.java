@@ -5,6 +5,7 @@ import dev.kintsugi.api.ProofReport;
 import dev.kintsugi.api.Report;
 import dev.kintsugi.api.Target;
 import dev.kintsugi.api.TargetRequest;
+import dev.kintsugi.api.Triage;
 import dev.kintsugi.target.LooseSources;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** What {@code scan} and {@code prove} have in common: everything but the patches. */
-abstract class HuntCommand implements Callable<Integer> {
+abstract class HuntCommand implements Callable<Integer>, AboutTarget {
   @Parameters(
       paramLabel = "TARGET",
       description =
@@ -34,10 +35,16 @@ abstract class HuntCommand implements Callable<Integer> {
   abstract boolean fix();
 
   @Override
+  public String target() {
+    return target;
+  }
+
+  @Override
   public Integer call() throws Exception {
     TargetRequest request = targetOptions.request(target);
     Gate gate = gateOptions.gate();
     Optional<LooseSources> loose = LooseSources.of(request);
+    Triage triage = gateOptions.triage(runOptions);
     try (Session session =
         new Session(
             campaignOptions.out(loose),
@@ -49,7 +56,7 @@ abstract class HuntCommand implements Callable<Integer> {
       ProofReport proofs = session.runner().prove(resolved);
       List<Finding> findings =
           patches() ? session.runner().patch(resolved, proofs.findings()) : proofs.findings();
-      Report report = session.write(resolved, proofs, findings);
+      Report report = session.write(resolved, proofs, findings, triage);
       session.progressDone();
       machineOutput.print(report, session.folder().evidence(), fix());
       return Outcome.show(report, session, gate, machineOutput.people(fix()));

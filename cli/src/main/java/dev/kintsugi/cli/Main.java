@@ -3,6 +3,7 @@ package dev.kintsugi.cli;
 import dev.kintsugi.api.ResolveException;
 import dev.kintsugi.api.ScopeRefusal;
 import dev.kintsugi.api.StageException;
+import dev.kintsugi.cli.config.ConfigBroken;
 import dev.kintsugi.engine.campaign.FolderRefused;
 import dev.kintsugi.report.text.Visible;
 import dev.kintsugi.target.repository.SettingsBroken;
@@ -27,6 +28,8 @@ import picocli.CommandLine.Command;
       CheckCommand.class,
       ReportCommand.class,
       ReplayCommand.class,
+      BaselineCommand.class,
+      ConfigCommand.class,
       DoctorCommand.class,
       CommandLine.HelpCommand.class
     })
@@ -57,7 +60,8 @@ public final class Main implements Runnable {
   /** Runs the command line and returns the exit code. */
   static int run(String... arguments) {
     CommandLine line = new CommandLine(new Main());
-    line.setExecutionExceptionHandler((e, command, parsed) -> explain(e));
+    line.setExecutionExceptionHandler((e, command, parsed) -> explain(e, command));
+    line.setExecutionStrategy(Main::execute);
     line.setParameterExceptionHandler(
         (e, given) -> {
           System.err.println("kintsugi: " + Visible.line(e.getMessage()));
@@ -79,8 +83,34 @@ public final class Main implements Runnable {
     spec.commandLine().usage(System.out);
   }
 
-  private static int explain(Exception e) {
-    if (e instanceof UsageException || e instanceof FolderRefused || e instanceof SettingsBroken) {
+  /** Runs the command that was named last, configured. */
+  private static int execute(CommandLine.ParseResult parsed) {
+    CommandLine.ParseResult last = parsed;
+    boolean help = asksForHelp(last);
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+      help |= asksForHelp(last);
+    }
+    CommandLine command = last.commandSpec().commandLine();
+    try {
+      if (!help) {
+        Configured.configure(command);
+      }
+    } catch (Exception e) {
+      return explain(e, command);
+    }
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  private static boolean asksForHelp(CommandLine.ParseResult parsed) {
+    return parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested();
+  }
+
+  private static int explain(Exception e, CommandLine command) {
+    if (e instanceof UsageException) {
+      return say(new UsageException(Configured.placed(command, e.getMessage())), ExitCode.USAGE);
+    }
+    if (e instanceof ConfigBroken || e instanceof FolderRefused || e instanceof SettingsBroken) {
       return say(e, ExitCode.USAGE);
     }
     if (e instanceof ResolveException resolve) {

@@ -3,6 +3,7 @@ package dev.kintsugi.cli;
 import dev.kintsugi.api.Finding;
 import dev.kintsugi.api.Report;
 import dev.kintsugi.report.ConsoleSummary;
+import dev.kintsugi.report.text.Visible;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,6 +29,7 @@ final class Outcome {
     boolean ansi = System.console() != null && System.getenv("NO_COLOR") == null;
     out.println(ConsoleSummary.render(report, ansi));
     out.println("Report: " + session.folder().root().resolve("report.html"));
+    session.told().ifPresent(said -> out.println(Visible.line(said)));
     List<Finding> failing = gate.failedBy(report);
     boolean failed = !session.runner().broken().isEmpty() || report.coverage().called() == 0;
     out.println("Gate (" + gate + "): " + words(failing, failed));

@@ -2,6 +2,8 @@ package dev.kintsugi.cli;
 
 import dev.kintsugi.api.Finding;
 import dev.kintsugi.api.Report;
+import dev.kintsugi.api.Triage;
+import dev.kintsugi.cli.config.Configurable;
 import dev.kintsugi.engine.campaign.Remembered;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ final class PatchCommand implements Callable<Integer> {
       description = "F-1 or a fingerprint; default: all findings.")
   private List<String> wanted = new ArrayList<>();
 
+  @Configurable(project = true)
   @Option(names = "--deep", description = "Attack each patch for minutes instead of seconds.")
   private boolean deep;
 
@@ -38,6 +41,7 @@ final class PatchCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Continued.requireCampaign(out);
     Gate gate = gateOptions.gate();
+    Triage triage = gateOptions.triage(runOptions);
     try (Session session = Session.continued(out, runOptions, Continued.settings(deep))) {
       Remembered remembered = session.runner().remembered();
       List<Finding> chosen = Continued.chosen(out, remembered.proofs(), wanted);
@@ -47,7 +51,7 @@ final class PatchCommand implements Callable<Integer> {
         all.add(
             patched.stream().filter(p -> p.id().equals(finding.id())).findFirst().orElse(finding));
       }
-      Report report = session.write(remembered.target(), remembered.proofs(), all);
+      Report report = session.write(remembered.target(), remembered.proofs(), all, triage);
       session.progressDone();
       return Outcome.show(report, session, gate);
     }

@@ -5,6 +5,7 @@ import dev.kintsugi.api.Replay;
 import dev.kintsugi.api.Settings;
 import dev.kintsugi.api.Target;
 import dev.kintsugi.api.TargetRequest;
+import dev.kintsugi.cli.config.Configurable;
 import dev.kintsugi.jvm.JvmLane;
 import dev.kintsugi.report.FindingFolder;
 import dev.kintsugi.report.RefusedFolder;
@@ -58,6 +59,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Answer as one JSON object.")
   private boolean asJson;
 
+  @Configurable
   @Option(names = "--target-jdk", paramLabel = "FOLDER", description = "JDK that runs the target.")
   private Path targetJdk;
 
@@ -125,7 +127,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> walk = Files.walk(folder)) {
       for (Path path : (Iterable<Path>) walk.sorted(Comparator.reverseOrder())::iterator) {
         Files.deleteIfExists(path);

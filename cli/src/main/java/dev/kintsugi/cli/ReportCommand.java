@@ -1,6 +1,7 @@
 package dev.kintsugi.cli;
 
 import dev.kintsugi.api.Report;
+import dev.kintsugi.api.Triage;
 import dev.kintsugi.engine.campaign.CampaignFolder;
 import dev.kintsugi.engine.campaign.Remembered;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ final class ReportCommand implements Callable<Integer> {
       throw new UsageException(out + " holds no campaign: run kintsugi scan TARGET --out " + out);
     }
     Gate gate = gateOptions.gate();
+    Triage triage = gateOptions.triage(runOptions);
     try (Session session =
         Session.continued(out, runOptions, dev.kintsugi.api.Settings.defaults())) {
       Remembered remembered = session.runner().remembered();
@@ -34,7 +36,8 @@ final class ReportCommand implements Callable<Integer> {
           session.write(
               remembered.target(),
               remembered.proofs(),
-              session.runner().patched(remembered.target(), remembered.proofs().findings()));
+              session.runner().patched(remembered.target(), remembered.proofs().findings()),
+              triage);
       return Outcome.show(report, session, gate);
     }
   }

@@ -12,6 +12,7 @@ import dev.kintsugi.api.Scope;
 import dev.kintsugi.api.Settings;
 import dev.kintsugi.api.Target;
 import dev.kintsugi.api.TargetRequest;
+import dev.kintsugi.api.Triage;
 import dev.kintsugi.engine.campaign.CampaignFolder;
 import dev.kintsugi.engine.campaign.CampaignRunner;
 import dev.kintsugi.engine.campaign.WallBudget;
@@ -34,6 +35,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One run of the command: every module wired to one campaign folder. */
 final class Session implements Closeable {
@@ -45,6 +47,7 @@ final class Session implements Closeable {
   private final WallBudget budget;
   private final ProgressPrinter progress;
   private final CampaignRunner runner;
+  private final RunOptions options;
 
   /**
    * Opens the folder and wires everything.
@@ -65,6 +68,7 @@ final class Session implements Closeable {
       boolean patches,
       boolean continued)
       throws IOException, UsageException {
+    this.options = options;
     Clock clock = Clock.systemUTC();
     Scope scope = new NamedScope(options.offline);
     sandbox = sandbox(options);
@@ -138,13 +142,21 @@ final class Session implements Closeable {
     return folder;
   }
 
+  /** What a configuration says, for the user to see; empty without one. */
+  Optional<String> told() {
+    return options.config.configuration.told();
+  }
+
   void progressDone() {
     progress.done();
   }
 
-  /** Writes the report in every format, and returns it. */
-  Report write(Target target, ProofReport proofs, List<Finding> findings) throws IOException {
-    Report report = runner.report(Main.TOOL, target, sandbox.isolation(), proofs, findings);
+  /** Writes the report in every format, and returns it; what it rests on stands in the ledger. */
+  Report write(Target target, ProofReport proofs, List<Finding> findings, Triage triage)
+      throws IOException {
+    runner.decided(triage);
+    Report report =
+        runner.report(Main.TOOL, target, sandbox.isolation(), proofs, findings).withTriage(triage);
     for (Renderer renderer : Renderers.all()) {
       renderer.render(report, folder.evidence(), folder.root());
     }
@@ -166,7 +178,7 @@ final class Session implements Closeable {
     }
   }
 
-  private static Sandbox sandbox(RunOptions options) throws IOException, UsageException {
+  static Sandbox sandbox(RunOptions options) throws IOException, UsageException {
     boolean known = Sandboxes.available().containsKey(options.sandbox);
     if (!options.sandbox.isEmpty() && !known) {
       throw new UsageException(

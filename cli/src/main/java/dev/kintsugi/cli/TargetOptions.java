@@ -1,6 +1,7 @@
 package dev.kintsugi.cli;
 
 import dev.kintsugi.api.TargetRequest;
+import dev.kintsugi.cli.config.Configurable;
 import dev.kintsugi.target.LooseSources;
 import java.io.File;
 import java.io.IOException;
@@ -25,6 +26,7 @@ final class TargetOptions {
       description = "Jars, or folders of jars, that a jar needs.")
   private String classpath;
 
+  @Configurable(project = true)
   @Option(
       names = "--module",
       paramLabel = "NAME",

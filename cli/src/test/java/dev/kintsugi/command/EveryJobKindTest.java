@@ -102,6 +102,7 @@ class EveryJobKindTest {
     aProject();
     theToy();
     theStart();
+    aDocument();
     TreeSet<String> declared = new TreeSet<>();
     ServiceLoader.load(JobHandler.class).forEach(handler -> declared.add(handler.kind()));
     // not everybody has a Gradle: a test of its own gives these
@@ -221,6 +222,15 @@ class EveryJobKindTest {
     Job job = new Job("toy.run", new TreeMap<>(), inputs, Limits.small(), Job.Network.NONE, 7);
     String answer = campaign.jobs().run(job, news -> {}).outputs().get("one");
     assertEquals("exit 0\ntext", new String(campaign.evidence().bytes(answer)));
+  }
+
+  private void aDocument() throws Exception {
+    SortedMap<String, String> inputs = new TreeMap<>();
+    inputs.put("document", campaign.evidence().put("seed: 7\n"));
+    Job job =
+        new Job("document.yaml", new TreeMap<>(), inputs, Limits.small(), Job.Network.NONE, 7);
+    String leaves = campaign.jobs().run(job, news -> {}).outputs().get("leaves");
+    assertTrue(Files.readString(campaign.evidence().file(leaves)).contains("\"seed\""));
   }
 
   private void theStart() throws Exception {

@@ -48,6 +48,11 @@ final class Kintsugi {
     return new Kintsugi(folder, options, Map.of("PATH", "/nowhere", "GRADLE_HOME", ""));
   }
 
+  /** The same with a variable of the environment. */
+  Kintsugi withVariable(String name, String value) {
+    return new Kintsugi(folder, options, Map.of(name, value));
+  }
+
   /** The same, installed without the jars with this text in their names. */
   Kintsugi without(String jar) {
     Kintsugi damaged = new Kintsugi(folder, options, environment);

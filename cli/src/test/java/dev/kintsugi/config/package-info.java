@@ -1,0 +1,2 @@
+/** The configuration, tried without starting the program. */
+package dev.kintsugi.config;
