@@ -44,7 +44,8 @@ final class MachineOutput {
                 ? own(finding, given, evidence)
                     .map(d -> new String(d.print(), StandardCharsets.UTF_8))
                 : Optional.empty();
-        write(FindingLine.of(finding, given::path, diff).getBytes(StandardCharsets.UTF_8));
+        String line = FindingLine.of(finding, report.triage(), given::path, diff);
+        write(line.getBytes(StandardCharsets.UTF_8));
       }
     } else if (fix) {
       Optional<UnifiedDiff> all = Optional.empty();

@@ -90,6 +90,10 @@ class BaselineTest {
     assertTrue(read("out/report.html").contains("suppressed until 9999-12-31: it is ours"));
     lint().ends(CLEAN, "1 suppressions");
 
+    List<String> lines = prove("--out=out", "--probes=400", "--seed=7", "--json-lines").out();
+    assertEquals(1, lines.size(), lines.toString());
+    assertTrue(lines.get(0).contains("\"suppressed\":{\"reason\":\"it is ours\""), lines.get(0));
+
     configure("suppressions:", entry(fingerprint(), "2001-01-31"), entry(UNKNOWN, "9999-12-31"));
     report().ends(GATE, "F-1 counts again: its suppression ended on 2001-01-31 (it is ours)");
     assertEquals(0, json().at("/hidden/suppressions").asInt());
@@ -123,16 +127,17 @@ class BaselineTest {
         List.of("sandbox: unshare", "out: elsewhere", "target-jdk: .", "offline: false")) {
       configure(line);
       String key = line.substring(0, line.indexOf(':'));
-      prove().saysInOneLine(USAGE, "kintsugi.yaml:1: " + key + " is not for a file that lies in");
+      prove("--out=begun")
+          .saysInOneLine(USAGE, "kintsugi.yaml:1: " + key + " is not for a file that lies in");
     }
     configure("baseline: ../known.json");
-    prove().saysInOneLine(USAGE, "lies outside of the project");
+    prove("--out=begun").saysInOneLine(USAGE, "lies outside of the project");
     configure("unsafe-no-sandbox: true");
-    prove().saysInOneLine(USAGE, "kintsugi.yaml:1: unsafe-no-sandbox is no key");
+    prove("--out=begun").saysInOneLine(USAGE, "kintsugi.yaml:1: unsafe-no-sandbox is no key");
     configure("x: [");
-    prove().saysInOneLine(USAGE, "kintsugi.yaml:");
+    prove("--out=begun").saysInOneLine(USAGE, "kintsugi.yaml:");
     configure("budget: 1s");
-    prove().saysInOneLine(USAGE, "kintsugi.yaml:1: budget 1s: too small");
+    prove("--out=begun").saysInOneLine(USAGE, "kintsugi.yaml:1: budget 1s: too small");
     assertFalse(Files.exists(folder.resolve("begun")), "nothing was begun");
     Files.move(folder.resolve("kintsugi.yaml"), folder.resolve("mine.yaml"));
     Files.writeString(folder.resolve("mine.yaml"), "sandbox: paper\n");
@@ -174,8 +179,10 @@ class BaselineTest {
     return Files.readString(folder.resolve(file));
   }
 
-  private Kintsugi.Ended prove() throws Exception {
-    return kintsugi.run("prove", "brackets.jar", "--out=begun", "--progress=none");
+  private Kintsugi.Ended prove(String... more) throws Exception {
+    List<String> arguments = new ArrayList<>(List.of("prove", "brackets.jar", "--progress=none"));
+    arguments.addAll(List.of(more));
+    return kintsugi.run(arguments.toArray(String[]::new));
   }
 
   private Kintsugi.Ended lint() throws Exception {

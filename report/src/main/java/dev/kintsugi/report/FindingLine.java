@@ -3,6 +3,7 @@ package dev.kintsugi.report;
 import dev.kintsugi.api.Finding;
 import dev.kintsugi.api.Location;
 import dev.kintsugi.api.Patch;
+import dev.kintsugi.api.Triage;
 import dev.kintsugi.report.output.Json;
 import dev.kintsugi.report.text.Visible;
 import dev.kintsugi.report.text.Words;
@@ -23,15 +24,18 @@ public final class FindingLine {
   /**
    * The line, ending in a line feed.
    *
+   * @param triage what was said of findings before
    * @param given path by which the user knows a source file
    * @param diff the best patch in the user's own text, if it was asked for and there is one
    */
-  public static String of(Finding finding, UnaryOperator<String> given, Optional<String> diff) {
+  public static String of(
+      Finding finding, Triage triage, UnaryOperator<String> given, Optional<String> diff) {
     ObjectNode line = Json.MAPPER.createObjectNode();
     line.put("id", finding.id()).put("fingerprint", finding.fingerprint());
     line.putPOJO("cwe", finding.cwe());
     line.put("weakness", finding.weakness());
     line.put("tier", Words.lower(finding.tier())).put("severity", Words.lower(finding.severity()));
+    FindingJson.triage(line, finding, triage);
     Location place = Words.place(finding);
     line.put("file", cut(given.apply(place.file()))).put("line", place.line());
     line.put("entryPoint", cut(finding.proof().entryPoint().symbol()));
