@@ -74,6 +74,9 @@ final class ConfigCommand implements Runnable {
           lines.add(line(Registry.SUPPRESSIONS, until, path + ":" + said.line()));
         }
       }
+      for (String name : configuration.unknownVariables()) {
+        lines.add(line("-", "(no key has this name)", name));
+      }
       lines.forEach(System.out::println);
       if (lines.isEmpty()) {
         System.out.println("nothing is configured: --effective shows the defaults");

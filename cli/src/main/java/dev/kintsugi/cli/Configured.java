@@ -21,8 +21,6 @@ import picocli.CommandLine.Model.CommandSpec;
  * command takes part by having {@link RunOptions}.
  */
 final class Configured {
-  private static final String VARIABLE = "KINTSUGI_CONFIG";
-
   private Configured() {}
 
   /** Configures a command whose command line has been read. */
@@ -38,7 +36,11 @@ final class Configured {
     // first without the file: which sandbox reads it is not for the file to say
     new Configuration(registry, environment, Optional.empty()).apply(command);
     Optional<ConfigFile> file =
-        file(options.get(), command.userObject(), registry, environment.get(VARIABLE));
+        file(
+            options.get(),
+            command.userObject(),
+            registry,
+            environment.get(Configuration.FILE_VARIABLE));
     Configuration configuration = new Configuration(registry, environment, file);
     configuration.apply(command);
     options.get().config.configuration = configuration;

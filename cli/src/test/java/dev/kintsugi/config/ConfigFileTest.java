@@ -142,6 +142,15 @@ class ConfigFileTest {
   }
 
   @Test
+  void variablesThatSetNothingAreTold() {
+    Map<String, String> environment =
+        Map.of("KINTSUGI_SEDD", "1", "KINTSUGI_SEED", "1", "KINTSUGI_CONFIG", "a", "OTHER", "2");
+    assertEquals(
+        List.of("KINTSUGI_SEDD"),
+        new Configuration(REGISTRY, environment, Optional.empty()).unknownVariables());
+  }
+
+  @Test
   void aWrongVariableIsToldByItsName() {
     Configuration configuration =
         new Configuration(REGISTRY, Map.of("KINTSUGI_JOBS", "many"), Optional.empty());

@@ -3,6 +3,10 @@ package dev.kintsugi.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.kintsugi.cli.Main;
 import dev.kintsugi.cli.config.ConfigSchema;
 import dev.kintsugi.cli.config.Item;
@@ -13,6 +17,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /**
@@ -40,6 +46,26 @@ class ConfigurationDocsTest {
   @Test
   void theSchemaIsTheOneThatTheProgramPrints() throws IOException {
     check(DOCS.resolve("kintsugi.schema.json"), ConfigSchema.text(registry));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{}|0",
+        "{\"seed\": 7, \"deep\": true, \"progress\": \"json\", \"fail-on\": \"new\"}|0",
+        "{\"suppressions\": [{\"fingerprint\": \"abcdef\", \"reason\": \"r\", \"until\": \"2027-01-31\"}]}|0",
+        "{\"sede\": 7}|1",
+        "{\"seed\": \"7\"}|1",
+        "{\"progress\": \"loud\"}|1",
+        "{\"suppressions\": [{\"fingerprint\": \"abcdef\", \"until\": \"2027-01-31\"}]}|1",
+        "{\"suppressions\": [{\"fingerprint\": \"../x\", \"reason\": \"r\", \"until\": \"2027-01-31\"}]}|1",
+      })
+  void theSchemaTakesWhatTheProgramTakes(String json, int errors) {
+    Schema schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(ConfigSchema.text(registry));
+    assertEquals(errors, schema.validate(json, InputFormat.JSON).size());
   }
 
   @Test

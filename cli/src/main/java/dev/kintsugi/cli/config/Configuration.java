@@ -17,6 +17,9 @@ import picocli.CommandLine.Model.OptionSpec;
  * the default.
  */
 public final class Configuration {
+  /** The variable that names the file. */
+  public static final String FILE_VARIABLE = Item.PREFIX + "CONFIG";
+
   private final SortedMap<String, Item> registry;
   private final Map<String, String> environment;
   private final Optional<ConfigFile> file;
@@ -140,6 +143,16 @@ public final class Configuration {
       }
     }
     return message;
+  }
+
+  /** Variables that look like ours and set nothing: most likely a slip of the pen. */
+  public List<String> unknownVariables() {
+    List<String> known = new ArrayList<>(List.of(FILE_VARIABLE));
+    registry.values().forEach(item -> known.add(item.variable()));
+    return environment.keySet().stream()
+        .filter(name -> name.startsWith(Item.PREFIX) && !known.contains(name))
+        .sorted()
+        .toList();
   }
 
   /** What the file says, for the user to see; empty without one. */

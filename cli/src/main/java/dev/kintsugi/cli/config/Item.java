@@ -25,6 +25,8 @@ public record Item(
     String description,
     boolean project,
     SortedSet<String> commands) {
+  static final String PREFIX = "KINTSUGI_";
+
   /** What a value is. */
   public enum Kind {
     TEXT,
@@ -37,7 +39,7 @@ public record Item(
 
   /** Name of the variable of the environment. */
   public String variable() {
-    return "KINTSUGI_" + key.toUpperCase(Locale.ROOT).replace('-', '_');
+    return PREFIX + key.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
   /** What is allowed, in words. */
