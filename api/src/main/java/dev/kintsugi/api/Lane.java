@@ -1,6 +1,7 @@
 package dev.kintsugi.api;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** The part that knows one kind of target. All else is lane-neutral. */
@@ -34,5 +35,15 @@ public interface Lane {
       Target before, Target after, Proof proof, Campaign campaign)
       throws StageException, IOException, InterruptedException {
     return Optional.empty();
+  }
+
+  /**
+   * A proof's stand-alone reproducer, run on a target without Kintsugi beside it: HOLDS if it
+   * failed, as it has to where the weakness is present, SILENT if it passed.
+   */
+  default Replay reproduce(Target target, Proof proof, Campaign campaign)
+      throws StageException, IOException, InterruptedException {
+    String why = "this lane runs no reproducers";
+    return new Replay(Replay.Verdict.COULD_NOT_RUN, why, List.of(), List.of(), "");
   }
 }

@@ -8,6 +8,7 @@ import dev.kintsugi.api.PatchAttacker;
 import dev.kintsugi.api.PatchBuilder;
 import dev.kintsugi.api.Proof;
 import dev.kintsugi.api.Prover;
+import dev.kintsugi.api.Replay;
 import dev.kintsugi.api.Replayer;
 import dev.kintsugi.api.SourceEditor;
 import dev.kintsugi.api.Target;
@@ -84,5 +85,11 @@ public final class JvmLane implements Lane {
       Target before, Target after, Proof proof, Campaign campaign)
       throws IOException, InterruptedException {
     return new VerifiedReproducer(campaign).of(before, after, proof);
+  }
+
+  @Override
+  public Replay reproduce(Target target, Proof proof, Campaign campaign)
+      throws IOException, InterruptedException {
+    return new VerifiedReproducer(campaign).on(target, proof);
   }
 }

@@ -5,6 +5,7 @@ import dev.kintsugi.api.Campaign;
 import dev.kintsugi.api.JobResult;
 import dev.kintsugi.api.Limits;
 import dev.kintsugi.api.Proof;
+import dev.kintsugi.api.Replay;
 import dev.kintsugi.api.Target;
 import dev.kintsugi.jvm.job.Parts;
 import dev.kintsugi.jvm.job.ReproduceHandler;
@@ -22,7 +23,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Runs a proof's reproducer on both sides of a patch. */
+/** Runs a proof's reproducer: on both sides of a patch, or on one target. */
 public final class VerifiedReproducer {
   private static final Limits LIMITS = new Limits(Duration.ofMinutes(3), 2048, 400, 512);
 
@@ -41,17 +42,42 @@ public final class VerifiedReproducer {
     if (proof.reproducer().isEmpty()) {
       return Optional.empty();
     }
-    Orders orders = new Orders(campaign);
     SortedMap<String, String> inputs = new TreeMap<>(Parts.of(before));
     inputs.put("after.jar", after.first(Artifact.Role.PROGRAM).orElseThrow());
+    Ended ended = run(inputs, proof);
+    boolean verified =
+        ended.result().ok()
+            && ended.sides().contains(new Line.Tested("before", false))
+            && ended.sides().contains(new Line.Tested("after", true));
+    return verified ? written(proof) : Optional.empty();
+  }
+
+  /** The reproducer run on one target. */
+  public Replay on(Target target, Proof proof) throws IOException, InterruptedException {
+    Ended ended = run(new TreeMap<>(Parts.of(target)), proof);
+    if (ended.result().ok() && ended.sides().contains(new Line.Tested("before", false))) {
+      return replay(Replay.Verdict.HOLDS, "the JUnit test failed, as it has to");
+    }
+    if (ended.result().ok() && ended.sides().contains(new Line.Tested("before", true))) {
+      return replay(Replay.Verdict.SILENT, "the JUnit test passed: it shows no weakness");
+    }
+    String why = ended.result().reason();
+    return replay(
+        Replay.Verdict.COULD_NOT_RUN, why.isEmpty() ? "the JUnit test gave no verdict" : why);
+  }
+
+  private static Replay replay(Replay.Verdict verdict, String why) {
+    return new Replay(verdict, why, List.of(), List.of(), "");
+  }
+
+  private record Ended(JobResult result, List<Line.Tested> sides) {}
+
+  private Ended run(SortedMap<String, String> inputs, Proof proof)
+      throws IOException, InterruptedException {
+    Orders orders = new Orders(campaign);
     inputs.put("source", proof.reproducer());
     JobResult result = orders.run(orders.job(ReproduceHandler.KIND, Map.of(), inputs, LIMITS));
-    List<Line.Tested> sides = orders.lines(result).of(Line.Tested.class);
-    boolean verified =
-        result.ok()
-            && sides.contains(new Line.Tested("before", false))
-            && sides.contains(new Line.Tested("after", true));
-    return verified ? written(proof) : Optional.empty();
+    return new Ended(result, orders.lines(result).of(Line.Tested.class));
   }
 
   private Optional<String> written(Proof proof) throws IOException {

@@ -22,9 +22,9 @@ import javax.tools.ToolProvider;
  * {@code jvm.reproduce}: compiles a reproducer against a program and runs it there and on the
  * patched program, as its reader would: without agent, by the JUnit console launcher.
  *
- * <p>Inputs: {@code source}, {@code after.jar} (the patched program). Answer: two lines of type
- * {@code test}, named {@code before} and {@code after}; a side passes if tests ran there and all
- * passed, and has no line if none ran.
+ * <p>Inputs: {@code source}, and {@code after.jar} (the patched program) if there is one. Answer:
+ * two lines of type {@code test}, named {@code before} and {@code after}; a side passes if tests
+ * ran there and all passed, and has no line if none ran.
  */
 public final class ReproduceHandler implements JobHandler {
   /** Kind of these jobs. */
@@ -40,12 +40,14 @@ public final class ReproduceHandler implements JobHandler {
   @Override
   public void handle(JobContext context) throws Exception {
     List<Path> before = Parts.program(context);
-    List<Path> after = new ArrayList<>(before);
-    after.set(0, context.input("after.jar"));
     Path classes = compiled(context, before);
     Chunks chunks = new Chunks(context);
     side(context, "before", before, classes, chunks);
-    side(context, "after", after, classes, chunks);
+    if (context.job().inputs().containsKey("after.jar")) {
+      List<Path> after = new ArrayList<>(before);
+      after.set(0, context.input("after.jar"));
+      side(context, "after", after, classes, chunks);
+    }
     chunks.flush();
   }
 
