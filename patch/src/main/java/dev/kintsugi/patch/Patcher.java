@@ -103,6 +103,17 @@ public final class Patcher {
     return graded(GIVEN, edit, target, finding, lane, campaign);
   }
 
+  /**
+   * Verdicts of the cheap checks on a diff: those up to the proof's silence.
+   *
+   * @param diff evidence id of the unified diff
+   */
+  public List<CheckResult> recheck(
+      Target target, Finding finding, String diff, Lane lane, Campaign campaign)
+      throws IOException, InterruptedException {
+    return climb.climb(target, finding, diff, lane, campaign, Rung.PROOF);
+  }
+
   private List<Patch> climbed(
       Target target, Finding finding, Lane lane, Campaign campaign, Set<String> refusals)
       throws StageException, IOException, InterruptedException {

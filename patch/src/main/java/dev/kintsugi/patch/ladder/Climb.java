@@ -65,12 +65,22 @@ public final class Climb {
   public List<CheckResult> climb(
       Target target, Finding finding, String diff, Lane lane, Campaign campaign)
       throws IOException, InterruptedException {
+    return climb(target, finding, diff, lane, campaign, Rung.RE_ATTACK);
+  }
+
+  /** The same up to this rung and no further. */
+  public List<CheckResult> climb(
+      Target target, Finding finding, String diff, Lane lane, Campaign campaign, Rung last)
+      throws IOException, InterruptedException {
     PatchBuild none = new PatchBuild(Optional.empty(), "not built yet", List.of(), false);
     Ladder ladder = new Ladder(target, finding, diff, none, lane, campaign);
     List<CheckResult> results = new ArrayList<>();
     String stopped = "";
     for (Map.Entry<Rung, Check> step : checks.entrySet()) {
       Rung rung = step.getKey();
+      if (rung.compareTo(last) > 0) {
+        break;
+      }
       if (!stopped.isEmpty()) {
         results.add(rung.unknown("Not tried: " + stopped));
         continue;
