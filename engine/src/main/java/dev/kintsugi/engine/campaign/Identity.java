@@ -22,9 +22,14 @@ final class Identity {
    * @param fingerprint of the target
    * @param settings the deciding ones as text
    * @param asked the same by name, for those who go on with it; empty where there is none
+   * @param java version of the Java that runs the target
    */
   record Started(
-      String target, String fingerprint, String settings, SortedMap<String, String> asked) {}
+      String target,
+      String fingerprint,
+      String settings,
+      SortedMap<String, String> asked,
+      String java) {}
 
   static String of(Settings settings) {
     return "seed="
@@ -78,7 +83,13 @@ final class Identity {
 
   /** Continues the folder's campaign, starts one, or refuses. */
   static void check(CampaignFolder folder, Target target, Settings settings) throws IOException {
-    Started now = new Started(target.name(), target.fingerprint(), of(settings), asked(settings));
+    Started now =
+        new Started(
+            target.name(),
+            target.fingerprint(),
+            of(settings),
+            asked(settings),
+            TargetJava.version(settings));
     var started = folder.ledger().bodies(KIND);
     if (started.isEmpty()) {
       folder.ledger().append("engine", "user", KIND, now);
