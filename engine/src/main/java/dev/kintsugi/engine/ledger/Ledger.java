@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -28,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  * is refused.
  */
 public final class Ledger implements Closeable {
-  private static final String FIRST = "0".repeat(64);
+  static final String FIRST = "0".repeat(64);
   private static final int SUFFIX = ",\"hash\":\"\"}".length() + 64;
 
   private final Path path;
@@ -94,6 +95,11 @@ public final class Ledger implements Closeable {
     return entry;
   }
 
+  /** The lines of the file as they were hashed, oldest first. */
+  synchronized List<String> lines() throws IOException {
+    return Files.readAllLines(path, StandardCharsets.UTF_8);
+  }
+
   /** All entries, oldest first. */
   public synchronized List<Entry> entries() {
     return List.copyOf(entries);
@@ -151,19 +157,26 @@ public final class Ledger implements Closeable {
 
   private static Entry parseChecked(JsonMapper json, Path path, int number, String line)
       throws LedgerDamaged {
+    return whole(json, line).orElseThrow(() -> damaged(path, number));
+  }
+
+  /** The entry of a line; empty if its hash is not that of its bytes. */
+  static Optional<Entry> whole(JsonMapper json, String line) {
     if (line.length() <= SUFFIX) {
-      throw damaged(path, number);
+      return Optional.empty();
     }
     try {
       Entry entry = parse(json, line);
-      String prefix = line.substring(0, line.length() - SUFFIX);
-      boolean whole = line.endsWith(",\"hash\":\"" + entry.hash() + "\"}");
-      if (!whole || !Hashes.sha256(prefix).equals(entry.hash())) {
-        throw damaged(path, number);
+      if (entry.kind() == null || entry.body() == null) {
+        return Optional.empty();
       }
-      return entry;
+      String prefix = line.substring(0, line.length() - SUFFIX);
+      boolean ends = line.endsWith(",\"hash\":\"" + entry.hash() + "\"}");
+      return ends && Hashes.sha256(prefix).equals(entry.hash())
+          ? Optional.of(entry)
+          : Optional.empty();
     } catch (JacksonException e) {
-      throw damaged(path, number);
+      return Optional.empty();
     }
   }
 
