@@ -43,27 +43,27 @@ public final class FindingFolder {
   private FindingFolder() {}
 
   /** What {@code finding.json} holds; {@code files} are the file names by evidence id. */
-  record Saved(
+  public record Saved(
       String version,
       String tool,
       Examined target,
       Finding finding,
       SortedMap<String, String> files) {
-    Saved {
+    public Saved {
       files = new TreeMap<>(files);
     }
   }
 
   /** The target that the finding was proven on. */
-  record Examined(String lane, String name, String version, String fingerprint) {}
+  public record Examined(String lane, String name, String version, String fingerprint) {}
 
   /** Whether an id may name a folder. */
-  static boolean isId(String id) {
+  public static boolean isId(String id) {
     return ID.matcher(id).matches();
   }
 
   /** Writes the folder of a finding below the folder of the report. */
-  static void write(Report report, Finding finding, EvidenceStore evidence, Path parent)
+  public static void write(Report report, Finding finding, EvidenceStore evidence, Path parent)
       throws IOException {
     if (!isId(finding.id())) {
       throw new IOException("Not the id of a finding: " + Visible.line(finding.id(), 80));
@@ -98,28 +98,41 @@ public final class FindingFolder {
       EvidenceStore evidence,
       SortedMap<String, String> files)
       throws IOException {
-    String prefix = index == 0 ? "" : "sibling-" + index + ".";
-    keep(folder, prefix + INPUT, proof.input(), evidence, files);
-    keep(folder, prefix + HARNESS, proof.harness(), evidence, files);
+    keep(folder, proofFile(index, INPUT), proof.input(), evidence, files);
+    keep(folder, proofFile(index, HARNESS), proof.harness(), evidence, files);
     if (index > 0 && !proof.reproducer().isEmpty()) {
-      keep(folder, prefix + "reproducer", proof.reproducer(), evidence, files);
+      keep(folder, proofFile(index, "reproducer"), proof.reproducer(), evidence, files);
     }
   }
 
-  /** The best patch is {@code patch.diff}; what failed is an attempt, and is named so. */
+  private static String proofFile(int index, String part) {
+    return index == 0 ? part : "sibling-" + index + "." + part;
+  }
+
+  /** Name of the file with the program of a proof; the first proof is number 0. */
+  public static String harnessFile(int index) {
+    return proofFile(index, HARNESS);
+  }
+
+  /**
+   * Name of the file of a patch. The best patch is {@code patch.diff}; what failed is an attempt,
+   * and is named so.
+   */
+  public static String patchFile(Finding finding, int index) {
+    Patch patch = finding.patches().get(index);
+    String other = patch.grade() == Grade.NONE ? "attempt-" : "patch-";
+    boolean best = patch == Words.best(finding).orElse(null);
+    return best ? PATCH : other + (index + 1) + ".diff";
+  }
+
   private static void patches(
       PrivateFolder folder,
       Finding finding,
       EvidenceStore evidence,
       SortedMap<String, String> files)
       throws IOException {
-    Patch best = Words.best(finding).orElse(null);
-    int number = 0;
-    for (Patch patch : finding.patches()) {
-      number++;
-      String other = patch.grade() == Grade.NONE ? "attempt-" : "patch-";
-      String name = patch == best ? PATCH : other + number + ".diff";
-      keep(folder, name, patch.diff(), evidence, files);
+    for (int i = 0; i < finding.patches().size(); i++) {
+      keep(folder, patchFile(finding, i), finding.patches().get(i).diff(), evidence, files);
     }
   }
 
@@ -142,6 +155,11 @@ public final class FindingFolder {
    * @throws RefusedFolder if anything in it is not as this class writes it
    */
   public static Finding read(Path folder, EvidenceStore evidence) throws IOException {
+    return open(folder, evidence).finding();
+  }
+
+  /** As {@link #read}, with what the folder says of its making. */
+  public static Saved open(Path folder, EvidenceStore evidence) throws IOException {
     Saved saved = record(folder);
     Finding finding = saved.finding();
     if (!saved.version().equals(JsonReport.VERSION)) {
@@ -163,7 +181,7 @@ public final class FindingFolder {
     for (Map.Entry<String, String> file : saved.files().entrySet()) {
       evidence.put(verified(folder, file.getKey(), file.getValue()));
     }
-    return finding;
+    return saved;
   }
 
   private static Saved record(Path folder) throws IOException {

@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.util.function.Predicate;
 
 /** An evidence store of plain files; folders are not needed here. */
-final class FolderStore implements EvidenceStore {
+public final class FolderStore implements EvidenceStore {
   private final Path folder;
 
-  FolderStore(Path folder) {
+  public FolderStore(Path folder) {
     this.folder = folder;
   }
 

@@ -35,7 +35,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Reports to be rendered: one as it may be, one whose every text is hostile, one that is empty. */
-final class SampleReports {
+public final class SampleReports {
   static final String HOSTILE =
       "<script>alert(1)</script><img src=x onerror=alert(2)>\"'`` ```\n"
           + "# h | [x](javascript:alert(3)) \u001b[31mred\u001b[0m \u202etxt\u202c \u200b"
@@ -46,11 +46,11 @@ final class SampleReports {
 
   private final EvidenceStore evidence;
 
-  SampleReports(EvidenceStore evidence) {
+  public SampleReports(EvidenceStore evidence) {
     this.evidence = evidence;
   }
 
-  Report believable() throws IOException {
+  public Report believable() throws IOException {
     List<Finding> findings = List.of(recursion(), escape(), allocation(), entities(), whole());
     return report(findings, true, List.of());
   }
@@ -59,7 +59,7 @@ final class SampleReports {
     return report(List.of(), false, List.of("The budget of 5 minutes was spent in stage prove."));
   }
 
-  Report hostile() throws IOException {
+  public Report hostile() throws IOException {
     String h = HOSTILE;
     Location place = new Location("jvm", h, h, 7, h);
     Observation seen = new Observation("stack", h, h, h, List.of(place), List.of(h), measures(1));

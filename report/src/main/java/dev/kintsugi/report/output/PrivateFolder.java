@@ -2,17 +2,12 @@ package dev.kintsugi.report.output;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -20,9 +15,6 @@ import java.util.stream.Stream;
  * all. On file systems without POSIX permissions the platform's default applies.
  */
 public final class PrivateFolder {
-  private static final boolean POSIX =
-      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-
   private final Path folder;
 
   /** Makes the folder if it does not exist, and makes it private. */
@@ -31,8 +23,8 @@ public final class PrivateFolder {
     if (Files.isSymbolicLink(folder)) {
       throw new IOException("Refused to write through a symbolic link: " + folder);
     }
-    Files.createDirectories(folder, attributes("rwx------"));
-    if (POSIX) {
+    Files.createDirectories(folder, PrivateFile.attributes("rwx------"));
+    if (PrivateFile.POSIX) {
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     }
   }
@@ -60,17 +52,7 @@ public final class PrivateFolder {
     if (!Path.of(name).getFileName().toString().equals(name)) {
       throw new IOException("Not a plain file name: " + name);
     }
-    Path temporary = Files.createTempFile(folder, ".", ".part", attributes(mode));
-    try {
-      Files.write(temporary, bytes);
-      Files.move(
-          temporary,
-          folder.resolve(name),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    PrivateFile.write(folder.resolve(name), bytes, mode);
   }
 
   /** Deletes what is in the folder, without following links. */
@@ -87,12 +69,5 @@ public final class PrivateFolder {
   /** Whether a path is an ordinary file and not a link to one. */
   public static boolean isPlainFile(Path file) {
     return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
-  }
-
-  private static FileAttribute<?>[] attributes(String mode) {
-    Set<PosixFilePermission> permissions = PosixFilePermissions.fromString(mode);
-    return POSIX
-        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
-        : new FileAttribute<?>[0];
   }
 }
