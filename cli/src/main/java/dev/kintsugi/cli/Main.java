@@ -28,6 +28,8 @@ import picocli.CommandLine.Command;
       CheckCommand.class,
       ReportCommand.class,
       ReplayCommand.class,
+      BundleCommand.class,
+      VerifyCommand.class,
       BaselineCommand.class,
       ConfigCommand.class,
       DoctorCommand.class,

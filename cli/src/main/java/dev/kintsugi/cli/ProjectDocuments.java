@@ -11,7 +11,6 @@ import dev.kintsugi.engine.jobs.Installation;
 import dev.kintsugi.engine.jobs.LocalJobEngine;
 import dev.kintsugi.engine.scope.NamedScope;
 import dev.kintsugi.report.text.Visible;
-import dev.kintsugi.sandbox.StateFolder;
 import dev.kintsugi.target.yaml.Leaf;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,11 +42,8 @@ final class ProjectDocuments implements Documents {
     } catch (UsageException e) {
       throw new ConfigBroken(e.getMessage());
     }
-    Path scratch = Files.createTempDirectory(StateFolder.get(), "document");
-    try {
-      return leaves(file, bytes, sandbox, new FileEvidenceStore(scratch));
-    } finally {
-      ReplayCommand.delete(scratch);
+    try (Scratch scratch = new Scratch("document")) {
+      return leaves(file, bytes, sandbox, new FileEvidenceStore(scratch.folder()));
     }
   }
 

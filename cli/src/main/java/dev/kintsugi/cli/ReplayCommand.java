@@ -10,15 +10,12 @@ import dev.kintsugi.jvm.JvmLane;
 import dev.kintsugi.report.FindingFolder;
 import dev.kintsugi.report.RefusedFolder;
 import dev.kintsugi.report.text.Visible;
-import dev.kintsugi.sandbox.StateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -82,8 +79,8 @@ final class ReplayCommand implements Callable<Integer> {
             base.required(),
             Optional.ofNullable(targetJdk),
             false);
-    Path scratch = Files.createTempDirectory(StateFolder.get(), "replay");
-    try (Session session = new Session(scratch, runOptions, settings, null, true)) {
+    try (Scratch scratch = new Scratch("replay");
+        Session session = new Session(scratch.folder(), runOptions, settings, null, true)) {
       Finding read = read(session);
       Target resolved = session.resolve(request);
       Replay replay =
@@ -93,8 +90,6 @@ final class ReplayCommand implements Callable<Integer> {
               .get(0);
       session.progressDone();
       return show(replay);
-    } finally {
-      delete(scratch);
     }
   }
 
@@ -124,14 +119,6 @@ final class ReplayCommand implements Callable<Integer> {
     System.out.println("the call ended: " + Visible.line(replay.ending()));
     if (trace) {
       replay.executed().forEach(m -> System.out.println("ran " + Visible.line(m)));
-    }
-  }
-
-  static void delete(Path folder) throws IOException {
-    try (Stream<Path> walk = Files.walk(folder)) {
-      for (Path path : (Iterable<Path>) walk.sorted(Comparator.reverseOrder())::iterator) {
-        Files.deleteIfExists(path);
-      }
     }
   }
 }

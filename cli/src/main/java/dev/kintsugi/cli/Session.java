@@ -151,12 +151,15 @@ final class Session implements Closeable {
     progress.done();
   }
 
+  Report report(Target target, ProofReport proofs, List<Finding> findings) {
+    return runner.report(Main.TOOL, target, sandbox.isolation(), proofs, findings);
+  }
+
   /** Writes the report in every format, and returns it; what it rests on stands in the ledger. */
   Report write(Target target, ProofReport proofs, List<Finding> findings, Triage triage)
       throws IOException {
     runner.decided(triage);
-    Report report =
-        runner.report(Main.TOOL, target, sandbox.isolation(), proofs, findings).withTriage(triage);
+    Report report = report(target, proofs, findings).withTriage(triage);
     for (Renderer renderer : Renderers.all()) {
       renderer.render(report, folder.evidence(), folder.root());
     }

@@ -17,6 +17,7 @@ import dev.kintsugi.api.JobResult;
 import dev.kintsugi.api.Limits;
 import dev.kintsugi.api.Mitigation;
 import dev.kintsugi.api.Proof;
+import dev.kintsugi.api.Replay;
 import dev.kintsugi.api.Sandbox;
 import dev.kintsugi.api.Scope;
 import dev.kintsugi.api.Settings;
@@ -166,6 +167,9 @@ class EveryJobKindTest {
     assertTrue(
         lane.verifiedReproducer(target, patched, finding.proof(), campaign).isPresent(),
         "the reproducer fails before and passes after");
+    assertEquals(Replay.Verdict.HOLDS, lane.reproduce(target, finding.proof(), campaign).verdict());
+    assertEquals(
+        Replay.Verdict.SILENT, lane.reproduce(patched, finding.proof(), campaign).verdict());
   }
 
   private void coordinates() throws Exception {

@@ -19,7 +19,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,39 +32,24 @@ class KilledScanTest {
 
   private static final String COSTS = "Times and costs of this run";
 
-  @TempDir Path folder;
+  private Path folder;
 
   @Test
   void aKilledScanEndsWithTheReportOfAnUndisturbedOne() throws Exception {
-    Jars.library(folder, "brackets.jar", "lab/Brackets", Jars.BRACKETS);
-    Jars.sources(folder, "brackets-sources.jar", "lab/Brackets", Jars.BRACKETS);
+    folder = ScannedBrackets.folder();
     Kintsugi kintsugi = new Kintsugi(folder);
-    Kintsugi.Ended whole = kintsugi.run(scan("whole"));
-    assertEquals(1, whole.code(), whole.toString());
     int kills = 0;
     for (int entries : KILLED_AFTER) {
-      kills += killedAfter(entries, kintsugi.start(scan("killed"))) ? 1 : 0;
+      kills += killedAfter(entries, kintsugi.start(ScannedBrackets.scan("killed"))) ? 1 : 0;
     }
     assertTrue(kills >= KILLED_AFTER.size() / 2, "it was too fast to be killed: " + kills);
-    Kintsugi.Ended last = kintsugi.run(scan("killed"));
+    Kintsugi.Ended last = kintsugi.run(ScannedBrackets.scan("killed"));
     assertEquals(1, last.code(), last.toString());
     assertFalse(shown("whole").get("F-1/patch.diff").isEmpty());
     assertEquals(shown("whole"), shown("killed"));
     assertNoJobTwice(folder.resolve("killed"));
     assertEquals(1, kintsugi.run("report", "killed", "--progress=none").code());
     assertEquals(shown("whole"), shown("killed"), "a report is a function of the ledger");
-  }
-
-  private static String[] scan(String out) {
-    return new String[] {
-      "scan",
-      "brackets.jar",
-      "--sources=brackets-sources.jar",
-      "--probes=400",
-      "--seed=7",
-      "--progress=none",
-      "--out=" + out
-    };
   }
 
   /** Kills it when the ledger has so many entries; false if it ended before. */
