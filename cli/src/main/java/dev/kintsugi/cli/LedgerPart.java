@@ -40,6 +40,8 @@ final class LedgerPart {
       own.add(proof.reproducer());
     }
     finding.patches().stream().map(Patch::diff).forEach(own::add);
+    // not every proof has a reproducer
+    own.remove("");
     for (Entry entry : ledger.entries()) {
       JsonNode result = entry.body().path("result");
       // a program that was built with one of its diffs; what was then done with it follows below
