@@ -1,5 +1,6 @@
 package dev.kintsugi.cli;
 
+import dev.kintsugi.api.Hashes;
 import dev.kintsugi.api.Settings;
 import dev.kintsugi.cli.config.Configurable;
 import dev.kintsugi.target.LooseSources;
@@ -23,7 +24,7 @@ final class CampaignOptions {
       names = "--budget",
       paramLabel = "TIME",
       description =
-          "Time for everything after the build, for example 90s, 5m, 1h (default: 5m; 45s for Java"
+          "Time for everything after the build, for example 90s, 5m, 1h (default: 5m; 40s for Java"
               + " files without a project).")
   private String budget;
 
@@ -79,19 +80,24 @@ final class CampaignOptions {
   @Option(names = "--deep", description = "Attack each patch for minutes instead of seconds.")
   private boolean deep;
 
-  /** Where everything goes; each text of a loose source has a campaign of its own. */
-  Path out(Optional<LooseSources> loose) throws IOException {
+  /**
+   * Where everything goes. For loose sources, whose text changes from run to run, each text has a
+   * folder of its own, and so has each way of asking.
+   */
+  Path out(Optional<LooseSources> loose) throws UsageException, IOException {
     if (out != null) {
       return out;
     }
-    return loose.isEmpty()
-        ? Path.of("out")
-        : Path.of("out-loose", loose.get().hash().substring(0, HASH));
+    if (loose.isEmpty()) {
+      return Path.of("out");
+    }
+    String all = loose.get().hash() + settings() + Runtime.version().feature();
+    return Path.of("out-loose", Hashes.sha256(all).substring(0, HASH));
   }
 
   /** The budget in time, or null when probes are counted instead. */
   Duration budget(Optional<LooseSources> loose) throws UsageException {
-    String standard = loose.isPresent() ? "45s" : "5m";
+    String standard = loose.isPresent() ? "40s" : "5m";
     return time(budget == null ? standard : budget);
   }
 

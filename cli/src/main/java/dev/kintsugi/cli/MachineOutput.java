@@ -50,7 +50,10 @@ final class MachineOutput {
     } else if (fix) {
       Optional<UnifiedDiff> all = Optional.empty();
       for (Finding finding : report.findings()) {
-        all = joined(all, finding, given, evidence);
+        // who accepted a finding does not ask for its patch
+        if (report.triage().suppression(finding).isEmpty()) {
+          all = joined(all, finding, given, evidence);
+        }
       }
       if (all.isPresent()) {
         write(all.get().print());

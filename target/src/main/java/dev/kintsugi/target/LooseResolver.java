@@ -26,6 +26,7 @@ import java.util.TreeMap;
 public final class LooseResolver implements TargetResolver {
   private static final Limits FETCH = new Limits(Duration.ofMinutes(10), 2048, 256, 2048);
   private static final long LARGEST_LIST = 1L << 20;
+  private static final int LONGEST_PATH = 1000;
 
   private final Path scratch;
 
@@ -140,7 +141,11 @@ public final class LooseResolver implements TargetResolver {
       int cut = line.indexOf('=');
       String path = cut < 0 ? "" : line.substring(cut + 1);
       if (sources.files().containsKey(path)) {
-        given.put(Attributes.GIVEN + Texts.line(line.substring(0, cut), 1000), path);
+        String made = Texts.line(line.substring(0, cut), LONGEST_PATH);
+        // standard input has no name: the file that the class wants is as good as any
+        boolean unnamed = sources.name().equals(LooseSources.STANDARD_INPUT_NAME);
+        String shown = unnamed ? made.substring(made.lastIndexOf('/') + 1) : path;
+        given.put(Attributes.GIVEN + made, shown);
       }
     }
     return given;

@@ -30,6 +30,9 @@ public final class LooseSources {
   /** What stands for standard input in a request. */
   public static final String STANDARD_INPUT = "-";
 
+  /** What to call it. */
+  static final String STANDARD_INPUT_NAME = "standard input";
+
   static final String LOCK = "gradle.lockfile";
 
   /** The file name of standard input until its own class gives it another. */
@@ -48,10 +51,15 @@ public final class LooseSources {
 
   private final String name;
   private final SortedMap<String, byte[]> files;
+  private final List<String> needs;
 
-  private LooseSources(String name, SortedMap<String, byte[]> files) {
+  private LooseSources(String name, SortedMap<String, byte[]> files, TargetRequest request) {
     this.name = name;
     this.files = files;
+    this.needs =
+        Stream.concat(
+                request.dependencies().stream(), request.libraries().stream().map(Path::toString))
+            .toList();
   }
 
   /**
@@ -64,7 +72,7 @@ public final class LooseSources {
     SortedMap<String, byte[]> files = new TreeMap<>();
     if (request.reference().equals(STANDARD_INPUT)) {
       files.put(UNNAMED, request.standardInput().orElse(new byte[0]));
-      return Optional.of(new LooseSources("standard input", files));
+      return Optional.of(new LooseSources(STANDARD_INPUT_NAME, files, request));
     }
     Optional<Path> named = JarResolver.path(request.reference()).filter(Files::exists);
     if (named.isEmpty()) {
@@ -79,7 +87,7 @@ public final class LooseSources {
       lock(path, files);
     }
     return files.keySet().stream().anyMatch(f -> f.endsWith(".java"))
-        ? Optional.of(new LooseSources(ProjectBuild.name(path), files))
+        ? Optional.of(new LooseSources(ProjectBuild.name(path), files, request))
         : Optional.empty();
   }
 
@@ -93,16 +101,22 @@ public final class LooseSources {
     return Collections.unmodifiableSortedMap(files);
   }
 
-  /** Identity of their bytes, as hexadecimal digits; where they lie does not matter. */
+  /**
+   * Identity of their bytes and of the libraries named for them, as hexadecimal digits; where they
+   * lie does not matter.
+   */
   public String hash() throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (var file : files.entrySet()) {
-      all.write((file.getKey() + " " + Hashes.sha256(file.getValue()) + "\n").getBytes(UTF_8));
+      all.write(
+          (file.getKey() + " " + Hashes.sha256(file.getValue()) + "\n")
+              .getBytes(StandardCharsets.UTF_8));
+    }
+    for (String need : needs) {
+      all.write((need + "\n").getBytes(StandardCharsets.UTF_8));
     }
     return Hashes.sha256(all.toByteArray());
   }
-
-  private static final java.nio.charset.Charset UTF_8 = StandardCharsets.UTF_8;
 
   private static void folder(Path root, SortedMap<String, byte[]> files)
       throws ResolveException, IOException {

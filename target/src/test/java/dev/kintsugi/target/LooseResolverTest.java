@@ -79,7 +79,9 @@ class LooseResolverTest {
     String one = LooseSources.of(request(write("Names.java", GOOD))).orElseThrow().hash();
     String same = LooseSources.of(request(write("x/Names.java", GOOD))).orElseThrow().hash();
     String other = LooseSources.of(request(write("Names.java", GOOD + "\n"))).orElseThrow().hash();
+    TargetRequest more = request(write("Names.java", GOOD), "org.example:words:1.0");
     assertEquals(one, same);
+    assertNotEquals(one, LooseSources.of(more).orElseThrow().hash());
     assertNotEquals(one, other);
     assertEquals(List.of(), bench.ran);
   }
@@ -151,6 +153,7 @@ class LooseResolverTest {
   void aClassOnStandardInputIsNamedByItself() throws Exception {
     Target target = bench.resolve(snippet(GOOD));
     assertEquals("standard input", target.name());
+    assertEquals("Names.java", target.attributes().get("given/Names.java"));
     assertEquals(List.of("Names.class"), classes(target));
   }
 
