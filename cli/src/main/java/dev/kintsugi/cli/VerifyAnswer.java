@@ -8,6 +8,7 @@ import dev.kintsugi.report.bundle.Manifest;
 import dev.kintsugi.report.bundle.RefusedBundle;
 import dev.kintsugi.report.output.Json;
 import dev.kintsugi.report.text.Visible;
+import dev.kintsugi.report.text.Words;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -97,9 +98,7 @@ final class VerifyAnswer {
                 + " "
                 + manifest.finding().weakness()
                 + " in "
-                + manifest.target().name()
-                + " "
-                + manifest.target().version()));
+                + Words.target(manifest.target().asTarget(false))));
     System.out.println();
     for (ClaimRuns.Checked one : checked) {
       String name = Visible.line(one.claim().kind() + " " + one.claim().file());
