@@ -69,11 +69,28 @@ public final class Patcher {
     }
     Set<String> refusals = new LinkedHashSet<>();
     List<Patch> patches = climbed(target, finding, lane, campaign, refusals);
-    List<Patch> useful = patches.stream().filter(p -> p.grade() != Grade.NONE).toList();
+    settle(patches, new WholeBuild(target, finding, lane, campaign), campaign);
+    List<Patch> useful = useful(patches);
     List<Patch> kept = best(useful.isEmpty() ? patches : useful, campaign);
     Finding patched =
         finding.withPatches(kept, Routing.of(finding, patches, List.copyOf(refusals)));
     return useful.isEmpty() ? patched : reproduced(target, patched, lane, campaign);
+  }
+
+  private static List<Patch> useful(List<Patch> patches) {
+    return patches.stream().filter(p -> p.grade() != Grade.NONE).toList();
+  }
+
+  /** Has the project build the best patch; if it does not take it, the next best, and so on. */
+  private static void settle(List<Patch> patches, WholeBuild build, Campaign campaign)
+      throws IOException, InterruptedException {
+    for (Patch patch : best(useful(patches), campaign)) {
+      Patch settled = build.settled(patch);
+      patches.set(patches.indexOf(patch), settled);
+      if (settled.grade() != Grade.NONE) {
+        return;
+      }
+    }
   }
 
   /** With the reproducer of the first proof tried on both sides of the best patch. */

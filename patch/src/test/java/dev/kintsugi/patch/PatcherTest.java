@@ -213,6 +213,28 @@ class PatcherTest {
   }
 
   @Test
+  void theProjectsOwnBuildHasTheLastWord() throws Exception {
+    ToyLane takes = lab.laneWith(Lab.GOOD).refusing("shout");
+    Patch taken = patcher.patch(lab.target, lab.finding, takes, lab.campaign()).patches().get(0);
+    assertEquals(Grade.A, taken.grade());
+    assertTrue(why(taken, Rung.COMPILES).startsWith("The project's own build takes it"));
+
+    ToyLane refuses = lab.laneWith(Lab.GOOD).refusing("reject-if");
+    Patch not = patcher.patch(lab.target, lab.finding, refuses, lab.campaign()).patches().get(0);
+    assertEquals(Grade.NONE, not.grade());
+    assertEquals(Verdict.FAIL, verdict(not.checks(), Rung.COMPILES));
+    assertTrue(why(not, Rung.COMPILES).contains("style: reject-if"));
+  }
+
+  private static String why(Patch patch, Rung rung) {
+    return patch.checks().stream()
+        .filter(c -> c.name().equals(rung.text()))
+        .map(CheckResult::why)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void aFailedAttemptIsShownAndFixedByHand() throws Exception {
     String weak = diff(4, "nest", "reject-if depth 5000/nest");
     Finding patched = patcher.patch(lab.target, lab.finding, lab.laneWith(weak), lab.campaign());

@@ -25,6 +25,9 @@ import java.util.TreeMap;
 final class JvmPatchBuilder implements PatchBuilder {
   private static final Limits LIMITS = new Limits(Duration.ofMinutes(3), 2048, 400, 1024);
 
+  /** What a project's own build may use. */
+  private static final Limits WHOLE = new Limits(Duration.ofMinutes(10), 3072, 1024, 2048);
+
   @Override
   public PatchBuild build(Target target, String diff, Campaign campaign)
       throws StageException, IOException, InterruptedException {
@@ -61,6 +64,35 @@ final class JvmPatchBuilder implements PatchBuilder {
     List<String> warnings = lines.of(Line.Warned.class).stream().map(Line.Warned::text).toList();
     Target patched = patched(target, result, program.get());
     return new PatchBuild(Optional.of(patched), log, warnings, false);
+  }
+
+  @Override
+  public Optional<PatchBuild> whole(Target patched, Campaign campaign)
+      throws StageException, IOException, InterruptedException {
+    String tool = patched.attributes().getOrDefault("build", "");
+    String home = patched.attributes().getOrDefault("build.tool", "");
+    Optional<String> project = patched.first(Artifact.Role.PROJECT);
+    Optional<String> repository = patched.first(Artifact.Role.REPOSITORY);
+    if (tool.isEmpty() || home.isEmpty() || project.isEmpty() || repository.isEmpty()) {
+      return Optional.empty();
+    }
+    SortedMap<String, String> inputs = new TreeMap<>();
+    inputs.put("project", project.get());
+    inputs.put("repository", repository.get());
+    inputs.put("tool", home);
+    Map<String, String> parameters =
+        Map.of("module", patched.attributes().getOrDefault("module", ""), "tests", "false");
+    Orders orders = new Orders(campaign);
+    JobResult result = orders.run(orders.job(tool + ".build", parameters, inputs, WHOLE));
+    String program = result.outputs().getOrDefault("program", "");
+    if (result.status() == JobResult.Status.REFUSED) {
+      return Optional.of(failed(result.reason()));
+    } else if (!result.ok() || program.isEmpty()) {
+      throw new StageException(result.reason().isEmpty() ? "no answer" : result.reason());
+    }
+    String name = patched.name();
+    Target built = patched.with(new Artifact(Artifact.Role.PROGRAM, name, program));
+    return Optional.of(new PatchBuild(Optional.of(built), "built", List.of(), true));
   }
 
   private static Target patched(Target target, JobResult result, String program) {

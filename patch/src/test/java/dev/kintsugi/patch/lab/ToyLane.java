@@ -4,6 +4,7 @@ import dev.kintsugi.api.Artifact;
 import dev.kintsugi.api.AttackReport;
 import dev.kintsugi.api.Behaviour;
 import dev.kintsugi.api.BehaviourComparer;
+import dev.kintsugi.api.Campaign;
 import dev.kintsugi.api.CandidateFinder;
 import dev.kintsugi.api.Edit;
 import dev.kintsugi.api.EvidenceStore;
@@ -43,6 +44,7 @@ public final class ToyLane implements Lane {
   private final List<String> benign;
   private final boolean tested;
   private final Function<Mitigation, Optional<String>> edits;
+  private String style = "";
 
   ToyLane(
       EvidenceStore store,
@@ -53,6 +55,12 @@ public final class ToyLane implements Lane {
     this.benign = benign;
     this.tested = tested;
     this.edits = edits;
+  }
+
+  /** Gives the project a build of its own, which refuses sources with this text. */
+  public ToyLane refusing(String text) {
+    style = text;
+    return this;
   }
 
   private Script script(Target target) throws IOException {
@@ -109,21 +117,37 @@ public final class ToyLane implements Lane {
 
   @Override
   public PatchBuilder builder() {
-    return (target, diff, campaign) -> {
-      Path folder = store.folder(target.first(Artifact.Role.SOURCES).orElseThrow());
-      String patched;
-      try {
-        patched =
-            apply(Files.readString(folder.resolve(FILE)), UnifiedDiff.parse(store.bytes(diff)));
-      } catch (DiffFormatException e) {
-        return new PatchBuild(Optional.empty(), e.getMessage(), List.of(), true);
+    return new PatchBuilder() {
+      @Override
+      public PatchBuild build(Target target, String diff, Campaign campaign) throws IOException {
+        try {
+          String patched = apply(source(target), UnifiedDiff.parse(store.bytes(diff)));
+          return built(patched, new Script(patched).errors());
+        } catch (DiffFormatException e) {
+          return new PatchBuild(Optional.empty(), e.getMessage(), List.of(), true);
+        }
       }
-      List<String> errors = new Script(patched).errors();
-      if (!errors.isEmpty()) {
-        return new PatchBuild(Optional.empty(), errors.get(0), List.of(), true);
+
+      @Override
+      public Optional<PatchBuild> whole(Target patched, Campaign campaign) throws IOException {
+        String source = source(patched);
+        return style.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                built(source, source.contains(style) ? List.of("style: " + style) : List.of()));
       }
-      return new PatchBuild(Optional.of(Lab.target(store, patched)), "built", List.of(), true);
     };
+  }
+
+  private String source(Target target) throws IOException {
+    return Files.readString(
+        store.folder(target.first(Artifact.Role.SOURCES).orElseThrow()).resolve(FILE));
+  }
+
+  private PatchBuild built(String source, List<String> errors) throws IOException {
+    return errors.isEmpty()
+        ? new PatchBuild(Optional.of(Lab.target(store, source)), "built", List.of(), true)
+        : new PatchBuild(Optional.empty(), errors.get(0), List.of(), true);
   }
 
   static String apply(String source, UnifiedDiff diff) throws DiffFormatException {
