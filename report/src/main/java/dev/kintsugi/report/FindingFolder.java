@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -33,6 +34,7 @@ public final class FindingFolder {
   static final String INPUT = "input";
   static final String HARNESS = "harness";
   static final String PATCH = "patch.diff";
+  static final String MAIL = "fix.patch";
 
   private static final long LARGEST_RECORD = 16 << 20;
   private static final long LARGEST_FILE = 64 << 20;
@@ -81,6 +83,10 @@ public final class FindingFolder {
       files.putIfAbsent(finding.proof().reproducer(), reproduction.get().fileName());
     }
     patches(folder, finding, evidence, files);
+    Optional<byte[]> mail = FixMail.of(report, finding, evidence);
+    if (mail.isPresent()) {
+      folder.write(MAIL, mail.get());
+    }
     folder.write("input.txt", finding.proof().inputText() + "\n");
     folder.write("checks.json", Json.text(Checks.tree(finding)));
     folder.write("README.md", FindingReadme.page(report, finding, evidence));
