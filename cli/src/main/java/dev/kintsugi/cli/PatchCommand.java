@@ -5,6 +5,8 @@ import dev.kintsugi.api.Report;
 import dev.kintsugi.api.Triage;
 import dev.kintsugi.cli.config.Configurable;
 import dev.kintsugi.engine.campaign.Remembered;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,8 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = "Patch the findings of a folder that prove or scan wrote.")
 final class PatchCommand implements Callable<Integer> {
+  private static final String MAIL = "fix.patch";
+
   @Parameters(paramLabel = "FOLDER", description = "The folder that prove or scan wrote.")
   private Path out;
 
@@ -34,8 +38,33 @@ final class PatchCommand implements Callable<Integer> {
   @Option(names = "--deep", description = "Attack each patch for minutes instead of seconds.")
   private boolean deep;
 
+  @Option(
+      names = "--apply",
+      paramLabel = "PROJECT",
+      description =
+          "Put the best patch of each finding on a branch kintsugi/FINGERPRINT of this git"
+              + " repository. Nothing is checked out or pushed, and no hook is run.")
+  private Path apply;
+
   @Mixin private GateOptions gateOptions;
   @Mixin private RunOptions runOptions;
+
+  private void branches(List<Finding> patched) throws IOException, UsageException {
+    int made = 0;
+    for (Finding finding : patched) {
+      Path mail = out.resolve(finding.id()).resolve(MAIL);
+      if (Files.isRegularFile(mail)) {
+        String branch = "kintsugi/" + finding.fingerprint().substring(0, 12);
+        FixBranch.make(apply, mail, branch);
+        System.out.println(finding.id() + ": git merge " + branch);
+        made++;
+      }
+    }
+    if (made == 0) {
+      throw new UsageException(
+          "--apply: no finding has a patch for a project; see the routes in " + out);
+    }
+  }
 
   @Override
   public Integer call() throws Exception {
@@ -53,6 +82,9 @@ final class PatchCommand implements Callable<Integer> {
       }
       Report report = session.write(remembered.target(), remembered.proofs(), all, triage);
       session.progressDone();
+      if (apply != null) {
+        branches(patched);
+      }
       return Outcome.show(report, session, gate);
     }
   }

@@ -98,10 +98,13 @@ class BordersTest {
 
   @Test
   void processesStartInTheSandboxModuleOrInsideTheSandbox() {
-    // the others hold job handlers: they already run shut in
+    // the others hold job handlers: they already run shut in. The one exception is git, in the
+    // user's own repository and at the user's own word, with all that it could run switched off
     noClasses()
         .that()
         .resideOutsideOfPackages(ROOT + "sandbox..", ROOT + "jvm.job..", ROOT + "target.worker..")
+        .and()
+        .doNotHaveFullyQualifiedName(ROOT + "cli.FixBranch")
         .should()
         .dependOnClassesThat()
         .areAssignableTo(ProcessBuilder.class)
