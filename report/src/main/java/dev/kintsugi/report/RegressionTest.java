@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /**
  * The reproducer as a test of the project: beside the package that is patched, named after the
  * class where the data enters and the weakness. Only where the reproducer was seen to fail before
- * the patch and to pass after it, and where the project's tests are of JUnit 5.
+ * the patch and to pass after it, and where the project's tests are of JUnit 5 and of Java 11 or
+ * newer.
  *
  * @param path where it goes
  * @param source its text
@@ -26,17 +27,25 @@ record RegressionTest(String path, String source) {
   private static final Pattern CLASS =
       Pattern.compile("^class ([A-Za-z_]\\w{0,100}) ", Pattern.MULTILINE);
   private static final String FRAMEWORK = "junit-jupiter";
+
+  /** Java release of reproducers, and where the target says its own. */
+  private static final int JAVA = 11;
+
+  private static final String RELEASE = "release";
+
   private static final String VERIFIED = "Verified: it passed on a patched build.";
 
   static Optional<RegressionTest> of(
       Target target, Finding finding, byte[] diff, EvidenceStore evidence) throws IOException {
     Optional<Reproduction> reproduction = Reproduction.of(finding, evidence);
+    String release = target.attributes().getOrDefault(RELEASE, "");
+    boolean fits = release.matches("\\d{1,3}") && Integer.parseInt(release) >= JAVA;
     boolean tested =
         target.artifacts().stream()
             .anyMatch(a -> a.role() == Artifact.Role.TEST_LIBRARY && a.name().contains(FRAMEWORK));
     Matcher main = MAIN_FILE.matcher(new String(diff, StandardCharsets.ISO_8859_1));
     Matcher entry = ENTRY.matcher(finding.proof().entryPoint().symbol());
-    if (reproduction.isEmpty() || !tested || !main.find() || !entry.matches()) {
+    if (reproduction.isEmpty() || !fits || !tested || !main.find() || !entry.matches()) {
       return Optional.empty();
     }
     String source = new String(reproduction.get().source(), StandardCharsets.UTF_8);

@@ -75,7 +75,7 @@ class FixMailTest {
             "mini",
             "2.1",
             artifacts,
-            new TreeMap<>(Map.of("source.roots", "src/main/java/")),
+            new TreeMap<>(Map.of("source.roots", "src/main/java/", "release", "11")),
             List.of());
     return new Report(
         sample.version(),

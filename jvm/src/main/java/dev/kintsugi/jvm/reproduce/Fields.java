@@ -31,7 +31,7 @@ final class Fields {
 
   private static final String PLACES =
       """
-        @TempDir private Path folder;
+        @TempDir Path folder;
         private Path root;
         private Path outside;
         private Path inside;

@@ -31,7 +31,7 @@ final class Helpers {
             Object last = null;
             for (int i = 0; i < times; i++) {
               last = step(call);
-              boolean over = last instanceof Number number && number.longValue() < 0;
+              boolean over = last instanceof Number && ((Number) last).longValue() < 0;
               if (last == null || last.equals(false) || over) {
                 break;
               }
@@ -161,24 +161,32 @@ final class Helpers {
                     (self, method, arguments) -> {
                       String name = method.getName();
                       boolean asks = name.matches("prepare(Statement|Call)|nativeSQL|execute.*|addBatch");
-                      if (asks && arguments != null && arguments[0] instanceof String statement) {
-                        statements.add(statement);
+                      if (asks && arguments != null && arguments[0] instanceof String) {
+                        statements.add((String) arguments[0]);
                       }
                       Class<?> result = method.getReturnType();
-                      return switch (name) {
-                        case "equals" -> self == arguments[0];
-                        case "next" -> !read[0] && (read[0] = true);
-                        case "getUpdateCount" -> -1;
-                        case "acceptsURL", "getAutoCommit", "isValid" -> true;
-                        case "getString" -> "1";
-                        default ->
-                            result.getName().matches("javax?[.]sql[.].*") && result.isInterface()
-                                ? service(result)
-                                : !result.isPrimitive() || result == void.class
-                                    ? null
-                                    : java.lang.reflect.Array.get(
-                                        java.lang.reflect.Array.newInstance(result, 1), 0);
-                      };
+                      switch (name) {
+                        case "equals":
+                          return self == arguments[0];
+                        case "next":
+                          return !read[0] && (read[0] = true);
+                        case "getUpdateCount":
+                          return -1;
+                        case "acceptsURL":
+                        case "getAutoCommit":
+                        case "isValid":
+                          return true;
+                        case "getString":
+                          return "1";
+                        default:
+                          boolean ours = result.getName().matches("javax?[.]sql[.].*");
+                          return ours && result.isInterface()
+                              ? service(result)
+                              : !result.isPrimitive() || result == void.class
+                                  ? null
+                                  : java.lang.reflect.Array.get(
+                                      java.lang.reflect.Array.newInstance(result, 1), 0);
+                      }
                     });
             return type.cast(made);
           }
@@ -214,7 +222,7 @@ final class Helpers {
             List<Object> all = new ArrayList<>(results);
             all.add(thrown);
             for (Object one : all) {
-              Throwable at = one instanceof Throwable t ? t : null;
+              Throwable at = one instanceof Throwable ? (Throwable) one : null;
               for (int depth = 0; at != null && depth < 50; depth++, at = at.getCause()) {
                 if (error.isInstance(at)) {
                   return true;
@@ -229,7 +237,9 @@ final class Helpers {
         """
           private List<Path> outsideOfInside() throws IOException {
             try (Stream<Path> all = Files.walk(root)) {
-              return all.filter(path -> !path.startsWith(inside)).sorted().toList();
+              return all.filter(path -> !path.startsWith(inside))
+                  .sorted()
+                  .collect(java.util.stream.Collectors.toList());
             }
           }
         """);
@@ -238,16 +248,16 @@ final class Helpers {
         """
           /** What a result shows to whoever gets it. */
           private static String shown(Object result) throws Exception {
-            if (result instanceof byte[] bytes) {
-              return text(bytes);
-            } else if (result instanceof char[] chars) {
-              return new String(chars);
-            } else if (result instanceof java.io.InputStream in) {
-              return text(in.readAllBytes());
-            } else if (result instanceof org.w3c.dom.Document document) {
-              return shown(document.getDocumentElement());
-            } else if (result instanceof org.w3c.dom.Node node) {
-              return String.valueOf(node.getTextContent());
+            if (result instanceof byte[]) {
+              return text((byte[]) result);
+            } else if (result instanceof char[]) {
+              return new String((char[]) result);
+            } else if (result instanceof java.io.InputStream) {
+              return text(((java.io.InputStream) result).readAllBytes());
+            } else if (result instanceof org.w3c.dom.Document) {
+              return shown(((org.w3c.dom.Document) result).getDocumentElement());
+            } else if (result instanceof org.w3c.dom.Node) {
+              return String.valueOf(((org.w3c.dom.Node) result).getTextContent());
             }
             return String.valueOf(result);
           }
@@ -257,10 +267,10 @@ final class Helpers {
         """
           /** Whether a text that came back still holds what the input brought, in an active form. */
           private static boolean isActive(Object result, String active) {
-            return result instanceof CharSequence text
-                && text.toString().contains("kintsugi-active")
+            return result instanceof CharSequence
+                && result.toString().contains("kintsugi-active")
                 && java.util.regex.Pattern.compile(active, java.util.regex.Pattern.CASE_INSENSITIVE)
-                    .matcher(text)
+                    .matcher((CharSequence) result)
                     .find();
           }
         """);

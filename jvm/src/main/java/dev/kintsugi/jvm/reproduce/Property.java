@@ -132,7 +132,7 @@ enum Property {
             call(input());
             for (Object result : results) {
               assertFalse(
-                  result instanceof CharSequence text && text.toString().contains("kintsugi-claim"),
+                  result instanceof CharSequence && result.toString().contains("kintsugi-claim"),
                   "a claim that nobody signed came back: " + result);
             }
       """,

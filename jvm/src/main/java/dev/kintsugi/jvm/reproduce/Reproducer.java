@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Writes stand-alone reproducers.
+ * Writes stand-alone reproducers, in Java 11, so that they fit into the projects that they are for.
  *
  * <p>Limits: a test runs without an agent, so what only an agent sees (a name that was looked up, a
  * file that was read but not shown, a script engine that stands in) has no reproducer; nor has an

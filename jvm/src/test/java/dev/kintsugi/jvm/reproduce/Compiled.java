@@ -53,7 +53,13 @@ final class Compiled {
     try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
       List<String> options =
           List.of(
-              "-d", work.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none");
+              "--release",
+              "11",
+              "-d",
+              work.toString(),
+              "-cp",
+              System.getProperty("java.class.path"),
+              "-proc:none");
       boolean ok =
           compiler
               .getTask(
