@@ -23,6 +23,8 @@ public record Mitigation(Kind kind, Location at, SortedMap<String, String> param
     /** Pass data to a program without a shell in between. */
     NO_SHELL,
     /** Refuse names of code that the data may not choose. */
-    RESTRICT_CLASSES
+    RESTRICT_CLASSES,
+    /** Hand data to a query beside its text, not as a part of it. */
+    BIND_VALUES
   }
 }

@@ -96,6 +96,13 @@ final class Around {
     return this;
   }
 
+  /** Takes the statement away, with its lines. */
+  void remove(Splices splices) {
+    int from = file.lineStart(file.lineOf(file.start(statement)));
+    int line = file.text().indexOf('\n', file.end(statement));
+    splices.replace(from, line + 1, "");
+  }
+
   /** End of the statement, or of a comment that follows it on its line. */
   private int endOfLine() {
     int end = file.end(statement);

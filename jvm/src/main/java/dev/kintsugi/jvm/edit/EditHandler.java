@@ -64,6 +64,7 @@ public final class EditHandler implements JobHandler {
       case FORBID_EXTERNAL_ENTITIES -> new ForbidExternalEntities();
       case NO_SHELL -> new NoShell();
       case RESTRICT_CLASSES -> new RestrictClasses();
+      case BIND_VALUES -> new BindValues();
     };
   }
 }

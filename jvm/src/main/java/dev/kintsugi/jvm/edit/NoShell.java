@@ -65,7 +65,7 @@ final class NoShell implements JavaEdit {
     Expression line = variable.flatMap(VariableDeclarator::getInitializer).orElse(command);
     List<String> words = new Words(site).of(parts(line));
     if (variable.isPresent()) {
-      removeDeclaration(splices, variable.get());
+      Around.of(file, line).remove(splices);
     }
     splices.replace(file.start(arguments.get(0)), file.end(command), String.join(", ", words));
     return splices.as(
@@ -91,15 +91,6 @@ final class NoShell implements JavaEdit {
       throw new Refusal("The command line " + name + " is not made at one place of the method.");
     }
     return variable;
-  }
-
-  private static void removeDeclaration(Splices splices, VariableDeclarator variable)
-      throws Refusal {
-    JavaFile file = splices.file();
-    Around around = Around.of(file, variable.getInitializer().orElseThrow());
-    int from = file.lineStart(file.lineOf(file.start(around.statement())));
-    int line = file.text().indexOf('\n', file.end(around.statement()));
-    splices.replace(from, line + 1, "");
   }
 
   private static List<Expression> parts(Expression line) {

@@ -37,6 +37,9 @@ final class Scope {
           "getAbsolutePath", "String",
           "getCanonicalPath", "String");
 
+  private static final Set<String> TEXT_RESULTS =
+      Set.of("trim", "strip", "toLowerCase", "toUpperCase", "toString");
+
   private final Site site;
 
   Scope(Site site) {
@@ -72,6 +75,9 @@ final class Scope {
     String ofPath = (PATHS.contains(type) ? PATH_RESULTS : Map.<String, String>of()).get(method);
     if (ofPath != null) {
       return Optional.of(ofPath);
+    }
+    if (type.equals("String") && TEXT_RESULTS.contains(method)) {
+      return Optional.of(type);
     }
     try {
       return site.tree().type(site.file(), type).stream()

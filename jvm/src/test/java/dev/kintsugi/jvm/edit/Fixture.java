@@ -23,9 +23,14 @@ import javax.tools.ToolProvider;
 /**
  * A folder with one vulnerable source file, the mitigation that is asked for, and the diffs
  * expected. The file's {@code breaks()} says whether the weakness shows; {@code benign()} must not
- * change.
+ * change, and {@code mended()}, where the case has one, gives what it states from then on.
  */
 record Fixture(Path folder, Properties properties, String name, String text) {
+  /** What fixtures share: a database with some rows. */
+  private static final Path SHARED = Path.of("src/test/resources/dev/kintsugi/jvm/shared");
+
+  private static final Path DATABASE = Path.of("build/testlibs/h2.jar");
+
   static Fixture read(Path folder) throws IOException {
     Properties properties = new Properties();
     try (Reader in = Files.newBufferedReader(folder.resolve("case.properties"))) {
@@ -78,7 +83,14 @@ record Fixture(Path folder, Properties properties, String name, String text) {
                   null,
                   files,
                   said,
-                  List.of("-d", folder.toString(), "-Xlint:all,-options", "--release", "11"),
+                  List.of(
+                      "-d",
+                      folder.toString(),
+                      "-sourcepath",
+                      SHARED.toString(),
+                      "-Xlint:all,-options",
+                      "--release",
+                      "11"),
                   null,
                   files.getJavaFileObjects(file))
               .call();
@@ -99,10 +111,14 @@ record Fixture(Path folder, Properties properties, String name, String text) {
       return (String) call("benign");
     }
 
+    /** What did not work before. */
+    String mended() throws Exception {
+      return (String) call("mended");
+    }
+
     private Object call(String method) throws Exception {
-      try (URLClassLoader loader =
-          new URLClassLoader(
-              new URL[] {folder.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+      URL[] path = {folder.toUri().toURL(), DATABASE.toUri().toURL()};
+      try (URLClassLoader loader = new URLClassLoader(path, ClassLoader.getPlatformClassLoader())) {
         return loader.loadClass(type).getMethod(method).invoke(null);
       }
     }

@@ -68,6 +68,10 @@ class JavaEditsTest {
         assertEquals(before.benign(), after.benign());
       }
       assertFalse(after.breaks(), diffs.get(n));
+      String mended = fixture.properties().getProperty("mended");
+      if (mended != null) {
+        assertEquals(mended, after.mended(), diffs.get(n));
+      }
     }
     assertFalse(
         Files.exists(fixture.folder().resolve(diffs.size() + ".diff")), "one golden too many");

@@ -14,6 +14,7 @@ public final class Templates {
         new ExternalEntities(),
         new SizeFromInput(),
         new ShellCommand(),
-        new ClassFromData());
+        new ClassFromData(),
+        new QueryFromInput());
   }
 }

@@ -29,6 +29,7 @@ class TemplatesTest {
     "CWE-611, FORBID_EXTERNAL_ENTITIES",
     "CWE-78, NO_SHELL",
     "CWE-470, RESTRICT_CLASSES",
+    "CWE-89, BIND_VALUES",
     "CWE-1, "
   })
   void eachWeaknessHasAtMostOneKindOfMitigation(String cwe, Mitigation.Kind kind) {

@@ -1,0 +1,160 @@
+package dev.kintsugi.jvm.edit;
+
+import com.github.javaparser.ast.expr.Expression;
+import dev.kintsugi.jvm.edit.QueryParts.Cell;
+import dev.kintsugi.jvm.edit.SqlPlaces.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The parameters of a statement: how its text reads with a mark for each value, and the calls that
+ * set them, with the setter of the value's declared type (JDBC 4.3, appendix B). What stood in a
+ * literal stays text, with whatever fixed text the literal had around it.
+ *
+ * <p>Changes: a value that is null is SQL's NULL, and no longer the word {@code null}. Databases
+ * that convert no text to a column's type refuse a bare value of type String.
+ */
+final class SqlBindings {
+  private static final Map<String, String> SETTERS =
+      Map.of(
+          "int", "setInt",
+          "long", "setLong",
+          "short", "setShort",
+          "byte", "setByte",
+          "double", "setDouble",
+          "float", "setFloat",
+          "String", "setString",
+          "BigDecimal", "setBigDecimal");
+
+  private static final List<String> OBJECTS =
+      List.of("Integer", "Long", "Short", "Byte", "Double", "Float", "BigInteger");
+
+  private static final int WIDTH = 100;
+
+  private final Site site;
+  private final Scope scope;
+  private final List<Cell> cells;
+  private final List<Value> values;
+
+  SqlBindings(Site site, List<Cell> cells, List<Value> values) {
+    this.site = site;
+    this.scope = new Scope(site);
+    this.cells = cells;
+    this.values = values;
+  }
+
+  /** Expressions that are set, in their order. */
+  List<Expression> expressions() {
+    return values.stream()
+        .flatMap(v -> cells.subList(v.from(), v.to()).stream())
+        .filter(Cell::isHole)
+        .map(Cell::hole)
+        .toList();
+  }
+
+  /** Whether a value has a type that databases may have to convert. */
+  boolean sendsBareText() {
+    return values.stream()
+        .anyMatch(
+            v ->
+                !v.quoted()
+                    && scope.type(cells.get(v.from()).hole()).filter("String"::equals).isPresent());
+  }
+
+  /** Statements that set all parameters of a prepared statement. */
+  List<String> setters(String statement) throws Refusal {
+    List<String> lines = new ArrayList<>();
+    for (Value value : values) {
+      String[] call = value.quoted() ? quoted(value) : bare(cells.get(value.from()).hole());
+      lines.add(statement + "." + call[0] + "(" + (lines.size() + 1) + ", " + call[1] + ");");
+    }
+    return lines;
+  }
+
+  private String[] bare(Expression value) throws Refusal {
+    String type = scope.type(value).orElse("");
+    String setter = SETTERS.getOrDefault(type, OBJECTS.contains(type) ? "setObject" : "");
+    if (setter.isEmpty()) {
+      throw new Refusal(
+          "The type of "
+              + site.file().source(value)
+              + " can't be seen in the sources, or is none that a parameter has.");
+    }
+    return new String[] {setter, site.file().source(value)};
+  }
+
+  private String[] quoted(Value value) {
+    List<String> pieces = new ArrayList<>();
+    boolean text = false;
+    StringBuilder literal = new StringBuilder();
+    for (int i = value.from() + 1; i < value.to() - 1; i++) {
+      Cell cell = cells.get(i);
+      if (cell.isHole()) {
+        flush(literal, pieces);
+        text |= pieces.size() < 2 && scope.type(cell.hole()).filter("String"::equals).isPresent();
+        pieces.add(site.file().source(cell.hole()));
+      } else {
+        text |= pieces.size() < 2;
+        literal.append(source(cell));
+        // a doubled quote stands for one
+        i += cell.text() == '\'' ? 1 : 0;
+      }
+    }
+    flush(literal, pieces);
+    String sum = String.join(" + ", pieces);
+    String whole = pieces.size() == 1 ? "String.valueOf(" + sum + ")" : "\"\" + " + sum;
+    return new String[] {"setString", text ? sum : whole};
+  }
+
+  private static void flush(StringBuilder literal, List<String> pieces) {
+    if (literal.length() > 0) {
+      pieces.add("\"" + literal + "\"");
+      literal.setLength(0);
+    }
+  }
+
+  private String source(Cell cell) {
+    return cell.isFixed()
+        ? String.valueOf(cell.text()).replace("\\", "\\\\").replace("\"", "\\\"")
+        : site.file().text().substring(cell.from(), cell.to());
+  }
+
+  /** Changes of the text's own source that put a mark in the place of each value. */
+  List<Splice> marks() throws Refusal {
+    List<Splice> marks = new ArrayList<>();
+    for (Value value : values) {
+      marks.add(mark(value));
+    }
+    return marks;
+  }
+
+  private Splice mark(Value value) throws Refusal {
+    int before = value.quoted() ? value.from() : value.from() - 1;
+    int after = value.quoted() ? value.to() - 1 : value.to();
+    boolean ends = after >= cells.size();
+    if (cells.get(before).isFixed() || !ends && cells.get(after).isFixed()) {
+      throw new Refusal("A constant stands right beside a value.");
+    }
+    int from = value.quoted() ? cells.get(before).from() : cells.get(before).to();
+    if (ends) {
+      return new Splice(from, cells.get(value.to() - 1).to(), "?\"");
+    }
+    int to = value.quoted() ? cells.get(after).to() : cells.get(after).from();
+    return joined(from, to);
+  }
+
+  /** The two literals become one; unless it grows too long, or nothing is left of the second. */
+  private Splice joined(int from, int to) {
+    JavaFile file = site.file();
+    String gap = file.text().substring(from, to);
+    int lineBreak = gap.lastIndexOf('\n');
+    int end = file.text().indexOf('\n', to);
+    int rest = (end < 0 ? file.text().length() : end) - to;
+    int width = from - file.lineStart(file.lineOf(from)) + 1 + rest;
+    if (lineBreak < 0 || width <= WIDTH || file.text().charAt(to) == '"') {
+      return new Splice(from, to, "?");
+    }
+    return new Splice(from, to, "?\"\n" + file.indent(to) + "+ \"");
+  }
+}
