@@ -49,6 +49,11 @@ final class Around {
     return statement;
   }
 
+  /** Whether the statement has no braces around it, and gets them. */
+  boolean isBare() {
+    return bare;
+  }
+
   /** Indentation of the lines that are put around the statement. */
   String indent() {
     return bare ? outer() + file.step() : file.indent(file.start(statement));

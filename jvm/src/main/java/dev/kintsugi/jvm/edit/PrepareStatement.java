@@ -13,6 +13,7 @@ import com.github.javaparser.ast.expr.SwitchExpr;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.TryStmt;
+import dev.kintsugi.jvm.edit.NameGuards.Name;
 import dev.kintsugi.jvm.edit.QueryParts.Cell;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -58,17 +59,25 @@ final class PrepareStatement {
 
   static Edited edit(QueryCall query) throws Refusal, IOException {
     List<Cell> cells = QueryParts.of(query.site(), query.text());
-    List<SqlPlaces.Value> values = SqlPlaces.of(cells, new Scope(query.site()));
-    if (values.isEmpty()) {
+    SqlPlaces places = SqlPlaces.of(cells, new Scope(query.site()));
+    if (places.values().isEmpty() && places.names().isEmpty()) {
       throw new Refusal(
-          "The statement at " + Around.where(query.call()) + " holds no value but numbers.");
+          "The statement at " + Around.where(query.call()) + " holds nothing but numbers.");
     }
-    SqlBindings bindings = new SqlBindings(query.site(), cells, values);
+    SqlBindings bindings = new SqlBindings(query.site(), cells, places.values());
     query.needsSteady(bindings.expressions());
-    return new PrepareStatement(query, cells, bindings).edit();
+    return new PrepareStatement(query, cells, bindings).edit(places.names());
   }
 
-  private Edited edit() throws Refusal {
+  private Edited edit(List<Name> names) throws Refusal, IOException {
+    String guarded = guard(names);
+    if (!bindings.expressions().isEmpty()) {
+      bind();
+    }
+    return splices.as(bindings.summary() + guarded);
+  }
+
+  private void bind() throws Refusal {
     Expression on = query.call().getScope().orElseThrow();
     if (PREPARE.contains(query.call().getNameAsString())) {
       prepared();
@@ -79,22 +88,43 @@ final class PrepareStatement {
     } else {
       throw new Refusal("The statement object " + on + " is shared, or made elsewhere.");
     }
-    String bare =
-        bindings.sendsBareText()
-            ? " A value that stood without quotes is sent as text, which a database may have to"
-                + " convert."
-            : "";
-    return splices.as(
-        "Hands the data to the database as parameters of a prepared statement, not as a part of"
-            + " its text."
-            + bare);
+  }
+
+  /** Guards names before the text is put together, where it will be; says so. */
+  private String guard(List<Name> names) throws Refusal, IOException {
+    if (names.isEmpty()) {
+      return "";
+    }
+    boolean values = !bindings.expressions().isEmpty();
+    Expression place = query.variable().isPresent() ? query.text() : query.call();
+    boolean prepares = PREPARE.contains(query.call().getNameAsString());
+    if (values && !prepares && query.call().getScope().orElseThrow() instanceof NameExpr name) {
+      StatementUse use = StatementUse.of(site, name, query.call());
+      place = stays(use) ? place : use.created();
+    }
+    Around around = Around.of(file, place);
+    if (values && around.isBare()) {
+      throw new Refusal("There is no place for a guard near " + Around.where(place) + ".");
+    }
+    NameGuards guards = new NameGuards(site, around);
+    around.before(splices, guards.lines(names));
+    return (values ? " " : "")
+        + "Refuses what is no plain name where a name must stand, through "
+        + guards.words()
+        + ".";
+  }
+
+  /** Whether a text in a variable is there already where the statement is made. */
+  private boolean stays(StatementUse use) {
+    Optional<VariableDeclarator> held = query.variable();
+    return held.isPresent() && query.readableAt(use.created(), held.get().getNameAsString());
   }
 
   /** {@code s.executeQuery(text)}, where {@code s} was made for it. */
   private void statement(StatementUse use) throws Refusal {
     MethodCallExpr created = use.created();
     Optional<VariableDeclarator> held = query.variable();
-    boolean stays = held.isPresent() && query.readableAt(created, held.get().getNameAsString());
+    boolean stays = stays(use);
     for (Cell cell : cells) {
       boolean moves = !stays && cell.isHole() && !bindings.expressions().contains(cell.hole());
       if (moves && !query.readableAt(created, cell.hole().toString())) {
@@ -102,7 +132,7 @@ final class PrepareStatement {
             cell.hole() + " can't be read where the statement is made, which needs the text.");
       }
     }
-    String text = stays ? textInPlace() : newText();
+    String text = stays ? textInPlace() : bindings.text(query.text());
     if (!stays && held.isPresent()) {
       remove(held.get());
     }
@@ -191,7 +221,7 @@ final class PrepareStatement {
     }
     String name = file.fresh("statement");
     boolean prepares = PREPARE.contains(call.getNameAsString());
-    String text = query.variable().isPresent() ? textInPlace() : newText();
+    String text = query.variable().isPresent() ? textInPlace() : bindings.text(query.text());
     String start = type() + " " + name + " = " + file.source(connection) + ".prepareStatement(";
     String made = broken(around.statement(), start, text + options(created) + ")");
     List<String> lines = new ArrayList<>(bindings.setters(name));
@@ -273,18 +303,6 @@ final class PrepareStatement {
   private String textInPlace() throws Refusal {
     bindings.marks().forEach(m -> splices.replace(m.from(), m.to(), m.text()));
     return file.source(query.given());
-  }
-
-  /** The text with its marks, for another place. */
-  private String newText() throws Refusal {
-    StringBuilder text = new StringBuilder();
-    int at = file.start(query.text());
-    for (Splice mark : bindings.marks()) {
-      text.append(file.text(), at, mark.from()).append(mark.text());
-      at = mark.to();
-    }
-    text.append(file.text(), at, file.end(query.text()));
-    return text.toString().replace("\r\n", "\n");
   }
 
   private void remove(VariableDeclarator variable) throws Refusal {

@@ -1,6 +1,7 @@
 package dev.kintsugi.jvm.edit;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.FieldDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.EnclosedExpr;
@@ -122,11 +123,19 @@ record QueryCall(
         site.callable().getParameters().stream().anyMatch(p -> p.getNameAsString().equals(name));
     return !changedAfter(name, 0)
         && (parameter
+            || isConstant(name)
             || new Scope(site)
                 .variable(name)
                 .filter(v -> site.file().start(v) < site.file().start(place))
                 .filter(v -> block(v).isAncestorOf(place))
                 .isPresent());
+  }
+
+  private boolean isConstant(String field) {
+    return site.members().stream()
+        .filter(m -> m instanceof FieldDeclaration declared && declared.isFinal())
+        .flatMap(m -> ((FieldDeclaration) m).getVariables().stream())
+        .anyMatch(v -> v.getNameAsString().equals(field));
   }
 
   /** The block, or whatever else, in which a declaration stands. */

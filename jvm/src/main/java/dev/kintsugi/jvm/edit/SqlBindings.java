@@ -53,13 +53,27 @@ final class SqlBindings {
         .toList();
   }
 
-  /** Whether a value has a type that databases may have to convert. */
-  boolean sendsBareText() {
-    return values.stream()
-        .anyMatch(
-            v ->
-                !v.quoted()
-                    && scope.type(cells.get(v.from()).hole()).filter("String"::equals).isPresent());
+  /** What binding does, in words; empty if there are no values. */
+  String summary() {
+    boolean bareText =
+        values.stream()
+            .anyMatch(
+                v ->
+                    !v.quoted()
+                        && scope
+                            .type(cells.get(v.from()).hole())
+                            .filter("String"::equals)
+                            .isPresent());
+    String bare =
+        bareText
+            ? " A value that stood without quotes is sent as text, which a database may have to"
+                + " convert."
+            : "";
+    return values.isEmpty()
+        ? ""
+        : "Hands the data to the database as parameters of a prepared statement, not as a part of"
+            + " its text."
+            + bare;
   }
 
   /** Statements that set all parameters of a prepared statement. */
@@ -127,6 +141,19 @@ final class SqlBindings {
       marks.add(mark(value));
     }
     return marks;
+  }
+
+  /** The text with its marks, for another place. */
+  String text(Expression whole) throws Refusal {
+    StringBuilder text = new StringBuilder();
+    String source = site.file().text();
+    int at = site.file().start(whole);
+    for (Splice mark : marks()) {
+      text.append(source, at, mark.from()).append(mark.text());
+      at = mark.to();
+    }
+    text.append(source, at, site.file().end(whole));
+    return text.toString().replace("\r\n", "\n");
   }
 
   private Splice mark(Value value) throws Refusal {

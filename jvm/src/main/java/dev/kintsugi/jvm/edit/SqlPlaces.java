@@ -1,5 +1,7 @@
 package dev.kintsugi.jvm.edit;
 
+import dev.kintsugi.jvm.edit.NameGuards.Name;
+import dev.kintsugi.jvm.edit.NameGuards.Place;
 import dev.kintsugi.jvm.edit.QueryParts.Cell;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -7,12 +9,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * Tells what stands in the holes of an SQL text: a value, by itself or within a literal, or
- * something else. Reads tokens as ISO/IEC 9075-2, 5.2 and 5.3 have them, and clauses by their
- * keywords (7.1, 14.11, 14.14); a value is what a comparison, LIKE, BETWEEN, an assignment or a row
- * of VALUES takes.
+ * Tells what stands in the holes of an SQL text: a value, by itself or within a literal, or a name.
+ * Reads tokens as ISO/IEC 9075-2, 5.2 and 5.3 have them, and clauses by their keywords (7.1, 14.11,
+ * 14.14); a value is what a comparison, LIKE, BETWEEN, an assignment or a row of VALUES takes; a
+ * name is what a table, a column to sort by and the left of a comparison are.
  *
  * <p>Refused wherever that can't be told: lists in one hole, parts of tokens, comments, literals
  * with a type or prefix before them, backslashes in literals (dialects differ), dollar quotes,
@@ -40,6 +43,12 @@ final class SqlPlaces {
       Set.of("=", "<", ">", "<=", ">=", "<>", "!=", "LIKE", "ILIKE", "BETWEEN", "BETWEEN AND");
   private static final Set<String> TAKE_PARAMETERS =
       Set.of("SELECT", "INSERT", "UPDATE", "DELETE", "WITH", "MERGE", "REPLACE");
+  private static final Set<String> TABLES = Set.of("FROM", "JOIN", "INTO", "UPDATE", "TABLE");
+  private static final Set<String> CONDITIONS =
+      Set.of("WHERE", "HAVING", "AND", "OR", "NOT", "SET");
+  private static final String WORD = "[A-Z_][A-Z0-9_.]*";
+  private static final Pattern COMPARES =
+      Pattern.compile("[=<>]|!=|(?i:(?:not\\s+)?(?:like|in|between)\\b|is\\b)");
   private static final Set<String> NUMBERS =
       Set.of(
           "int",
@@ -60,11 +69,13 @@ final class SqlPlaces {
   private final List<Cell> cells;
   private final Scope scope;
   private final List<Value> values = new ArrayList<>();
+  private final List<Name> names = new ArrayList<>();
   private final Deque<Open> open = new ArrayDeque<>();
   private String first = "";
   private String last = "";
   private String clause = "";
   private boolean between;
+  private boolean parameters;
   private int at;
 
   private SqlPlaces(List<Cell> cells, Scope scope) {
@@ -72,8 +83,8 @@ final class SqlPlaces {
     this.scope = scope;
   }
 
-  /** Values in their order; holes that hold numbers and are no values stay as they are. */
-  static List<Value> of(List<Cell> cells, Scope scope) throws Refusal {
+  /** Reads a text; holes that hold numbers and are no values stay as they are. */
+  static SqlPlaces of(List<Cell> cells, Scope scope) throws Refusal {
     SqlPlaces places = new SqlPlaces(cells, scope);
     while (places.at < cells.size()) {
       places.next();
@@ -81,7 +92,20 @@ final class SqlPlaces {
     if (!places.values.isEmpty() && !TAKE_PARAMETERS.contains(places.first)) {
       throw new Refusal("A statement that begins with " + places.first + " takes no parameters.");
     }
-    return places.values;
+    if (!places.values.isEmpty() && places.parameters) {
+      throw new Refusal("The statement has parameters already.");
+    }
+    return places;
+  }
+
+  /** Values in their order. */
+  List<Value> values() {
+    return values;
+  }
+
+  /** Data that stands for names, in its order. */
+  List<Name> names() {
+    return names;
   }
 
   private void next() throws Refusal {
@@ -112,9 +136,7 @@ final class SqlPlaces {
   }
 
   private void symbol(char c) throws Refusal {
-    if (c == '?') {
-      throw new Refusal("The statement has parameters already.");
-    }
+    parameters |= c == '?';
     if (c == ';' && !rest(at + 1).isBlank()) {
       throw new Refusal("The text holds several statements.");
     }
@@ -146,12 +168,38 @@ final class SqlPlaces {
     boolean glued = at > 0 && (isWord(at - 1) || cells.get(at - 1).isHole()) || !endsToken(at + 1);
     if (!glued && VALUE_CLAUSES.contains(clause) && takesValue(number)) {
       values.add(new Value(at, at + 1, false));
-    } else if (!number || glued) {
+      last = "value";
+    } else if (number) {
+      last = "number";
+    } else if (!glued && name() != null) {
+      names.add(new Name(cells.get(at).hole(), name()));
+      last = names.get(names.size() - 1).place().name();
+    } else {
       throw new Refusal(
-          "What stands at " + Around.where(cells.get(at).hole()) + " is no value: it " + place());
+          "What stands at "
+              + Around.where(cells.get(at).hole())
+              + " is neither a value nor a name: it "
+              + place());
     }
     at++;
-    last = "value";
+  }
+
+  /** What name must stand at the hole at hand, if only a name may; else null. */
+  private Place name() {
+    boolean compared = COMPARES.matcher(rest(at + 1)).lookingAt();
+    if (clause.equals("ORDER") && open.isEmpty()) {
+      return switch (last) {
+        case "BY", "," -> Place.SORTED;
+        case "SORTED" -> Place.DIRECTION;
+        default -> last.matches(WORD) && !last.equals("ORDER") ? Place.DIRECTION : null;
+      };
+    }
+    boolean table = TABLES.contains(last) || clause.equals("FROM") && last.equals(",");
+    boolean column =
+        compared
+            && (CONDITIONS.contains(last) && VALUE_CLAUSES.contains(clause)
+                || clause.equals("SET") && last.equals(","));
+    return table || column ? Place.NAME : null;
   }
 
   private boolean takesValue(boolean number) throws Refusal {
@@ -226,7 +274,7 @@ final class SqlPlaces {
         throw new Refusal(
             "What stands at "
                 + Around.where(cells.get(at).hole())
-                + " is no value: it stands in "
+                + " is neither a value nor a name: it stands in "
                 + what
                 + ".");
       }
