@@ -215,8 +215,14 @@ final class Confirmer {
         .orElse(best);
   }
 
+  /** A path may begin with our own folders; of a text that is interpreted, all has to be input. */
   private static boolean isAllOf(Signal signal, String text) {
-    return signal.isQuery() ? signal.subject().equals(text) : signal.subject().endsWith(text);
+    String subject = signal.subject();
+    if (signal.kind().equals("exec")) {
+      return ('\0' + subject).endsWith('\0' + text);
+    }
+    boolean interpreted = signal.isQuery() || signal.kind().equals("evaluate");
+    return interpreted ? subject.equals(text) : subject.endsWith(text);
   }
 
   private boolean breaks(Program program, Payload payload, Break wanted) {

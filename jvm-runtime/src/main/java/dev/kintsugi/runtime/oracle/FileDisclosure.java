@@ -14,11 +14,16 @@ import java.util.Optional;
  * <p>Limits: the result is searched where it is text or bytes. An XML parser is recognised by the
  * standard APIs, or by the format of the input.
  */
-final class FileDisclosure implements Oracle {
+final class FileDisclosure implements ContractOracle {
   private final World world;
 
   FileDisclosure(World world) {
     this.world = world;
+  }
+
+  @Override
+  public Optional<Break> judge(Execution execution, Control control) {
+    return judge(execution).map(b -> OwnFolder.told(b, world, execution, control));
   }
 
   @Override

@@ -14,11 +14,16 @@ import java.util.Optional;
  * or when its last name stands in the input. An escape from one folder to another inside the
  * allowed one is not seen.
  */
-final class PathEscape implements Oracle {
+final class PathEscape implements ContractOracle {
   private final World world;
 
   PathEscape(World world) {
     this.world = world;
+  }
+
+  @Override
+  public Optional<Break> judge(Execution execution, Control control) {
+    return judge(execution).map(b -> OwnFolder.told(b, world, execution, control));
   }
 
   @Override

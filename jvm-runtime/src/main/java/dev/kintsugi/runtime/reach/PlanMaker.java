@@ -127,7 +127,7 @@ final class PlanMaker {
     int first = hot.get(0);
     List<Recipe> receivers = receivers();
     int penalty = executable.getDeclaringClass() == type ? 0 : INHERITED;
-    penalty += takesOnlyPlace() ? ONLY_A_PLACE : 0;
+    penalty += hot.size() == 1 && takesOnlyPlace() ? ONLY_A_PLACE : 0;
     for (int i = 0; i < receivers.size(); i++) {
       add(receivers.get(i), List.of(first), penalty + i * LATER_RECEIVER);
     }

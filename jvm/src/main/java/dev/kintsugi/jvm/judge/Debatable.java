@@ -129,7 +129,7 @@ final class Debatable {
   }
 
   private static boolean isWholeArgument(Hit hit) {
-    if (!OPENS.contains(Weakness.of(hit).property())) {
+    if (!OPENS.contains(Weakness.of(hit).property()) || isMeasured(hit, "ownFolder")) {
       return false;
     }
     boolean isName = NAMES.contains(hit.input().format());
