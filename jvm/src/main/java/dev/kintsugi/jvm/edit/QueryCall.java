@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A call that hands a text over which the method puts together: on the spot, or in a local variable
@@ -32,11 +32,11 @@ record QueryCall(
     Expression text,
     Optional<VariableDeclarator> variable) {
 
-  /** Calls by these names that are nearest to the place: on its line, or all above and below. */
-  static List<MethodCallExpr> near(Site site, Set<String> names) {
+  /** Such calls that are nearest to the place: on its line, or all above and below. */
+  static List<MethodCallExpr> near(Site site, Predicate<MethodCallExpr> wanted) {
     List<MethodCallExpr> calls = new ArrayList<>();
     for (MethodCallExpr call : site.callable().findAll(MethodCallExpr.class)) {
-      if (names.contains(call.getNameAsString()) && call.getScope().isPresent()) {
+      if (wanted.test(call)) {
         calls.add(call);
       }
     }

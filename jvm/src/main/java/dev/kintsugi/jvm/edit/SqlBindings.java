@@ -30,8 +30,6 @@ final class SqlBindings {
   private static final List<String> OBJECTS =
       List.of("Integer", "Long", "Short", "Byte", "Double", "Float", "BigInteger");
 
-  private static final int WIDTH = 100;
-
   private final Site site;
   private final Scope scope;
   private final List<Cell> cells;
@@ -138,7 +136,7 @@ final class SqlBindings {
   List<Splice> marks() throws Refusal {
     List<Splice> marks = new ArrayList<>();
     for (Value value : values) {
-      marks.add(mark(value));
+      marks.add(Marks.of(site, cells, value, "?"));
     }
     return marks;
   }
@@ -154,34 +152,5 @@ final class SqlBindings {
     }
     text.append(source, at, site.file().end(whole));
     return text.toString().replace("\r\n", "\n");
-  }
-
-  private Splice mark(Value value) throws Refusal {
-    int before = value.quoted() ? value.from() : value.from() - 1;
-    int after = value.quoted() ? value.to() - 1 : value.to();
-    boolean ends = after >= cells.size();
-    if (cells.get(before).isFixed() || !ends && cells.get(after).isFixed()) {
-      throw new Refusal("A constant stands right beside a value.");
-    }
-    int from = value.quoted() ? cells.get(before).from() : cells.get(before).to();
-    if (ends) {
-      return new Splice(from, cells.get(value.to() - 1).to(), "?\"");
-    }
-    int to = value.quoted() ? cells.get(after).to() : cells.get(after).from();
-    return joined(from, to);
-  }
-
-  /** The two literals become one; unless it grows too long, or nothing is left of the second. */
-  private Splice joined(int from, int to) {
-    JavaFile file = site.file();
-    String gap = file.text().substring(from, to);
-    int lineBreak = gap.lastIndexOf('\n');
-    int end = file.text().indexOf('\n', to);
-    int rest = (end < 0 ? file.text().length() : end) - to;
-    int width = from - file.lineStart(file.lineOf(from)) + 1 + rest;
-    if (lineBreak < 0 || width <= WIDTH || file.text().charAt(to) == '"') {
-      return new Splice(from, to, "?");
-    }
-    return new Splice(from, to, "?\"\n" + file.indent(to) + "+ \"");
   }
 }

@@ -58,7 +58,7 @@ record Weakness(String id, Property property, List<String> wider, boolean templa
     add("CWE-347", Property.SIGNATURE, false, "CWE-345");
     add("CWE-113", Property.HEADER, false, "CWE-93", "CWE-74");
     add("CWE-89", Property.QUERY, true, "CWE-943", "CWE-74");
-    add("CWE-90", Property.QUERY, false, "CWE-943", "CWE-74");
+    add("CWE-90", Property.QUERY, true, "CWE-943", "CWE-74");
     add("CWE-643", Property.QUERY, false, "CWE-943", "CWE-91", "CWE-74");
     for (Family family : PayloadLibrary.families()) {
       FAMILIES.put(family.name(), family.cwe());

@@ -30,6 +30,7 @@ class TemplatesTest {
     "CWE-78, NO_SHELL",
     "CWE-470, RESTRICT_CLASSES",
     "CWE-89, BIND_VALUES",
+    "CWE-90, BIND_VALUES",
     "CWE-1, "
   })
   void eachWeaknessHasAtMostOneKindOfMitigation(String cwe, Mitigation.Kind kind) {
