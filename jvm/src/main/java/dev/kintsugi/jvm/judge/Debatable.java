@@ -30,6 +30,16 @@ final class Debatable {
 
   private static final Set<String> NAMES = Set.of("path", "url");
 
+  /** What an expression can do by being evaluated; to be parsed is another matter. */
+  private static final Set<Property> EVALUATED =
+      Set.of(
+          Property.CODE,
+          Property.PROCESS,
+          Property.NETWORK,
+          Property.PATH,
+          Property.MEMORY,
+          Property.TIME);
+
   private static final Pattern EVALUATES =
       Pattern.compile(
           "eval|script|expression|execut|interpret|invoke|query|xpath", Pattern.CASE_INSENSITIVE);
@@ -165,7 +175,7 @@ final class Debatable {
   }
 
   private static boolean isEvaluator(Hit hit) {
-    return Weakness.of(hit).property() == Property.CODE
+    return EVALUATED.contains(Weakness.of(hit).property())
         && hit.input().format().equals("expression")
         && EVALUATES.matcher(Judge.simple(hit.program().entry())).find();
   }

@@ -210,6 +210,12 @@ class JudgeTest {
         Tier.PLAIN, only(hit("CWE-917", "template", false, evaluates, Map.of(), "a.E#x")).tier());
     assertEquals(
         Tier.PLAIN, only(hit("CWE-917", "expression", false, PARSE, Map.of(), "a.E#x")).tier());
+    for (String cwe : List.of("CWE-78", "CWE-918", "CWE-770")) {
+      Hit does = hit(cwe, "expression", false, evaluates, Map.of(), "a.E#x");
+      assertEquals(Tier.DEBATABLE, only(does).tier(), cwe);
+    }
+    Hit parses = hit("CWE-674", "expression", false, evaluates, Map.of(), "a.E#x");
+    assertEquals(Tier.PLAIN, only(parses).tier());
   }
 
   @ParameterizedTest
