@@ -171,6 +171,7 @@ class MavenProjectResolverTest {
   void otherFoldersAreRefusedWithTheWayOut() throws Exception {
     refused(module(""), true, "of no known kind");
     write("src/A.java", "class A {}");
+    write("build.xml", "<project/>");
     refused(module(""), true, "folder of sources");
     assertTrue(bench.ran.isEmpty());
   }
