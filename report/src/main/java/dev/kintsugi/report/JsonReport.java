@@ -5,15 +5,13 @@ import dev.kintsugi.api.Candidate;
 import dev.kintsugi.api.EvidenceStore;
 import dev.kintsugi.api.Finding;
 import dev.kintsugi.api.Note;
-import dev.kintsugi.api.Renderer;
 import dev.kintsugi.api.Report;
 import dev.kintsugi.api.Target;
 import dev.kintsugi.report.output.Json;
-import dev.kintsugi.report.output.PrivateFolder;
+import dev.kintsugi.report.output.SingleFile;
 import dev.kintsugi.report.text.Triaged;
 import dev.kintsugi.report.text.Words;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.OptionalLong;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * the resource {@code report.schema.json}; all times and costs stand in {@code run} and nowhere
  * else. Paths are relative to the folder of the report.
  */
-public final class JsonReport implements Renderer {
+public final class JsonReport implements SingleFile {
   /** Version of the shape; a reader refuses another major version. */
   public static final String VERSION = "1.0";
 
@@ -33,8 +31,8 @@ public final class JsonReport implements Renderer {
   }
 
   @Override
-  public void render(Report report, EvidenceStore evidence, Path folder) throws IOException {
-    new PrivateFolder(folder).write(name(), Json.text(tree(report, evidence)));
+  public String content(Report report, EvidenceStore evidence) throws IOException {
+    return Json.text(tree(report, evidence));
   }
 
   private static ObjectNode tree(Report report, EvidenceStore evidence) throws IOException {

@@ -7,26 +7,23 @@ import dev.kintsugi.api.Candidate;
 import dev.kintsugi.api.Coverage;
 import dev.kintsugi.api.EvidenceStore;
 import dev.kintsugi.api.Finding;
-import dev.kintsugi.api.Renderer;
 import dev.kintsugi.api.Report;
 import dev.kintsugi.api.Tier;
-import dev.kintsugi.report.output.PrivateFolder;
+import dev.kintsugi.report.output.SingleFile;
 import dev.kintsugi.report.text.Triaged;
 import dev.kintsugi.report.text.Words;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 
 /** {@code summary.md}: one page; what was proven, what mends it, what was not looked at. */
-public final class SummaryReport implements Renderer {
+public final class SummaryReport implements SingleFile {
   @Override
   public String name() {
     return "summary.md";
   }
 
   @Override
-  public void render(Report report, EvidenceStore evidence, Path folder) throws IOException {
-    new PrivateFolder(folder).write(name(), page(report));
+  public String content(Report report, EvidenceStore evidence) {
+    return page(report);
   }
 
   private static String page(Report report) {

@@ -141,7 +141,7 @@ class HostileTextTest {
   }
 
   /** Removes fenced blocks, then code spans, by the length of their fences. */
-  private static String withoutCode(String markdown) {
+  static String withoutCode(String markdown) {
     String prose =
         Pattern.compile("(?ms)^(`{3,})[a-z]*\n.*?^\\1$").matcher(markdown).replaceAll("");
     return Pattern.compile("(?<!`)(?<!\\\\)(`+)(?!`).*?(?<!`)\\1(?!`)")

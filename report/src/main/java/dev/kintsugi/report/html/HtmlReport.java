@@ -3,14 +3,12 @@ package dev.kintsugi.report.html;
 import dev.kintsugi.api.EvidenceStore;
 import dev.kintsugi.api.Finding;
 import dev.kintsugi.api.Hashes;
-import dev.kintsugi.api.Renderer;
 import dev.kintsugi.api.Report;
 import dev.kintsugi.api.Tier;
-import dev.kintsugi.report.output.PrivateFolder;
 import dev.kintsugi.report.output.Resources;
+import dev.kintsugi.report.output.SingleFile;
 import dev.kintsugi.report.text.Words;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,15 +17,15 @@ import java.util.List;
  * {@code report.html}: one file for people. It has no script and loads nothing; its content
  * security policy permits its own style sheet, by hash, and nothing else.
  */
-public final class HtmlReport implements Renderer {
+public final class HtmlReport implements SingleFile {
   @Override
   public String name() {
     return "report.html";
   }
 
   @Override
-  public void render(Report report, EvidenceStore evidence, Path folder) throws IOException {
-    new PrivateFolder(folder).write(name(), page(report, evidence));
+  public String content(Report report, EvidenceStore evidence) throws IOException {
+    return page(report, evidence);
   }
 
   private static String page(Report report, EvidenceStore evidence) throws IOException {

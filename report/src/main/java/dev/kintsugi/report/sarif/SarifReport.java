@@ -2,13 +2,11 @@ package dev.kintsugi.report.sarif;
 
 import dev.kintsugi.api.EvidenceStore;
 import dev.kintsugi.api.Finding;
-import dev.kintsugi.api.Renderer;
 import dev.kintsugi.api.Report;
 import dev.kintsugi.report.output.Json;
-import dev.kintsugi.report.output.PrivateFolder;
+import dev.kintsugi.report.output.SingleFile;
 import dev.kintsugi.report.text.Visible;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * a notification says how many. Inputs of proofs never stand in it, since the file is made to be
  * uploaded to where others read.
  */
-public final class SarifReport implements Renderer {
+public final class SarifReport implements SingleFile {
   private static final int MOST_RESULTS = 5000;
   private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
   private static final Comparator<Finding> WORST_FIRST =
@@ -35,8 +33,8 @@ public final class SarifReport implements Renderer {
   }
 
   @Override
-  public void render(Report report, EvidenceStore evidence, Path folder) throws IOException {
-    new PrivateFolder(folder).write(name(), Json.text(log(report, evidence)));
+  public String content(Report report, EvidenceStore evidence) throws IOException {
+    return Json.text(log(report, evidence));
   }
 
   private static ObjectNode log(Report report, EvidenceStore evidence) throws IOException {

@@ -1,0 +1,60 @@
+package dev.kintsugi.report;
+
+import dev.kintsugi.api.Coverage;
+import dev.kintsugi.api.Disclosure;
+import dev.kintsugi.api.Finding;
+import dev.kintsugi.api.Report;
+import java.util.List;
+
+/** Samples with one thing changed. */
+final class Changed {
+  private Changed() {}
+
+  /** The same with other findings. */
+  static Report findings(Report report, List<Finding> findings) {
+    return with(report, findings, report.coverage());
+  }
+
+  /** The same after a hunt that called nothing. */
+  static Report uncalled(Report report) {
+    return with(report, report.findings(), Coverage.none());
+  }
+
+  /** The same when everybody knows. */
+  static Report published(Report report) {
+    return findings(
+        report, report.findings().stream().map(f -> disclosed(f, Disclosure.PUBLIC)).toList());
+  }
+
+  private static Report with(Report report, List<Finding> findings, Coverage coverage) {
+    return new Report(
+        report.version(),
+        report.tool(),
+        report.target(),
+        report.sandbox(),
+        report.settings(),
+        findings,
+        report.candidates(),
+        report.notes(),
+        coverage,
+        report.triage(),
+        report.incomplete(),
+        report.run());
+  }
+
+  /** The same finding, known to others. */
+  static Finding disclosed(Finding finding, Disclosure disclosure) {
+    return new Finding(
+        finding.id(),
+        finding.fingerprint(),
+        finding.cwe(),
+        finding.weakness(),
+        finding.tier(),
+        finding.severity(),
+        finding.route(),
+        disclosure,
+        finding.boundary(),
+        finding.proofs(),
+        finding.patches());
+  }
+}
