@@ -7,6 +7,7 @@ import dev.kintsugi.api.Target;
 import dev.kintsugi.api.TargetRequest;
 import dev.kintsugi.api.Triage;
 import dev.kintsugi.target.LooseSources;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,6 +28,7 @@ abstract class HuntCommand implements Callable<Integer>, AboutTarget {
   @Mixin private GateOptions gateOptions;
   @Mixin private RunOptions runOptions;
   @Mixin private MachineOutput machineOutput;
+  @Mixin private OutputOptions outputOptions;
 
   /** Whether patches follow, which share the budget. */
   abstract boolean patches();
@@ -43,6 +45,7 @@ abstract class HuntCommand implements Callable<Integer>, AboutTarget {
   public Integer call() throws Exception {
     TargetRequest request = targetOptions.request(target);
     Gate gate = gateOptions.gate();
+    outputOptions.check(machineOutput.used(fix()));
     Optional<LooseSources> loose = LooseSources.of(request);
     Triage triage = gateOptions.triage(runOptions);
     try (Session session =
@@ -59,7 +62,9 @@ abstract class HuntCommand implements Callable<Integer>, AboutTarget {
       Report report = session.write(resolved, proofs, findings, triage);
       session.progressDone();
       machineOutput.print(report, session.folder().evidence(), fix());
-      return Outcome.show(report, session, gate, machineOutput.people(fix()));
+      outputOptions.write(report, session.folder().evidence());
+      PrintStream people = outputOptions.people(machineOutput.people(fix()));
+      return Outcome.show(report, session, gate, people);
     }
   }
 }

@@ -25,9 +25,14 @@ final class MachineOutput {
           "One line of JSON for each finding on standard output; the rest on standard error.")
   private boolean jsonLines;
 
+  /** Whether standard output is taken. */
+  boolean used(boolean fix) {
+    return jsonLines || fix;
+  }
+
   /** Where people read. */
   PrintStream people(boolean fix) {
-    return jsonLines || fix ? System.err : System.out;
+    return used(fix) ? System.err : System.out;
   }
 
   /**

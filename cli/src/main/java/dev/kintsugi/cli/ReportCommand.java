@@ -21,6 +21,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Mixin private GateOptions gateOptions;
   @Mixin private RunOptions runOptions;
+  @Mixin private OutputOptions outputOptions;
 
   @Override
   public Integer call() throws Exception {
@@ -28,6 +29,7 @@ final class ReportCommand implements Callable<Integer> {
       throw new UsageException(out + " holds no campaign: run kintsugi scan TARGET --out " + out);
     }
     Gate gate = gateOptions.gate();
+    outputOptions.check(false);
     Triage triage = gateOptions.triage(runOptions);
     try (Session session =
         Session.continued(out, runOptions, dev.kintsugi.api.Settings.defaults())) {
@@ -38,7 +40,8 @@ final class ReportCommand implements Callable<Integer> {
               remembered.proofs(),
               session.runner().patched(remembered.target(), remembered.proofs().findings()),
               triage);
-      return Outcome.show(report, session, gate);
+      outputOptions.write(report, session.folder().evidence());
+      return Outcome.show(report, session, gate, outputOptions.people(System.out));
     }
   }
 }
