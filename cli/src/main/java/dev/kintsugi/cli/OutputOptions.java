@@ -26,8 +26,8 @@ final class OutputOptions {
       paramLabel = "NAME=FILE",
       description =
           "Write the report in one more format; may be given several times. Names: html, json,"
-              + " markdown, sarif (complete, for your own eyes); junit, pr-comment (for the eyes of"
-              + " others). The file - is standard output.")
+              + " markdown, sarif (complete, for your own eyes); github, gitlab, junit, openvex,"
+              + " pr-comment (for the eyes of others). The file - is standard output.")
   private List<String> given = new ArrayList<>();
 
   private final SortedMap<Path, SingleFile> outputs = new TreeMap<>();

@@ -66,7 +66,7 @@ class OutputsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "junit|write NAME=FILE, with a name of html, ",
+        "junit|write NAME=FILE, with a name of github, gitlab, ",
         "junit=|write NAME=FILE",
         "=j.xml|write NAME=FILE",
         "xml=j.xml|write NAME=FILE",

@@ -5,7 +5,10 @@ import dev.kintsugi.api.Renderer;
 import dev.kintsugi.api.Report;
 import dev.kintsugi.report.html.HtmlReport;
 import dev.kintsugi.report.output.SingleFile;
+import dev.kintsugi.report.outside.GitHubAnnotations;
+import dev.kintsugi.report.outside.GitLabCodeQuality;
 import dev.kintsugi.report.outside.JunitReport;
+import dev.kintsugi.report.outside.OpenVexReport;
 import dev.kintsugi.report.outside.PullRequestComment;
 import dev.kintsugi.report.sarif.SarifReport;
 import java.io.IOException;
@@ -42,7 +45,12 @@ public final class Renderers {
   /** Those of {@link #named} that are made to be written where others read. */
   public static SortedMap<String, SingleFile> forOthers() {
     return new TreeMap<>(
-        Map.of("junit", new JunitReport(), "pr-comment", new PullRequestComment()));
+        Map.of(
+            "github", new GitHubAnnotations(),
+            "gitlab", new GitLabCodeQuality(),
+            "junit", new JunitReport(),
+            "openvex", new OpenVexReport(),
+            "pr-comment", new PullRequestComment()));
   }
 
   /** Writes every format below a folder, which is made private. */

@@ -4,6 +4,7 @@ import dev.kintsugi.api.Coverage;
 import dev.kintsugi.api.Disclosure;
 import dev.kintsugi.api.Finding;
 import dev.kintsugi.api.Report;
+import dev.kintsugi.api.Target;
 import java.util.List;
 
 /** Samples with one thing changed. */
@@ -12,12 +13,17 @@ final class Changed {
 
   /** The same with other findings. */
   static Report findings(Report report, List<Finding> findings) {
-    return with(report, findings, report.coverage());
+    return with(report, report.target(), findings, report.coverage());
   }
 
   /** The same after a hunt that called nothing. */
   static Report uncalled(Report report) {
-    return with(report, report.findings(), Coverage.none());
+    return with(report, report.target(), report.findings(), Coverage.none());
+  }
+
+  /** The same for another target. */
+  static Report target(Report report, Target target) {
+    return with(report, target, report.findings(), report.coverage());
   }
 
   /** The same when everybody knows. */
@@ -26,11 +32,12 @@ final class Changed {
         report, report.findings().stream().map(f -> disclosed(f, Disclosure.PUBLIC)).toList());
   }
 
-  private static Report with(Report report, List<Finding> findings, Coverage coverage) {
+  private static Report with(
+      Report report, Target target, List<Finding> findings, Coverage coverage) {
     return new Report(
         report.version(),
         report.tool(),
-        report.target(),
+        target,
         report.sandbox(),
         report.settings(),
         findings,

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Stream;
@@ -56,8 +57,10 @@ class FurtherFormatsTest {
         Renderers.named().get(name).content(Changed.published(samples.hostile()), evidence);
     String acting = "[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\u2028\\u2029&&[^\\n\\t]]";
     assertFalse(text.matches("(?s).*" + acting + ".*"), text);
-    String prose = name.equals("pr-comment") ? HostileTextTest.withoutCode(text) : text;
-    assertFalse(prose.contains("<script") || prose.contains("<img"), prose);
+    if (List.of("junit", "pr-comment").contains(name)) {
+      String prose = name.equals("junit") ? text : HostileTextTest.withoutCode(text);
+      assertFalse(prose.contains("<script") || prose.contains("<img"), prose);
+    }
     assertTrue(text.contains("alert(1)"), "a public finding is told: " + text);
   }
 

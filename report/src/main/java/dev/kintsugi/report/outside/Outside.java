@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 final class Outside {
   private static final Pattern FINGERPRINT = Pattern.compile("[0-9A-Za-z:._-]{1,128}");
   private static final int LONGEST = 1000;
+  private static final int MOST_COMMITMENTS = 20;
 
   private Outside() {}
 
@@ -75,7 +76,24 @@ final class Outside {
     Triaged.known(report)
         .ifPresent(n -> counts.add("Known from the baseline: " + n + " of " + all + "."));
     Triaged.suppressed(report).ifPresent(n -> counts.add("Suppressed: " + n + " of " + all + "."));
+    int called = report.coverage().called();
+    counts.add("Entry points: " + called + " of " + report.coverage().found() + " called.");
     return counts;
+  }
+
+  /** What one annotation says of all that are not public; of very many not every commitment. */
+  static List<String> silence(List<Finding> hidden, EvidenceStore evidence) throws IOException {
+    List<String> lines = new ArrayList<>();
+    String number = hidden.size() == 1 ? "1 finding is" : hidden.size() + " findings are";
+    lines.add(number + " not public.");
+    for (Finding finding : hidden.subList(0, Math.min(MOST_COMMITMENTS, hidden.size()))) {
+      String commitment = commitment(finding, evidence);
+      lines.add(fingerprint(finding) + ": SHA-256 of its proof " + commitment + ".");
+    }
+    if (hidden.size() > MOST_COMMITMENTS) {
+      lines.add((hidden.size() - MOST_COMMITMENTS) + " more are left out here.");
+    }
+    return lines;
   }
 
   /** Weakness and class of a public finding. */

@@ -59,8 +59,6 @@ public final class PullRequestComment implements SingleFile {
     if (report.findings().isEmpty()) {
       out.append("- That is no proof of absence.\n");
     }
-    out.append("- Entry points: ").append(report.coverage().called()).append(" of ");
-    out.append(report.coverage().found()).append(" called.\n");
     if (!report.incomplete().isEmpty()) {
       out.append("- Not done, as the private report says: ");
       out.append(report.incomplete().size()).append(".\n");
