@@ -6,7 +6,7 @@ package dev.kintsugi.runtime.hunt;
  * time is worth more to those who prove and patch.
  *
  * <p>The longer a hunt was meant to be, the more patient it is: never less than a quarter of its
- * time, and never less than half a minute.
+ * time, and never less than half a minute, or a third of a hunt that is short.
  */
 final class Gain {
   /** Waves after which every entry point of a small program had its turns. */
@@ -37,7 +37,8 @@ final class Gain {
 
   /** Whether going on is not worth it. */
   boolean exhausted(int wavesDone, long elapsedMillis) {
-    long patience = Math.max(LEAST_MILLIS, Math.max(lastMillis, wholeMillis / 4));
+    long least = Math.min(LEAST_MILLIS, wholeMillis / 3);
+    long patience = Math.max(least, Math.max(lastMillis, wholeMillis / 4));
     return wavesDone >= FEWEST_WAVES && elapsedMillis - lastMillis > patience;
   }
 }

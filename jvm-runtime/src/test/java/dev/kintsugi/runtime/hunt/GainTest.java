@@ -36,6 +36,14 @@ class GainTest {
   }
 
   @Test
+  void aShortHuntDoesNotWaitForItsEnd() {
+    Gain gain = new Gain(18_000, 0);
+    gain.seen(1, 1_000);
+    assertFalse(gain.exhausted(ENOUGH, 6_000));
+    assertTrue(gain.exhausted(ENOUGH, 8_000));
+  }
+
+  @Test
   void aNewProcessGoesOnWhereTheOldOneStood() {
     Gain gain = new Gain(100_000, 45_000);
     assertFalse(gain.exhausted(ENOUGH, 80_000));
