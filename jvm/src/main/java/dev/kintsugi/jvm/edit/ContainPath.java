@@ -29,11 +29,15 @@ final class ContainPath implements JavaEdit {
   public List<Edited> edit(Site site) throws Refusal, IOException {
     List<Edited> edits = new ArrayList<>();
     Refusal last = null;
-    for (Join join : Joins.of(site)) {
-      try {
-        edits.add(contain(join));
-      } catch (Refusal e) {
-        last = e;
+    for (boolean careful : List.of(false, true)) {
+      for (Join join : Joins.of(site)) {
+        try {
+          if (!careful || join.file()) {
+            edits.add(contain(join, careful));
+          }
+        } catch (Refusal e) {
+          last = e;
+        }
       }
     }
     if (!edits.isEmpty()) {
@@ -45,7 +49,11 @@ final class ContainPath implements JavaEdit {
             site.callable().getNameAsString() + " does not join a root folder and a name.");
   }
 
-  private static Edited contain(Join join) throws Refusal, IOException {
+  /**
+   * @param careful whether names that no file can have, which {@link java.io.File#toPath} refuses
+   *     with an exception of its own, are left to the call that opens the file, as before
+   */
+  private static Edited contain(Join join, boolean careful) throws Refusal, IOException {
     Site site = join.site();
     JavaFile file = site.file();
     Splices splices = new Splices(file);
@@ -54,7 +62,7 @@ final class ContainPath implements JavaEdit {
     Exit exit = Exits.of(site, around.statement(), List.<CallableDeclaration<?>>of());
     Optional<String> variable = join.text() ? Optional.empty() : variable(join.whole());
     String path = variable.orElseGet(() -> file.fresh("target"));
-    List<String> guard = guard(join, path, root, exit, around.indent());
+    List<String> guard = guard(join, careful, path, root, exit, around.indent());
     if (variable.isPresent()) {
       around.after(splices, guard);
     } else {
@@ -72,7 +80,7 @@ final class ContainPath implements JavaEdit {
             + file.source(join.root())
             + ", through "
             + exit.words()
-            + ".");
+            + (careful ? "; a name that no file can have fails as before." : "."));
   }
 
   private static String root(Join join, Splices splices) throws Refusal {
@@ -94,10 +102,17 @@ final class ContainPath implements JavaEdit {
     };
   }
 
-  private static List<String> guard(Join join, String path, String root, Exit exit, String indent) {
+  private static List<String> guard(
+      Join join, boolean careful, String path, String root, Exit exit, String indent) {
     JavaFile file = join.site().file();
+    String named = careful ? path + ".getPath().indexOf('\\0') < 0 && " : "";
     String left =
-        "if (!" + path + (join.file() ? ".toPath()" : "") + ".toAbsolutePath().normalize()";
+        "if ("
+            + named
+            + "!"
+            + path
+            + (join.file() ? ".toPath()" : "")
+            + ".toAbsolutePath().normalize()";
     String right = ".startsWith(" + root + ".toAbsolutePath().normalize())) {";
     String name = Scope.simple(join.name()) ? file.source(join.name()) : path;
     List<String> lines = new ArrayList<>();
