@@ -22,17 +22,29 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Findings as SARIF results. */
 final class SarifResults {
-  private static final int MOST_STEPS = 100;
   private static final int LONGEST_MESSAGE = 1000;
 
   private final Report report;
   private final EvidenceStore evidence;
   private final SarifRules rules;
+  private final int most;
+  private int leftOut;
 
-  SarifResults(Report report, EvidenceStore evidence, SarifRules rules) {
+  SarifResults(Report report, EvidenceStore evidence, SarifRules rules, int most) {
     this.report = report;
     this.evidence = evidence;
     this.rules = rules;
+    this.most = most;
+  }
+
+  /** How many locations of the results written so far there was no room for. */
+  int leftOut() {
+    return leftOut;
+  }
+
+  private <T> List<T> cut(List<T> all, int room) {
+    leftOut += Math.max(0, all.size() - room);
+    return all.subList(0, Math.min(room, all.size()));
   }
 
   void write(ObjectNode result, Finding finding) throws IOException {
@@ -119,7 +131,7 @@ final class SarifResults {
 
   private void related(ArrayNode nodes, Finding finding) {
     int id = 0;
-    for (Proof proof : finding.proofs().subList(0, Math.min(MOST_STEPS, finding.proofs().size()))) {
+    for (Proof proof : cut(finding.proofs(), most)) {
       ObjectNode node = nodes.addObject().put("id", id++);
       location(node, proof.entryPoint());
       node.putObject("message").put("text", "The hostile data enters here.");
@@ -129,8 +141,7 @@ final class SarifResults {
   /** From the entry point to where it broke; of a long way the innermost part. */
   private void flow(ObjectNode flow, Finding finding) {
     List<Location> frames = finding.proof().observation().frames();
-    List<Location> way =
-        new ArrayList<>(frames.subList(0, Math.min(MOST_STEPS - 1, frames.size())));
+    List<Location> way = new ArrayList<>(cut(frames, most - 1));
     Collections.reverse(way);
     way.add(0, finding.proof().entryPoint());
     ArrayNode steps = flow.putArray("threadFlows").addObject().putArray("locations");
