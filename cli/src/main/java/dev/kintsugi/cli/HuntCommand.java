@@ -45,7 +45,7 @@ abstract class HuntCommand implements Callable<Integer>, AboutTarget {
   public Integer call() throws Exception {
     TargetRequest request = targetOptions.request(target);
     Gate gate = gateOptions.gate();
-    outputOptions.check(machineOutput.used(fix()));
+    outputOptions.check(runOptions, machineOutput.used(fix()));
     Optional<LooseSources> loose = LooseSources.of(request);
     Triage triage = gateOptions.triage(runOptions);
     try (Session session =

@@ -2,6 +2,10 @@ package dev.kintsugi.cli;
 
 import dev.kintsugi.api.EvidenceStore;
 import dev.kintsugi.api.Report;
+import dev.kintsugi.cli.config.ConfigFile;
+import dev.kintsugi.cli.config.Configurable;
+import dev.kintsugi.cli.config.Configuration;
+import dev.kintsugi.cli.config.Value;
 import dev.kintsugi.report.Renderers;
 import dev.kintsugi.report.output.PrivateFile;
 import dev.kintsugi.report.output.SingleFile;
@@ -21,11 +25,12 @@ import picocli.CommandLine.Option;
 final class OutputOptions {
   private static final Path STANDARD = Path.of("-");
 
+  @Configurable
   @Option(
       names = {"-o", "--output"},
       paramLabel = "NAME=FILE",
       description =
-          "Write the report in one more format; may be given several times. Names: html, json,"
+          "Write the report in one more format; may be given several times (with commas between in a configuration). Names: html, json,"
               + " markdown, sarif (complete, for your own eyes); github, gitlab, junit, openvex,"
               + " pr-comment (for the eyes of others). The file - is standard output.")
   private List<String> given = new ArrayList<>();
@@ -35,16 +40,22 @@ final class OutputOptions {
   /**
    * Reads what was asked for; nothing is written yet.
    *
+   * @param options tell whether a configuration asked for it, to whose folder its paths belong
    * @param taken whether something else goes to standard output
    */
-  void check(boolean taken) throws UsageException {
+  void check(RunOptions options, boolean taken) throws UsageException {
+    Configuration configuration = options.config.configuration;
+    Path base =
+        configuration.source("output") == Value.Source.FILE
+            ? configuration.file().map(ConfigFile::path).orElseThrow().toAbsolutePath().getParent()
+            : Path.of("").toAbsolutePath();
     for (String one : given) {
       int equals = one.indexOf('=');
       SingleFile format = Renderers.named().get(one.substring(0, Math.max(0, equals)));
       if (format == null || equals == one.length() - 1) {
         throw wrong(one, "write NAME=FILE, with a name of " + names());
       }
-      Path file = file(one, one.substring(equals + 1));
+      Path file = file(base, one, one.substring(equals + 1));
       if (file.equals(STANDARD) && taken) {
         throw wrong(one, "standard output is taken by --json-lines or --fix");
       }
@@ -54,12 +65,12 @@ final class OutputOptions {
     }
   }
 
-  private static Path file(String one, String name) throws UsageException {
+  private static Path file(Path base, String one, String name) throws UsageException {
     if (name.equals(STANDARD.toString())) {
       return STANDARD;
     }
     try {
-      Path file = Path.of(name).toAbsolutePath().normalize();
+      Path file = base.resolve(name).normalize();
       if (file.getParent() == null || !Files.isDirectory(file.getParent())) {
         throw wrong(one, "there is no folder " + file.getParent());
       }
@@ -73,7 +84,7 @@ final class OutputOptions {
   }
 
   private static UsageException wrong(String one, String why) {
-    return new UsageException("-o " + one + ": " + why);
+    return new UsageException("--output " + one + ": " + why);
   }
 
   private static String names() {

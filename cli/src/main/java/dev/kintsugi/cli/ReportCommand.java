@@ -29,7 +29,7 @@ final class ReportCommand implements Callable<Integer> {
       throw new UsageException(out + " holds no campaign: run kintsugi scan TARGET --out " + out);
     }
     Gate gate = gateOptions.gate();
-    outputOptions.check(false);
+    outputOptions.check(runOptions, false);
     Triage triage = gateOptions.triage(runOptions);
     try (Session session =
         Session.continued(out, runOptions, dev.kintsugi.api.Settings.defaults())) {

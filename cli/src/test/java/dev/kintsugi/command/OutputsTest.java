@@ -62,6 +62,24 @@ class OutputsTest {
     assertTrue(String.join("\n", ended.err()).contains("Gate (proven): failed by F-1"));
   }
 
+  @Test
+  void aConfigurationAsksForFilesBesideItself() throws Exception {
+    Path other = Files.createDirectories(folder.resolve("configured"));
+    Files.writeString(other.resolve("mine.yaml"), "output: junit=j.xml, json=../all.json\n");
+    run("report", "out", "--config=configured/mine.yaml").ends(GATE, "Report: ");
+    assertEquals(text("j.xml"), text("configured/j.xml"));
+    assertEquals(text("out/report.json"), text("all.json"));
+    run("report", "out", "--config=configured/mine.yaml", "-o", "sarif=flag").ends(GATE, "Report");
+    assertEquals(text("s"), text("flag"));
+
+    Files.writeString(other.resolve("mine.yaml"), "output: unit=j.xml\n");
+    run("report", "out", "--config=configured/mine.yaml")
+        .saysInOneLine(USAGE, "mine.yaml:1: output unit=j.xml: write NAME=FILE");
+    Files.writeString(folder.resolve("kintsugi.yaml"), "output: junit=j.xml\n");
+    run("report", "out").saysInOneLine(USAGE, "output");
+    Files.delete(folder.resolve("kintsugi.yaml"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -123,6 +123,9 @@ public final class Configuration {
     if (type == long.class || type == Long.class) {
       return Long.valueOf(text);
     }
+    if (type == List.class) {
+      return List.of(text.strip().split("\\s*,\\s*"));
+    }
     return type == Path.class ? Path.of(text) : text;
   }
 

@@ -83,7 +83,8 @@ public final class Registry {
     if (type == Path.class) {
       return Item.Kind.PATH;
     }
-    if (type == String.class) {
+    // of several values a text holds them with commas between
+    if (type == String.class || type == List.class) {
       return Item.Kind.TEXT;
     }
     throw new IllegalStateException("no configuration can say a value of " + type);
