@@ -5,12 +5,12 @@ import dev.kintsugi.api.Settings;
 import dev.kintsugi.cli.config.Configurable;
 import dev.kintsugi.target.LooseSources;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that decide what a campaign does. */
@@ -69,12 +69,7 @@ final class CampaignOptions {
               + " finds while it hunts.")
   private Integer jobs;
 
-  @Configurable
-  @Option(
-      names = "--target-jdk",
-      paramLabel = "FOLDER",
-      description = "JDK that runs the target (default: the one that runs Kintsugi).")
-  private Path targetJdk;
+  @Mixin private JdkOption jdk = new JdkOption();
 
   @Configurable(project = true)
   @Option(names = "--deep", description = "Attack each patch for minutes instead of seconds.")
@@ -132,9 +127,6 @@ final class CampaignOptions {
     if (jobs != null && jobs < 1) {
       throw new UsageException("--jobs " + jobs + ": give at least 1");
     }
-    if (targetJdk != null && !Files.isExecutable(targetJdk.resolve("bin/java"))) {
-      throw new UsageException("--target-jdk " + targetJdk + ": there is no bin/java in it");
-    }
     int atOnce = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
     return new Settings(
         seed,
@@ -142,7 +134,7 @@ final class CampaignOptions {
         atOnce,
         only,
         Settings.defaults().required(),
-        Optional.ofNullable(targetJdk).map(p -> p.toAbsolutePath().normalize()),
+        jdk.home(),
         deep);
   }
 }

@@ -5,7 +5,6 @@ import dev.kintsugi.api.Replay;
 import dev.kintsugi.api.Settings;
 import dev.kintsugi.api.Target;
 import dev.kintsugi.api.TargetRequest;
-import dev.kintsugi.cli.config.Configurable;
 import dev.kintsugi.jvm.JvmLane;
 import dev.kintsugi.report.FindingFolder;
 import dev.kintsugi.report.RefusedFolder;
@@ -56,10 +55,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Answer as one JSON object.")
   private boolean asJson;
 
-  @Configurable
-  @Option(names = "--target-jdk", paramLabel = "FOLDER", description = "JDK that runs the target.")
-  private Path targetJdk;
-
+  @Mixin private JdkOption jdk;
   @Mixin private TargetOptions targetOptions;
   @Mixin private RunOptions runOptions;
 
@@ -71,14 +67,7 @@ final class ReplayCommand implements Callable<Integer> {
     TargetRequest request = targetOptions.request(target);
     Settings base = Settings.defaults();
     Settings settings =
-        new Settings(
-            base.seed(),
-            Optional.empty(),
-            1,
-            "",
-            base.required(),
-            Optional.ofNullable(targetJdk),
-            false);
+        new Settings(base.seed(), Optional.empty(), 1, "", base.required(), jdk.home(), false);
     try (Scratch scratch = new Scratch("replay");
         Session session = new Session(scratch.folder(), runOptions, settings, null, true)) {
       Finding read = read(session);

@@ -2,7 +2,6 @@ package dev.kintsugi.cli;
 
 import dev.kintsugi.api.Replay;
 import dev.kintsugi.api.Settings;
-import dev.kintsugi.cli.config.Configurable;
 import dev.kintsugi.engine.evidence.FileEvidenceStore;
 import dev.kintsugi.report.bundle.BundleReader;
 import dev.kintsugi.report.bundle.BundleWriter;
@@ -54,10 +53,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Answer as one JSON object.")
   private boolean asJson;
 
-  @Configurable
-  @Option(names = "--target-jdk", paramLabel = "FOLDER", description = "JDK that runs the target.")
-  private Path targetJdk;
-
+  @Mixin private JdkOption jdk;
   @Mixin private TargetOptions targetOptions;
   @Mixin private RunOptions runOptions;
 
@@ -111,18 +107,8 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private Settings settings() throws UsageException {
-    if (targetJdk != null && !Files.isExecutable(targetJdk.resolve("bin/java"))) {
-      throw new UsageException("--target-jdk " + targetJdk + ": there is no bin/java in it");
-    }
     Settings base = Settings.defaults();
-    return new Settings(
-        base.seed(),
-        Optional.empty(),
-        1,
-        "",
-        base.required(),
-        Optional.ofNullable(targetJdk).map(p -> p.toAbsolutePath().normalize()),
-        false);
+    return new Settings(base.seed(), Optional.empty(), 1, "", base.required(), jdk.home(), false);
   }
 
   private byte[] bytes() throws UsageException, IOException {
