@@ -33,7 +33,8 @@ public final class LooseSources {
   /** What to call it. */
   static final String STANDARD_INPUT_NAME = "standard input";
 
-  static final String LOCK = "gradle.lockfile";
+  /** Gradle's lock, which says what they need. */
+  public static final String LOCK = "gradle.lockfile";
 
   /** The file name of standard input until its own class gives it another. */
   static final String UNNAMED = "Snippet.java";

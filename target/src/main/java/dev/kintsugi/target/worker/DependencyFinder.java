@@ -1,5 +1,7 @@
 package dev.kintsugi.target.worker;
 
+import dev.kintsugi.api.JobContext;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,6 +47,17 @@ final class DependencyFinder {
    * @param file the jar
    */
   record Library(String label, Path file) {}
+
+  /** Hands libraries over as outputs {@code library.0000} and on; returns these names. */
+  static List<String> handOver(JobContext context, List<Library> libraries) throws IOException {
+    List<String> names = new ArrayList<>();
+    for (Library library : libraries) {
+      String name = "library.%04d".formatted(names.size());
+      context.output(name, library.file());
+      names.add(name);
+    }
+    return names;
+  }
 
   private final Repository repository;
   private final List<String> notes;

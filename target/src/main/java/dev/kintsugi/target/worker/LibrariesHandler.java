@@ -26,25 +26,16 @@ public final class LibrariesHandler implements JobHandler {
 
   @Override
   public void handle(JobContext context) throws IOException, JobRefusal {
-    int port =
-        context
-            .repositoryPort()
-            .orElseThrow(() -> new JobRefusal("coordinates need the repositories"));
-    Repository repository = new Repository(context.work().resolve("repository"), port);
+    Repository repository = Repository.of(context);
     List<Artifact> wanted = new ArrayList<>();
     for (String line : context.job().parameters().get("coordinates").lines().toList()) {
       context.progress(Progress.of("resolve", line));
       wanted.add(MavenResolveHandler.named(context, repository, new DefaultArtifact(line), line));
     }
     List<String> notes = new ArrayList<>();
-    List<String> names = new ArrayList<>();
-    List<String> labels = new ArrayList<>();
-    for (DependencyFinder.Library library : libraries(context, repository, wanted, notes)) {
-      String name = "library.%04d".formatted(names.size());
-      context.output(name, library.file());
-      names.add(name);
-      labels.add(library.label());
-    }
+    List<DependencyFinder.Library> libraries = libraries(context, repository, wanted, notes);
+    List<String> names = DependencyFinder.handOver(context, libraries);
+    List<String> labels = libraries.stream().map(DependencyFinder.Library::label).toList();
     context.output(
         "description",
         new Description(

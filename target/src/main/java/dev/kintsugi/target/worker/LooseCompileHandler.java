@@ -4,6 +4,7 @@ import dev.kintsugi.api.JobContext;
 import dev.kintsugi.api.JobHandler;
 import dev.kintsugi.api.JobRefusal;
 import dev.kintsugi.target.Description;
+import dev.kintsugi.target.LooseSources;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -32,8 +33,6 @@ import javax.tools.ToolProvider;
  * lines {@code path in that tree=path in the first one}.
  */
 public final class LooseCompileHandler implements JobHandler {
-  private static final String LOCK = "gradle.lockfile";
-
   @Override
   public String kind() {
     return "java.compile";
@@ -48,7 +47,7 @@ public final class LooseCompileHandler implements JobHandler {
     try {
       SortedMap<String, String> texts = texts(context.input("sources"));
       Set<String> wanted = wanted(context, texts);
-      texts.remove(LOCK);
+      texts.remove(LooseSources.LOCK);
       if (!wanted.isEmpty() && !context.job().parameters().containsKey("resolved")) {
         describe(context, new JarInspector.Facts(0, 0, 0, ""), List.of(), wanted, List.of());
         return;
@@ -143,7 +142,7 @@ public final class LooseCompileHandler implements JobHandler {
     String named = context.job().parameters().getOrDefault("dependencies", "");
     named.lines().forEach(wanted::add);
     for (var text : texts.entrySet()) {
-      boolean lock = text.getKey().equals(LOCK);
+      boolean lock = text.getKey().equals(LooseSources.LOCK);
       wanted.addAll(
           lock ? Hints.locked(text.getValue()) : Hints.in(text.getKey(), text.getValue()));
     }

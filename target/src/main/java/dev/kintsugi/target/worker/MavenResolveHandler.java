@@ -32,11 +32,7 @@ public final class MavenResolveHandler implements JobHandler {
   @Override
   public void handle(JobContext context) throws IOException, JobRefusal {
     String coordinates = context.job().parameters().get("coordinates");
-    int port =
-        context
-            .repositoryPort()
-            .orElseThrow(() -> new JobRefusal("coordinates need the repositories"));
-    Repository repository = new Repository(context.work().resolve("repository"), port);
+    Repository repository = Repository.of(context);
     List<String> notes = new ArrayList<>();
     context.progress(Progress.of("resolve", coordinates));
     Artifact wanted = new DefaultArtifact(coordinates);
@@ -48,14 +44,9 @@ public final class MavenResolveHandler implements JobHandler {
     boolean sources = sources(context, repository, program, notes);
 
     context.progress(Progress.of("resolve", "dependencies of " + coordinates));
-    List<String> names = new ArrayList<>();
-    List<String> labels = new ArrayList<>();
-    for (DependencyFinder.Library library : libraries(context, repository, program, notes)) {
-      String name = "library.%04d".formatted(names.size());
-      context.output(name, library.file());
-      names.add(name);
-      labels.add(library.label());
-    }
+    List<DependencyFinder.Library> libraries = libraries(context, repository, program, notes);
+    List<String> names = DependencyFinder.handOver(context, libraries);
+    List<String> labels = libraries.stream().map(DependencyFinder.Library::label).toList();
     context.output(
         "description",
         new Description(

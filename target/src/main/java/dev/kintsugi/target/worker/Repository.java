@@ -1,5 +1,7 @@
 package dev.kintsugi.target.worker;
 
+import dev.kintsugi.api.JobContext;
+import dev.kintsugi.api.JobRefusal;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.repository.internal.MavenRepositorySystemUtils;
@@ -20,6 +22,15 @@ final class Repository {
   private final RepositorySystem system = new RepositorySystemSupplier().get();
   private final DefaultRepositorySystemSession session = MavenRepositorySystemUtils.newSession();
   private final List<RemoteRepository> remotes;
+
+  /** The view of a job, with what it downloads in its own folder. */
+  static Repository of(JobContext context) throws JobRefusal {
+    int port =
+        context
+            .repositoryPort()
+            .orElseThrow(() -> new JobRefusal("coordinates need the repositories"));
+    return new Repository(context.work().resolve("repository"), port);
+  }
 
   /**
    * Makes the view.
