@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -56,9 +57,14 @@ final class Ahead implements AutoCloseable {
     }
   }
 
-  /** Takes a break of the hunt; only the first of each suspicion is tried. */
-  synchronized void saw(Line.Broke broke) {
-    if (wanted && seen.add(broke.key())) {
+  /** Who takes the breaks of the hunt, if anybody. */
+  Optional<Consumer<Line.Broke>> listener() {
+    return wanted ? Optional.of(this::saw) : Optional.empty();
+  }
+
+  /** Only the first of each suspicion is tried. */
+  private synchronized void saw(Line.Broke broke) {
+    if (seen.add(broke.key())) {
       queue.add(new Waiting(broke, seen.size()));
     }
   }

@@ -2,6 +2,7 @@ package dev.kintsugi.jvm.front;
 
 import dev.kintsugi.api.Campaign;
 import dev.kintsugi.api.Coverage;
+import dev.kintsugi.api.Job;
 import dev.kintsugi.api.JobResult;
 import dev.kintsugi.api.Settings;
 import dev.kintsugi.api.StageException;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -72,9 +74,10 @@ final class Hunt {
   /**
    * Hunts within the budget.
    *
-   * @param seen gets every break that may become a proof, as soon as it was seen
+   * @param seen gets every break that may become a proof, as soon as it was seen; empty if nobody
+   *     waits for them
    */
-  static Hunt run(Target target, Campaign campaign, Consumer<Line.Broke> seen)
+  static Hunt run(Target target, Campaign campaign, Optional<Consumer<Line.Broke>> seen)
       throws StageException, IOException, InterruptedException {
     Duration left = campaign.budget().left("prove");
     return run(target, campaign, left.multipliedBy(PERCENT).dividedBy(100), seen);
@@ -87,11 +90,11 @@ final class Hunt {
    */
   static List<Line.Case> benign(Target target, Campaign campaign)
       throws StageException, IOException, InterruptedException {
-    return run(target, campaign, FOR_CORPUS, broke -> {}).benign();
+    return run(target, campaign, FOR_CORPUS, Optional.empty()).benign();
   }
 
   private static Hunt run(
-      Target target, Campaign campaign, Duration wanted, Consumer<Line.Broke> seen)
+      Target target, Campaign campaign, Duration wanted, Optional<Consumer<Line.Broke>> seen)
       throws StageException, IOException, InterruptedException {
     Settings settings = campaign.settings();
     int atOnce = Math.min(SHARES, settings.jobs());
@@ -113,7 +116,11 @@ final class Hunt {
 
   /** A job cut short by a limit is read as far as it got. */
   private static Share share(
-      int number, Target target, Campaign campaign, Duration time, Consumer<Line.Broke> seen)
+      int number,
+      Target target,
+      Campaign campaign,
+      Duration time,
+      Optional<Consumer<Line.Broke>> seen)
       throws IOException, InterruptedException {
     Orders orders = new Orders(campaign);
     Map<String, String> parameters = new TreeMap<>();
@@ -126,16 +133,20 @@ final class Hunt {
     parameters.put("shares", Integer.toString(SHARES));
     // the time is a limit of the job, not a parameter: asked for again, it is the same hunt
     Duration wall = (time.compareTo(SHORTEST) < 0 ? SHORTEST : time).plus(ProbeHandler.GRACE);
+    Job job =
+        orders.job(ProbeHandler.KIND, parameters, Parts.of(target), Orders.RUNNING.withWall(wall));
+    // lines are read as they come only where somebody waits for them: at the end they all are
     JobResult result =
-        orders.run(
-            orders.job(
-                ProbeHandler.KIND, parameters, Parts.of(target), Orders.RUNNING.withWall(wall)),
-            line -> {
-              if (line instanceof Line.Broke broke && provable(broke, campaign.settings())) {
-                seen.accept(broke);
-              }
-            });
+        seen.isEmpty()
+            ? orders.run(job)
+            : orders.run(job, line -> tell(line, campaign.settings(), seen.get()));
     return new Share(orders.lines(result), result);
+  }
+
+  private static void tell(Line line, Settings settings, Consumer<Line.Broke> seen) {
+    if (line instanceof Line.Broke broke && provable(broke, settings)) {
+      seen.accept(broke);
+    }
   }
 
   private <T extends Line> List<T> of(Class<T> type) {

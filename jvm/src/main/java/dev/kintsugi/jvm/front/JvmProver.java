@@ -34,7 +34,7 @@ final class JvmProver implements Prover {
     Hunt hunt;
     Map<String, Provings.Tried> tried;
     try (Ahead ahead = new Ahead(target, campaign)) {
-      hunt = Hunt.run(target, ahead.watched(), ahead::saw);
+      hunt = Hunt.run(target, ahead.watched(), ahead.listener());
       tried = ahead.finish();
     }
     List<Suspicion> suspicions = Suspicion.of(hunt.breaks());
