@@ -110,13 +110,13 @@ final class FixBranch {
                 "-c",
                 "protocol.allow=never"));
     command.addAll(Arrays.asList(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(false);
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("GIT_INDEX_FILE", index.toString());
     builder.environment().put("GIT_NO_LAZY_FETCH", "1");
     builder.environment().put("GIT_TERMINAL_PROMPT", "0");
     Process process;
     try {
-      process = builder.redirectError(ProcessBuilder.Redirect.PIPE).start();
+      process = builder.start();
     } catch (IOException e) {
       throw new UsageException("--apply needs git on the PATH: " + e.getMessage());
     }

@@ -5,6 +5,7 @@ import dev.kintsugi.api.Report;
 import dev.kintsugi.api.Triage;
 import dev.kintsugi.cli.config.Configurable;
 import dev.kintsugi.engine.campaign.Remembered;
+import dev.kintsugi.report.FindingFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +24,6 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = "Patch the findings of a folder that prove or scan wrote.")
 final class PatchCommand implements Callable<Integer> {
-  private static final String MAIL = "fix.patch";
-
   @Parameters(paramLabel = "FOLDER", description = "The folder that prove or scan wrote.")
   private Path out;
 
@@ -49,23 +48,6 @@ final class PatchCommand implements Callable<Integer> {
   @Mixin private GateOptions gateOptions;
   @Mixin private RunOptions runOptions;
 
-  private void branches(List<Finding> patched) throws IOException, UsageException {
-    int made = 0;
-    for (Finding finding : patched) {
-      Path mail = out.resolve(finding.id()).resolve(MAIL);
-      if (Files.isRegularFile(mail)) {
-        String branch = "kintsugi/" + finding.fingerprint().substring(0, 12);
-        FixBranch.make(apply, mail, branch);
-        System.out.println(finding.id() + ": git merge " + branch);
-        made++;
-      }
-    }
-    if (made == 0) {
-      throw new UsageException(
-          "--apply: no finding has a patch for a project; see the routes in " + out);
-    }
-  }
-
   @Override
   public Integer call() throws Exception {
     Continued.requireCampaign(out);
@@ -86,6 +68,23 @@ final class PatchCommand implements Callable<Integer> {
         branches(patched);
       }
       return Outcome.show(report, session, gate);
+    }
+  }
+
+  private void branches(List<Finding> patched) throws IOException, UsageException {
+    int made = 0;
+    for (Finding finding : patched) {
+      Path mail = out.resolve(finding.id()).resolve(FindingFolder.MAIL);
+      if (Files.isRegularFile(mail)) {
+        String branch = "kintsugi/" + finding.fingerprint().substring(0, 12);
+        FixBranch.make(apply, mail, branch);
+        System.out.println(finding.id() + ": git merge " + branch);
+        made++;
+      }
+    }
+    if (made == 0) {
+      throw new UsageException(
+          "--apply: no finding has a patch for a project; see the routes in " + out);
     }
   }
 }

@@ -34,7 +34,9 @@ public final class FindingFolder {
   static final String INPUT = "input";
   static final String HARNESS = "harness";
   static final String PATCH = "patch.diff";
-  static final String MAIL = "fix.patch";
+
+  /** Name of the file that {@code git am} takes. */
+  public static final String MAIL = "fix.patch";
 
   private static final long LARGEST_RECORD = 16 << 20;
   private static final long LARGEST_FILE = 64 << 20;

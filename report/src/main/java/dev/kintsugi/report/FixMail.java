@@ -5,7 +5,6 @@ import dev.kintsugi.api.CheckResult;
 import dev.kintsugi.api.EvidenceStore;
 import dev.kintsugi.api.Finding;
 import dev.kintsugi.api.Grade;
-import dev.kintsugi.api.Location;
 import dev.kintsugi.api.Patch;
 import dev.kintsugi.api.Report;
 import dev.kintsugi.api.Target;
@@ -15,7 +14,6 @@ import dev.kintsugi.report.text.Words;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -59,9 +57,7 @@ final class FixMail {
   }
 
   private static String head(Finding finding, Patch patch, Optional<RegressionTest> test) {
-    List<Location> frames = finding.proof().observation().frames();
-    String place =
-        frames.isEmpty() ? finding.proof().entryPoint().symbol() : frames.get(0).symbol();
+    String place = Words.place(finding).symbol();
     String simple = place.replaceAll("[ (].*", "").replaceAll(".*[./](?=[^./]*#)", "");
     StringBuilder mail = new StringBuilder(FROM);
     mail.append("From: Kintsugi <kintsugi@example.invalid>\n");

@@ -194,8 +194,9 @@ public final class CampaignRunner {
   public Report report(
       String tool, Target target, Isolation isolation, ProofReport proofs, List<Finding> findings) {
     List<String> incomplete = new ArrayList<>(proofs.incomplete());
-    incomplete.addAll(broken());
-    if (broken().isEmpty() && proofs.coverage().called() == 0) {
+    List<String> broken = broken();
+    incomplete.addAll(broken);
+    if (broken.isEmpty() && proofs.coverage().called() == 0) {
       incomplete.add("the hunt called no entry point: nothing was examined");
     }
     if (budget.stopped()) {
