@@ -8,6 +8,8 @@ import dev.kintsugi.engine.campaign.FolderRefused;
 import dev.kintsugi.report.text.Visible;
 import dev.kintsugi.target.repository.SettingsBroken;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -149,6 +151,11 @@ public final class Main implements Runnable {
 
   private static int say(Exception e, int code) {
     String message = e.getMessage() == null ? e.toString() : e.getMessage();
+    if (e instanceof FileSystemException file && file.getReason() == null) {
+      // the JDK's message is then the name of the file alone
+      message +=
+          e instanceof NoSuchFileException ? ": does not exist" : ": can't be read or written";
+    }
     System.err.println("kintsugi: " + Visible.line(message));
     return code;
   }

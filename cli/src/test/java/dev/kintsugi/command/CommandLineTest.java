@@ -187,6 +187,15 @@ class CommandLineTest {
   }
 
   @Test
+  void aHomeThatCanNotBeWritten() throws Exception {
+    Jars.library(folder, "calm.jar", "lab/Calm", Jars.CALM);
+    kintsugi
+        .withHome(Path.of("/proc/nobody"))
+        .run("scan", "calm.jar", "--progress=none")
+        .saysInOneLine(FAILED, "/proc/nobody: ");
+  }
+
+  @Test
   void foldersThatHoldNoCampaign() throws Exception {
     Files.createDirectory(folder.resolve("empty"));
     for (String command : List.of("report", "patch")) {
