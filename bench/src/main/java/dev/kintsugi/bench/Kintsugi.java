@@ -40,10 +40,23 @@ record Kintsugi(Path home) {
 
   /** A row's jar, from where the program keeps what it fetched. */
   static Path jar(Row row, String version) throws IOException {
+    return fetched(row, version, "");
+  }
+
+  /** A row's published sources, from there too. */
+  static Path sources(Row row, String version) throws IOException {
+    return fetched(row, version, "-sources");
+  }
+
+  private static Path fetched(Row row, String version, String classifier) throws IOException {
     String[] parts = row.artifact().split(":");
     String place =
         String.join(
-            "/", parts[0].replace('.', '/'), parts[1], version, parts[1] + "-" + version + ".jar");
+            "/",
+            parts[0].replace('.', '/'),
+            parts[1],
+            version,
+            parts[1] + "-" + version + classifier + ".jar");
     Path user = Path.of(System.getProperty("user.home"));
     for (Path root :
         List.of(user.resolve(".cache/kintsugi/repository"), user.resolve(".m2/repository"))) {

@@ -16,8 +16,6 @@ import java.util.stream.Stream;
  * replaced; the words around it are a person's.
  */
 record Table(List<Measured> measured, Frozen frozen) {
-  private static final String OPEN = "<!-- measured: written by bench/jvm-known -->";
-  private static final String CLOSE = "<!-- /measured -->";
   private static final String HEADER =
       Measured.HEADER + "\tfirst_proven\tfirst_commit\tfirst_budget";
 
@@ -25,16 +23,7 @@ record Table(List<Measured> measured, Frozen frozen) {
     List<String> tsv = new ArrayList<>(List.of(HEADER));
     measured.forEach(m -> tsv.add(line(m)));
     Files.write(folder.resolve("jvm-known.tsv"), tsv);
-    Path page = folder.resolve("jvm-known.md");
-    String around = Files.exists(page) ? Files.readString(page) : OPEN + "\n" + CLOSE + "\n";
-    int open = around.indexOf(OPEN);
-    int close = around.indexOf(CLOSE);
-    if (open < 0 || close < open) {
-      throw new IOException(page + " has no marks around its results");
-    }
-    Files.writeString(
-        page,
-        around.substring(0, open) + OPEN + "\n" + markdown() + "\n" + around.substring(close));
+    Marked.write(folder.resolve("jvm-known.md"), "bench/jvm-known", markdown());
   }
 
   private String line(Measured m) {
