@@ -31,7 +31,9 @@ final class TargetOptions {
       names = "--module",
       paramLabel = "NAME",
       defaultValue = "",
-      description = "The module to examine, in a project with several.")
+      description =
+          "The module to examine, in a project with several (default: the one with the most"
+              + " sources).")
   private String module;
 
   @Option(

@@ -144,7 +144,6 @@ class GradleProjectResolverTest {
     write("group/b/src/main/java/B.java", "public class B extends A {}");
     write("group/b/src/test/java/BTest.java", "no java");
 
-    refused(module(""), true, "a, group:b");
     refused(module("third"), true, "there are: a, group:b");
 
     Target target = bench.resolve(module(":group:b"));

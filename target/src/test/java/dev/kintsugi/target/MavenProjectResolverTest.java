@@ -112,11 +112,15 @@ class MavenProjectResolverTest {
     write("b/pom.xml", pom("second", "jar", "<dependencies>" + needsFirst + "</dependencies>"));
     write("b/src/main/java/B.java", "public class B extends A {}");
 
-    refused(module(""), true, "first, second");
     refused(module("third"), true, "there are: first, second");
     refused(module("all"), true, "has no classes");
 
-    Target target = bench.resolve(module("second"));
+    // nobody said which: the larger one
+    Target target = bench.resolve(module(""));
+    assertEquals("second", target.attributes().get(Attributes.MODULE));
+    assertTrue(
+        target.notes().get(0).contains("--module takes another: first."),
+        target.notes().toString());
     assertEquals(List.of("B.class"), classes(target, Artifact.Role.PROGRAM));
     assertEquals(List.of("A.class"), classes(target, Artifact.Role.LIBRARY));
     assertEquals("b", target.attributes().get(Attributes.MODULE_PATH));

@@ -35,8 +35,8 @@ public final class GradleFetchHandler implements JobHandler {
     Reactor reactor = Reactor.read(listing.told());
     String wanted =
         context.job().parameters().getOrDefault("module", "").replaceFirst("^:(?=.)", "");
-    Reactor.Module module = reactor.choose(context, wanted, project.folder());
     List<String> notes = new ArrayList<>();
+    Reactor.Module module = reactor.choose(context, wanted, project.folder(), notes);
     project
         .otherVersion()
         .ifPresent(v -> notes.add("The Gradle on the PATH built the project: " + v + "."));

@@ -40,8 +40,8 @@ public final class MavenFetchHandler implements JobHandler {
     }
     Reactor reactor = Reactor.read(listing.told());
     String wanted = context.job().parameters().getOrDefault("module", "");
-    Reactor.Module module = reactor.choose(context, wanted, project.folder());
     List<String> notes = new ArrayList<>();
+    Reactor.Module module = reactor.choose(context, wanted, project.folder(), notes);
     boolean tests = fetch(project, module.artifact(), notes);
     context.outputTree("repository", project.repository());
     context.output(

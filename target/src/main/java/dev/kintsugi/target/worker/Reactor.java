@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,8 +45,12 @@ record Reactor(List<Module> modules, List<String> notes) {
       List<Library> libraries) {
     /** Whether it has main sources of Java's kind. */
     boolean hasSources() {
-      return !packaging.equals("pom")
-          && sources.stream().anyMatch(root -> holds(root, ".java") || holds(root, ".kt"));
+      return !packaging.equals("pom") && sourceBytes() > 0;
+    }
+
+    /** Size of its main sources. */
+    long sourceBytes() {
+      return sources.stream().distinct().mapToLong(Reactor::sourceBytes).sum();
     }
   }
 
@@ -99,29 +104,52 @@ record Reactor(List<Module> modules, List<String> notes) {
         .findFirst();
   }
 
-  /** The module that the user wants, or the only one that has something to examine. */
-  Module choose(JobContext context, String wanted, Path root) throws IOException, JobRefusal {
+  /**
+   * The module that the user wants; unless one is named, the one with the most sources, for that is
+   * what a project is about, and its examples and adapters are smaller.
+   *
+   * @param notes gets which one was taken, and which others there are
+   */
+  Module choose(JobContext context, String wanted, Path root, List<String> notes)
+      throws IOException, JobRefusal {
     List<Module> candidates = candidates();
-    String names = String.join(", ", candidates.stream().map(Module::artifact).toList());
-    if (!wanted.isEmpty()) {
-      Optional<Module> found = find(wanted, root);
-      if (found.isEmpty()) {
-        throw Fault.USER.refuse(context, "there is no module " + wanted + "; there are: " + names);
-      }
-      if (!found.get().hasSources()) {
-        throw Fault.USER.refuse(
-            context, "module " + wanted + " has no classes; modules that have: " + names);
-      }
-      return found.get();
-    }
     if (candidates.isEmpty()) {
       throw Fault.USER.refuse(context, "the project has no classes: no module has main sources");
     }
-    if (candidates.size() > 1) {
-      throw Fault.USER.refuse(
-          context, "the project has several modules; choose one with --module: " + names);
+    if (!wanted.isEmpty()) {
+      return named(context, wanted, root);
     }
-    return candidates.get(0);
+    Module largest =
+        candidates.stream().max(Comparator.comparingLong(Module::sourceBytes)).orElseThrow();
+    if (candidates.size() > 1) {
+      List<Module> others = candidates.stream().filter(m -> m != largest).toList();
+      notes.add(
+          "Module "
+              + largest.artifact()
+              + " was examined, which has the most sources; --module takes another: "
+              + names(others)
+              + ".");
+    }
+    return largest;
+  }
+
+  private Module named(JobContext context, String wanted, Path root)
+      throws IOException, JobRefusal {
+    Optional<Module> found = find(wanted, root);
+    if (found.isEmpty()) {
+      throw Fault.USER.refuse(
+          context, "there is no module " + wanted + "; there are: " + names(candidates()));
+    }
+    if (!found.get().hasSources()) {
+      throw Fault.USER.refuse(
+          context,
+          "module " + wanted + " has no classes; modules that have: " + names(candidates()));
+    }
+    return found.get();
+  }
+
+  private static String names(List<Module> modules) {
+    return String.join(", ", modules.stream().map(Module::artifact).toList());
   }
 
   /**
@@ -154,14 +182,17 @@ record Reactor(List<Module> modules, List<String> notes) {
     return modules.stream().filter(Module::hasSources).toList();
   }
 
-  private static boolean holds(Path root, String suffix) {
+  private static long sourceBytes(Path root) {
     if (!Files.isDirectory(root)) {
-      return false;
+      return 0;
     }
     try (Stream<Path> files = Files.walk(root)) {
-      return files.anyMatch(f -> f.toString().endsWith(suffix));
+      return files
+          .filter(f -> f.toString().endsWith(".java") || f.toString().endsWith(".kt"))
+          .mapToLong(f -> f.toFile().length())
+          .sum();
     } catch (IOException e) {
-      return false;
+      return 0;
     }
   }
 
