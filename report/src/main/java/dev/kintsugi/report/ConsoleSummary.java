@@ -19,6 +19,7 @@ import java.util.List;
 public final class ConsoleSummary {
   private static final int WEAKNESS = 34;
   private static final int WHERE = 32;
+  private static final int MOST_NOTES = 5;
   private static final String RESET = "\u001b[0m";
   private static final String BOLD = "\u001b[1m";
   private static final String RED = "\u001b[31m";
@@ -98,6 +99,11 @@ public final class ConsoleSummary {
     long strong = report.candidates().stream().filter(Candidate::strong).count();
     if (strong > 0) {
       line("suspected, not proven: " + strong);
+    }
+    List<String> notes = report.target().notes();
+    notes.stream().limit(MOST_NOTES).forEach(what -> line("note: " + Visible.line(what, 200)));
+    if (notes.size() > MOST_NOTES) {
+      line("note: %d more on the target stand in the report".formatted(notes.size() - MOST_NOTES));
     }
     Triaged.sentences(report).forEach(what -> line(Visible.line(what, 200)));
     for (String what : report.incomplete()) {
