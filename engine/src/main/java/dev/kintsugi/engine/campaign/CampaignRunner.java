@@ -82,6 +82,16 @@ public final class CampaignRunner {
   /** Resolves the target and makes sure that this folder's campaign is about it. */
   public Target resolve(TargetRequest request)
       throws ResolveException, IOException, InterruptedException {
+    budget.hold();
+    try {
+      return resolved(request);
+    } finally {
+      budget.start(Duration.ZERO);
+    }
+  }
+
+  private Target resolved(TargetRequest request)
+      throws ResolveException, IOException, InterruptedException {
     progress.accept(Progress.of("resolve", request.reference()));
     Campaign unlimited =
         new Campaign(jobs, folder.evidence(), s -> Duration.ofDays(1), settings, progress);

@@ -19,6 +19,7 @@ public final class WallBudget implements Budget {
   private final Clock clock;
   private volatile long started;
   private volatile long spentBefore;
+  private volatile boolean held;
   private volatile boolean stopped;
 
   /**
@@ -36,6 +37,12 @@ public final class WallBudget implements Budget {
   public void start(Duration spent) {
     spentBefore = spent.toMillis();
     started = clock.millis();
+    held = false;
+  }
+
+  /** Stops the clock until it is started: what is done now costs nothing. */
+  public void hold() {
+    held = true;
   }
 
   /** Ends the budget now. */
@@ -56,7 +63,7 @@ public final class WallBudget implements Budget {
       return Duration.ofDays(1);
     }
     long share = stage.equals("prove") ? provePercent : 100;
-    long spent = spentBefore + clock.millis() - started;
+    long spent = spentBefore + (held ? 0 : clock.millis() - started);
     return Duration.ofMillis(Math.max(0, total.toMillis() * share / 100 - spent));
   }
 }
