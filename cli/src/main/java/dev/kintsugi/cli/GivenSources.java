@@ -1,5 +1,6 @@
 package dev.kintsugi.cli;
 
+import dev.kintsugi.api.Location;
 import dev.kintsugi.api.Target;
 import dev.kintsugi.patch.diff.FileDiff;
 import dev.kintsugi.patch.diff.Hunk;
@@ -22,6 +23,12 @@ final class GivenSources {
   /** Where a file of the target lies below what the user named. */
   String path(String file) {
     return target.attributes().getOrDefault(Attributes.GIVEN + file, file);
+  }
+
+  /** The same place, with that path. */
+  Location place(Location place) {
+    return new Location(
+        place.lane(), place.symbol(), path(place.file()), place.line(), place.detail());
   }
 
   /** The same change to the user's own text. */

@@ -7,6 +7,7 @@ import dev.kintsugi.api.Report;
 import dev.kintsugi.patch.diff.DiffFormatException;
 import dev.kintsugi.patch.diff.UnifiedDiff;
 import dev.kintsugi.report.FindingLine;
+import dev.kintsugi.report.text.SourcePaths;
 import dev.kintsugi.report.text.Words;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -42,6 +43,7 @@ final class MachineOutput {
    */
   void print(Report report, EvidenceStore evidence, boolean fix) throws IOException {
     GivenSources given = new GivenSources(report.target());
+    SourcePaths paths = SourcePaths.ofProject(report.target(), evidence);
     if (jsonLines) {
       for (Finding finding : report.findings()) {
         Optional<String> diff =
@@ -49,7 +51,8 @@ final class MachineOutput {
                 ? own(finding, given, evidence)
                     .map(d -> new String(d.print(), StandardCharsets.UTF_8))
                 : Optional.empty();
-        String line = FindingLine.of(finding, report.triage(), given::path, diff);
+        String line =
+            FindingLine.of(finding, report.triage(), given.place(paths.place(finding)), diff);
         write(line.getBytes(StandardCharsets.UTF_8));
       }
     } else if (fix) {

@@ -8,7 +8,6 @@ import dev.kintsugi.report.output.Json;
 import dev.kintsugi.report.text.Visible;
 import dev.kintsugi.report.text.Words;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -25,19 +24,17 @@ public final class FindingLine {
    * The line, ending in a line feed.
    *
    * @param triage what was said of findings before
-   * @param given path by which the user knows a source file
+   * @param place what a reader looks at first, its file as the user knows it
    * @param diff the best patch in the user's own text, if it was asked for and there is one
    */
-  public static String of(
-      Finding finding, Triage triage, UnaryOperator<String> given, Optional<String> diff) {
+  public static String of(Finding finding, Triage triage, Location place, Optional<String> diff) {
     ObjectNode line = Json.MAPPER.createObjectNode();
     line.put("id", finding.id()).put("fingerprint", finding.fingerprint());
     line.putPOJO("cwe", finding.cwe());
     line.put("weakness", finding.weakness());
     line.put("tier", Words.lower(finding.tier())).put("severity", Words.lower(finding.severity()));
     FindingJson.triage(line, finding, triage);
-    Location place = Words.place(finding);
-    line.put("file", cut(given.apply(place.file()))).put("line", place.line());
+    line.put("file", cut(place.file())).put("line", place.line());
     line.put("entryPoint", cut(finding.proof().entryPoint().symbol()));
     line.put("inputText", cut(finding.proof().inputText()));
     line.put("detail", cut(finding.proof().observation().detail()));

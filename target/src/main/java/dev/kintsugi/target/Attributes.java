@@ -6,6 +6,7 @@ public final class Attributes {
   public static final String BUILD_TOOL = "build.tool";
   public static final String MODULE = "module";
   public static final String MODULE_PATH = "module.path";
+  public static final String REPOSITORY_FOLDER = "repository.folder";
   public static final String RELEASE = "release";
   public static final String SOURCE_ROOTS = "source.roots";
   public static final String TESTS = "tests";

@@ -8,6 +8,7 @@ import dev.kintsugi.api.Target;
 import dev.kintsugi.api.TargetRequest;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,6 +42,16 @@ final class ProjectBuild {
   /** What to call a project in its folder. */
   static String name(Path folder) {
     return folder.getFileName() == null ? "/" : folder.getFileName().toString();
+  }
+
+  /** Where a folder lies in its git repository; a worktree's or submodule's root is a file. */
+  private static String belowRepository(Path folder) {
+    for (Path above = folder; above != null; above = above.getParent()) {
+      if (Files.exists(above.resolve(".git"), LinkOption.NOFOLLOW_LINKS)) {
+        return above.relativize(folder).toString();
+      }
+    }
+    return "";
   }
 
   /**
@@ -130,6 +141,7 @@ final class ProjectBuild {
     attributes.put(Attributes.BUILD_TOOL, home);
     attributes.put(Attributes.MODULE, built.module());
     attributes.put(Attributes.MODULE_PATH, built.modulePath());
+    attributes.put(Attributes.REPOSITORY_FOLDER, belowRepository(folder));
     attributes.put(Attributes.RELEASE, String.valueOf(built.release()));
     attributes.put(Attributes.SOURCE_ROOTS, String.join(",", built.sourceRoots()));
     attributes.put(Attributes.TESTS, String.valueOf(built.tests()));

@@ -19,6 +19,8 @@
  *       empty for the root itself
  *   <li>{@code release}: Java release that the program's classes were compiled for, for example
  *       {@code 8}
+ *   <li>{@code repository.folder}: the project root relative to the root of the git repository that
+ *       it lies in, {@code /} between names; empty for the root itself, or without a repository
  *   <li>{@code source.roots}: roots of the main sources inside the SOURCES tree, comma-separated
  *       and each ending in {@code /}; a single empty root if the tree is relative to packages
  *   <li>{@code tests}: {@code true} if the project has tests of its own that compile

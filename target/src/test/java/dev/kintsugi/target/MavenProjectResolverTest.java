@@ -82,6 +82,7 @@ class MavenProjectResolverTest {
     assertEquals("maven", target.attributes().get(Attributes.BUILD));
     assertEquals("single", target.attributes().get(Attributes.MODULE));
     assertEquals("8", target.attributes().get(Attributes.RELEASE));
+    assertEquals("", target.attributes().get(Attributes.REPOSITORY_FOLDER));
     assertEquals("src/main/java/", target.attributes().get(Attributes.SOURCE_ROOTS));
     assertTrue(target.notes().get(0).contains("1.5"), target.notes().toString());
     assertEquals(List.of("Main.class"), classes(target, Artifact.Role.PROGRAM));
@@ -115,6 +116,7 @@ class MavenProjectResolverTest {
     refused(module("third"), true, "there are: first, second");
     refused(module("all"), true, "has no classes");
 
+    Files.createDirectory(folder.resolve(".git"));
     // nobody said which: the larger one
     Target target = bench.resolve(module(""));
     assertEquals("second", target.attributes().get(Attributes.MODULE));
@@ -124,6 +126,7 @@ class MavenProjectResolverTest {
     assertEquals(List.of("B.class"), classes(target, Artifact.Role.PROGRAM));
     assertEquals(List.of("A.class"), classes(target, Artifact.Role.LIBRARY));
     assertEquals("b", target.attributes().get(Attributes.MODULE_PATH));
+    assertEquals("project", target.attributes().get(Attributes.REPOSITORY_FOLDER));
     assertEquals("b/src/main/java/", target.attributes().get(Attributes.SOURCE_ROOTS));
     assertFalse(target.has(Artifact.Role.TESTS));
   }

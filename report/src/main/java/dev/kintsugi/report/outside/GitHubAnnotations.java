@@ -6,6 +6,7 @@ import dev.kintsugi.api.Location;
 import dev.kintsugi.api.Report;
 import dev.kintsugi.api.Severity;
 import dev.kintsugi.report.output.SingleFile;
+import dev.kintsugi.report.text.SourcePaths;
 import dev.kintsugi.report.text.Words;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
  * "Workflow commands for GitHub Actions"): in messages {@code %}, carriage return and line feed are
  * escaped, in properties the colon and comma too. A step shows ten annotations of a level, so the
  * most severe come first, and one annotation counts those that are left out. All findings that are
- * not public are one annotation, without a place. Paths are relative to the root of the sources.
+ * not public are one annotation, without a place. Paths are relative to the root of the repository.
  */
 public final class GitHubAnnotations implements SingleFile {
   /** Leaves room for those of ours that are no finding. */
@@ -40,12 +41,13 @@ public final class GitHubAnnotations implements SingleFile {
       String told = String.join("\n", Outside.silence(hidden, evidence));
       command(out, fails ? "error" : "notice", List.of(), TITLE, told);
     }
+    SourcePaths paths = SourcePaths.of(report.target(), evidence);
     Map<String, Integer> shown = new TreeMap<>();
     int left = 0;
     for (Finding finding : Outside.published(report)) {
       String level = level(report, finding);
       if (shown.merge(level, 1, Integer::sum) <= MOST_OF_A_LEVEL) {
-        published(out, level, report, finding);
+        published(out, level, report, finding, paths.place(finding));
       } else {
         left++;
       }
@@ -59,9 +61,9 @@ public final class GitHubAnnotations implements SingleFile {
     return out.toString();
   }
 
-  private static void published(StringBuilder out, String level, Report report, Finding finding) {
+  private static void published(
+      StringBuilder out, String level, Report report, Finding finding, Location place) {
     List<String> properties = new ArrayList<>();
-    Location place = Words.place(finding);
     if (Outside.path(place).isPresent()) {
       properties.add("file=" + property(place.file()));
       properties.add("line=" + Math.max(1, place.line()));

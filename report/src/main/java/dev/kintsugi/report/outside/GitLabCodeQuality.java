@@ -8,7 +8,7 @@ import dev.kintsugi.api.Report;
 import dev.kintsugi.api.Severity;
 import dev.kintsugi.report.output.Json;
 import dev.kintsugi.report.output.SingleFile;
-import dev.kintsugi.report.text.Words;
+import dev.kintsugi.report.text.SourcePaths;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -37,8 +37,9 @@ public final class GitLabCodeQuality implements SingleFile {
     if (!hidden.isEmpty()) {
       hidden(entries.addObject(), report, hidden, evidence);
     }
+    SourcePaths paths = SourcePaths.of(report.target(), evidence);
     for (Finding finding : Outside.published(report)) {
-      published(entries.addObject(), report, finding);
+      published(entries.addObject(), report, finding, paths.place(finding));
     }
     return Json.text(entries);
   }
@@ -54,7 +55,7 @@ public final class GitLabCodeQuality implements SingleFile {
     place(entry, REPOSITORY, 1);
   }
 
-  private static void published(ObjectNode entry, Report report, Finding finding) {
+  private static void published(ObjectNode entry, Report report, Finding finding, Location place) {
     String excuse = Outside.excuse(report, finding);
     String story = Outside.weakness(finding) + ": " + Outside.story(finding);
     entry.put("description", excuse.isEmpty() ? story : story + " Does not fail: " + excuse);
@@ -63,7 +64,6 @@ public final class GitLabCodeQuality implements SingleFile {
     entry.put("fingerprint", Outside.fingerprint(finding));
     boolean fails = Outside.fails(report, finding);
     entry.put("severity", fails ? severity(finding.severity()) : "info");
-    Location place = Words.place(finding);
     place(entry, Outside.path(place).orElse(REPOSITORY), Math.max(1, place.line()));
   }
 

@@ -5,6 +5,7 @@ import dev.kintsugi.api.Finding;
 import dev.kintsugi.api.Location;
 import dev.kintsugi.api.Report;
 import dev.kintsugi.report.output.SingleFile;
+import dev.kintsugi.report.text.SourcePaths;
 import dev.kintsugi.report.text.Words;
 import java.io.IOException;
 
@@ -38,8 +39,9 @@ public final class JunitReport implements SingleFile {
       String told = "Not public. SHA-256 of its proof: " + commitment;
       close(cases, Outside.hiddenExcuse(report, finding), told);
     }
+    SourcePaths paths = SourcePaths.of(report.target(), evidence);
     for (Finding finding : Outside.published(report)) {
-      Location place = Words.place(finding);
+      Location place = paths.place(finding);
       String file = Outside.path(place).orElse("");
       String name = Outside.weakness(finding) + " [" + Outside.fingerprint(finding) + "]";
       open(cases, type(finding), name, file);

@@ -7,6 +7,7 @@ import dev.kintsugi.api.Hashes;
 import dev.kintsugi.api.Location;
 import dev.kintsugi.api.Report;
 import dev.kintsugi.api.Tier;
+import dev.kintsugi.report.text.SourcePaths;
 import dev.kintsugi.report.text.Triaged;
 import dev.kintsugi.report.text.Visible;
 import dev.kintsugi.report.text.Words;
@@ -134,14 +135,12 @@ final class Outside {
             + finding.route().next());
   }
 
-  /** Path of a place below the root of the sources; empty if it is unknown or leads out of it. */
+  /** Path of a place, as it is; empty if it is unknown or leads out of the root. */
   static Optional<String> path(Location place) {
     String path = place.file();
-    boolean inside =
-        !path.startsWith("/")
-            && path.indexOf('\\') < 0
-            && List.of(path.split("/", -1)).stream().noneMatch(s -> s.isEmpty() || s.equals(".."));
-    return inside && Visible.line(path).equals(path) ? Optional.of(path) : Optional.empty();
+    return SourcePaths.inside(path) && Visible.line(path).equals(path)
+        ? Optional.of(path)
+        : Optional.empty();
   }
 
   /** One line that shows what would act on who reads it. */

@@ -9,6 +9,7 @@ import dev.kintsugi.api.Patch;
 import dev.kintsugi.api.Report;
 import dev.kintsugi.report.output.SingleFile;
 import dev.kintsugi.report.text.Markdown;
+import dev.kintsugi.report.text.SourcePaths;
 import dev.kintsugi.report.text.Visible;
 import dev.kintsugi.report.text.Words;
 import java.io.IOException;
@@ -93,7 +94,8 @@ public final class PullRequestComment implements SingleFile {
       throws IOException {
     StringBuilder out = new StringBuilder();
     out.append("\n### ").append(text(Outside.weakness(finding))).append("\n\n");
-    out.append("At ").append(code(Outside.line(Words.where(Words.place(finding)))));
+    SourcePaths paths = SourcePaths.of(report.target(), evidence);
+    out.append("At ").append(code(Outside.line(Words.where(paths.place(finding)))));
     out.append(", ").append(Words.lower(finding.severity())).append(". ");
     out.append(text(Outside.story(finding))).append("\n");
     String excuse = Outside.excuse(report, finding);
@@ -103,12 +105,12 @@ public final class PullRequestComment implements SingleFile {
       out.append("\nPatch, grade ").append(Words.grade(best.get().grade())).append(". ");
       out.append(text(Outside.line(best.get().summary()))).append('\n');
       byte[] diff = evidence.bytes(best.get().diff());
-      suggestion(out, new String(diff, StandardCharsets.UTF_8));
+      suggestion(out, new String(diff, StandardCharsets.UTF_8), paths);
     }
     return out.toString();
   }
 
-  private static void suggestion(StringBuilder out, String diff) {
+  private static void suggestion(StringBuilder out, String diff, SourcePaths paths) {
     Optional<Suggestion> suggestion = Suggestion.of(diff);
     // a block whose text was made visible or cut would not be the patch any more
     if (suggestion.isEmpty()
@@ -121,7 +123,7 @@ public final class PullRequestComment implements SingleFile {
     out.append(one ? "\nLine " : "\nLines ").append(change.first());
     out.append(one ? "" : " to " + change.last())
         .append(" of ")
-        .append(code(Outside.line(change.path())))
+        .append(code(Outside.line(paths.seen(change.path()))))
         .append(":\n\n");
     out.append(Markdown.block(change.text(), "suggestion", LONGEST_SUGGESTION));
   }

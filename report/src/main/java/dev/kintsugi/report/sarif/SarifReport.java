@@ -100,7 +100,7 @@ public final class SarifReport implements SingleFile {
     run.putObject("originalUriBaseIds")
         .putObject("SRCROOT")
         .putObject("description")
-        .put("text", "The folder that the sources of the target lie in.");
+        .put("text", "The root of the repository that the sources lie in.");
     run.put("columnKind", "utf16CodeUnits");
     ArrayNode results = run.putArray("results");
     SarifResults writer = new SarifResults(report, evidence, rules, limits.locations());

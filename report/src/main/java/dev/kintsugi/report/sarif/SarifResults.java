@@ -9,6 +9,7 @@ import dev.kintsugi.api.Report;
 import dev.kintsugi.api.Tier;
 import dev.kintsugi.api.Triage;
 import dev.kintsugi.report.text.Markdown;
+import dev.kintsugi.report.text.SourcePaths;
 import dev.kintsugi.report.text.UnifiedDiff;
 import dev.kintsugi.report.text.Visible;
 import dev.kintsugi.report.text.Words;
@@ -27,13 +28,16 @@ final class SarifResults {
   private final Report report;
   private final EvidenceStore evidence;
   private final SarifRules rules;
+  private final SourcePaths paths;
   private final int most;
   private int leftOut;
 
-  SarifResults(Report report, EvidenceStore evidence, SarifRules rules, int most) {
+  SarifResults(Report report, EvidenceStore evidence, SarifRules rules, int most)
+      throws IOException {
     this.report = report;
     this.evidence = evidence;
     this.rules = rules;
+    this.paths = SourcePaths.of(report.target(), evidence);
     this.most = most;
   }
 
@@ -53,7 +57,7 @@ final class SarifResults {
     boolean plain = finding.tier() == Tier.PLAIN;
     result.put("level", plain ? SarifRules.level(finding.severity()) : "note");
     message(result.putObject("message"), finding);
-    location(result.putArray("locations").addObject(), Words.place(finding));
+    location(result.putArray("locations").addObject(), paths.place(finding));
     related(result.putArray("relatedLocations"), finding);
     result.putObject("partialFingerprints").put("kintsugi/v1", finding.fingerprint());
     flow(result.putArray("codeFlows").addObject(), finding);
@@ -115,6 +119,7 @@ final class SarifResults {
     return text.replace("{", "{{").replace("}", "}}");
   }
 
+  /** A place as it is seen from the repository's root. */
   private void location(ObjectNode node, Location place) {
     ObjectNode physical = node.putObject("physicalLocation");
     ObjectNode artifact = physical.putObject("artifactLocation");
@@ -133,7 +138,7 @@ final class SarifResults {
     int id = 0;
     for (Proof proof : cut(finding.proofs(), most)) {
       ObjectNode node = nodes.addObject().put("id", id++);
-      location(node, proof.entryPoint());
+      location(node, paths.seen(proof.entryPoint()));
       node.putObject("message").put("text", "The hostile data enters here.");
     }
   }
@@ -147,7 +152,7 @@ final class SarifResults {
     ArrayNode steps = flow.putArray("threadFlows").addObject().putArray("locations");
     for (Location place : way) {
       ObjectNode location = steps.addObject().putObject("location");
-      location(location, place);
+      location(location, paths.seen(place));
       String symbol = brackets(Visible.line(Words.symbol(place), LONGEST_MESSAGE));
       location.putObject("message").put("text", symbol);
     }
@@ -171,7 +176,7 @@ final class SarifResults {
     for (UnifiedDiff.FileChange change : changes) {
       ObjectNode file = files.addObject();
       file.putObject("artifactLocation")
-          .put("uri", Uris.relative(change.path()))
+          .put("uri", Uris.relative(paths.seen(change.path())))
           .put("uriBaseId", "SRCROOT");
       ArrayNode replacements = file.putArray("replacements");
       change.edits().forEach(edit -> replacement(replacements.addObject(), edit));
