@@ -15,7 +15,8 @@ public final class Distances {
   public static final int FAR = 7;
 
   /** Operations that ordinary code calls everywhere say nothing about where to look. */
-  private static final Set<String> ORDINARY = Set.of("CWE-1333", "CWE-409", "CWE-470");
+  private static final Set<String> ORDINARY =
+      Set.of("CWE-1333", "CWE-409", "CWE-470", "CWE-789", "CWE-400");
 
   private final Map<String, Integer> distances = new HashMap<>();
 
