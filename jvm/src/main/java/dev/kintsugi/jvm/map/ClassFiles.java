@@ -19,7 +19,7 @@ import java.util.zip.ZipFile;
  * Reads the class files of a jar or a folder, with limits that a hostile archive runs into before
  * it does harm: 500,000 entries, 16 MiB a class, 2 GiB of classes. Archives are never unpacked.
  */
-final class ClassFiles {
+public final class ClassFiles {
   private static final int MOST_ENTRIES = 500_000;
   private static final int MOST_CLASS = 16 << 20;
   private static final long MOST_BYTES = 2L << 30;
@@ -28,7 +28,8 @@ final class ClassFiles {
   private ClassFiles() {}
 
   /** Gives each class file to the reader, by name of its entry, sorted by name. */
-  static void each(Path place, BiConsumer<String, byte[]> reader) throws IOException, JobRefusal {
+  public static void each(Path place, BiConsumer<String, byte[]> reader)
+      throws IOException, JobRefusal {
     if (Files.isDirectory(place)) {
       eachInFolder(place, reader);
       return;
