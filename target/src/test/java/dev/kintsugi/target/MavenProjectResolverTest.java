@@ -45,19 +45,36 @@ class MavenProjectResolverTest {
       }
       """;
 
+  /** Ends a build over a warning, for want of another JDK, and without a repository. */
+  private static final String PICKY =
+      """
+      <plugins><plugin><artifactId>maven-compiler-plugin</artifactId><configuration>
+      <showWarnings>true</showWarnings><failOnWarning>true</failOnWarning>
+      <compilerArgs><arg>-Xlint:all</arg><arg>-Werror</arg></compilerArgs>
+      <jdkToolchain><version>1.5</version></jdkToolchain></configuration></plugin>
+      <plugin><groupId>io.github.git-commit-id</groupId>
+      <artifactId>git-commit-id-maven-plugin</artifactId><version>9.0.1</version>
+      <executions><execution><goals><goal>revision</goal></goals></execution></executions>
+      </plugin></plugins>
+      """;
+
   @TempDir Path folder;
   private Path project;
+  private Path installed;
   private Bench bench;
 
   @BeforeEach
   void open() throws IOException {
     project = Files.createDirectory(folder.resolve("project"));
     Path local = Path.of(System.getProperty("user.home"), ".m2/repository");
+    installed = Files.createDirectory(folder.resolve("installed"));
     Upstream central =
         Upstream.open("central", URI.create("https://repo.maven.apache.org/maven2/"));
     bench =
         new Bench(
-            folder, new Configuration(folder.resolve("cache"), List.of(local), List.of(central)));
+            folder,
+            new Configuration(
+                folder.resolve("cache"), List.of(local, installed), List.of(central)));
   }
 
   @AfterEach
@@ -71,8 +88,10 @@ class MavenProjectResolverTest {
     String old =
         "<properties><maven.compiler.source>1.5</maven.compiler.source>"
             + "<maven.compiler.target>1.5</maven.compiler.target></properties>";
-    write("pom.xml", pom("single", "jar", old + JUNIT));
-    write("src/main/java/Main.java", "public class Main { static int one() { return 1; } }");
+    write("pom.xml", pom("single", "jar", old + JUNIT, PICKY));
+    write(
+        "src/main/java/Main.java",
+        "public class Main { static int one() { return new Integer(1); } }");
     write("src/test/java/MainTest.java", TEST);
     write("target/classes/Stale.class", "stale");
     write(".git/config", "secret");
@@ -150,6 +169,25 @@ class MavenProjectResolverTest {
   }
 
   @Test
+  void whatTheMachineLacksIsToldWithTheWayOut() throws Exception {
+    String parent =
+        """
+        <parent><groupId>org.example</groupId><artifactId>above</artifactId>
+        <version>1-SNAPSHOT</version><relativePath/></parent>
+        <properties><maven.compiler.release>99</maven.compiler.release></properties>
+        """;
+    write("pom.xml", pom("below", "jar", parent.replace("above", "nowhere")));
+    write("src/main/java/Main.java", "public class Main {}");
+    refused(module(""), false, "nowhere", "any repository of your Maven settings", "settings.xml");
+    Path above = Files.createDirectories(installed.resolve("org/example/above/1-SNAPSHOT"));
+    Files.writeString(
+        above.resolve("above-1-SNAPSHOT.pom"),
+        Fixtures.pom("above", "pom", "").replace("1.0", "1-SNAPSHOT"));
+    write("pom.xml", pom("below", "jar", parent));
+    refused(module(""), false, "JAVA_HOME of a JDK 99 or newer");
+  }
+
+  @Test
   void brokenPomIsOneClearLine() throws Exception {
     write("pom.xml", "<project><nonsense");
     refused(module(""), false, "can't be read by Maven");
@@ -219,14 +257,19 @@ class MavenProjectResolverTest {
   }
 
   private static String pom(String artifact, String packaging, String rest) {
+    return pom(artifact, packaging, rest, "");
+  }
+
+  private static String pom(String artifact, String packaging, String rest, String used) {
     String plugins =
         """
         <build><pluginManagement><plugins>
         <plugin><artifactId>maven-compiler-plugin</artifactId><version>3.13.0</version></plugin>
         <plugin><artifactId>maven-resources-plugin</artifactId><version>3.3.1</version></plugin>
         <plugin><artifactId>maven-surefire-plugin</artifactId><version>3.5.2</version></plugin>
-        </plugins></pluginManagement></build>
-        """;
+        </plugins></pluginManagement>%s</build>
+        """
+            .formatted(used);
     return Fixtures.pom(artifact, packaging, rest + plugins);
   }
 

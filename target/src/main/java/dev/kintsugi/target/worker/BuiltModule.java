@@ -125,6 +125,7 @@ final class BuiltModule {
   private List<String> sources() throws IOException {
     Path tree = Files.createDirectories(context.work().resolve("sources"));
     List<String> roots = new ArrayList<>();
+    int generated = 0;
     for (Path root : module.sources()) {
       boolean own = root.startsWith(folder) && !root.startsWith(module.build());
       List<Path> files =
@@ -136,9 +137,14 @@ final class BuiltModule {
           Files.createDirectories(copy.getParent());
           Files.copy(file, copy);
         }
-      } else if (!files.isEmpty()) {
-        notes.add("Generated sources can't be patched: " + files.size() + " files.");
+      } else {
+        generated += files.size();
       }
+    }
+    if (generated > 0) {
+      notes.add(
+          "Generated sources can't be patched: %d file%s."
+              .formatted(generated, generated == 1 ? "" : "s"));
     }
     if (!roots.isEmpty()) {
       context.outputTree("sources", tree);

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  *
  * <p>All repositories of all POMs are mirrored to the one on loopback. Maven's blocker of plain
  * HTTP does not concern it: that is for external hosts, and no global settings are read. Offline,
- * the mirror's id stays the same, because Maven remembers from which id a file came.
+ * the mirror's id stays the same, because Maven remembers from which id a file came. Snapshots are
+ * asked for, too: the user may have installed them.
  */
 final class MavenProcess {
   private static final int OFFLINE_PORT = 9;
@@ -126,12 +127,34 @@ final class MavenProcess {
             <mirror>
               <id>gateway</id>
               <mirrorOf>*</mirrorOf>
-              <url>http://127.0.0.1:%d/</url>
+              <url>http://127.0.0.1:%1$d/</url>
             </mirror>
           </mirrors>
+          <profiles>
+            <profile>
+              <id>gateway</id>
+              <repositories>%2$s</repositories>
+              <pluginRepositories>%3$s</pluginRepositories>
+            </profile>
+          </profiles>
+          <activeProfiles>
+            <activeProfile>gateway</activeProfile>
+          </activeProfiles>
         </settings>
         """
-        .formatted(port.orElse(OFFLINE_PORT));
+        .formatted(port.orElse(OFFLINE_PORT), central("repository"), central("pluginRepository"));
+  }
+
+  /** What every POM inherits, but with snapshots. */
+  private static String central(String element) {
+    return """
+        <%1$s>
+          <id>central</id>
+          <url>http://127.0.0.1/</url>
+          <snapshots><enabled>true</enabled></snapshots>
+        </%1$s>
+        """
+        .formatted(element);
   }
 
   private String launcher() {

@@ -56,7 +56,6 @@ final class MavenProject {
     if (log.contains("504") && log.contains("Could not transfer")) {
       return Fault.STEP.refuse(context, Repository.noNetwork("what the build needs"));
     }
-    return Fault.STEP.refuse(
-        context, "the project " + doing + ": " + error + "; make `mvn test-compile` work first");
+    return Fault.STEP.refuse(context, "the project " + doing + ": " + Advice.on(error));
   }
 }
