@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 /**
  * Which files of a project folder belong to the project, by names alone.
  *
- * <p>Left out: version control, editors' and tools' own folders, and output folders of builds,
- * which are recognised by the build file beside them, for a package may have the same name. Links
- * are never followed.
+ * <p>Left out: version control, editors' and tools' own folders, output folders of our own, and
+ * those of builds, which are recognised by the build file beside them, for a package may have the
+ * same name. Links are never followed.
  */
 final class ProjectFiles {
   private static final int MOST_FILES = 200_000;
@@ -29,7 +29,7 @@ final class ProjectFiles {
   /** Whether a file or folder belongs to the project; of a folder, whether to look into it. */
   static boolean keep(Path path) {
     String name = path.getFileName() == null ? "" : path.getFileName().toString();
-    return !FOREIGN.contains(name) && !output(path, name);
+    return !FOREIGN.contains(name) && !output(path, name) && !campaign(path);
   }
 
   /**
@@ -52,14 +52,22 @@ final class ProjectFiles {
     if (!candidate || parent == null || !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
       return false;
     }
-    boolean module =
-        Stream.of("pom.xml", "build.gradle", "build.gradle.kts", "src")
-            .anyMatch(f -> Files.exists(path.resolve(f), LinkOption.NOFOLLOW_LINKS));
     boolean maven = Files.exists(parent.resolve("pom.xml"));
     boolean gradle =
         Files.exists(parent.resolve("build.gradle"))
             || Files.exists(parent.resolve("build.gradle.kts"));
-    return !module && (name.equals("target") ? maven : gradle || maven);
+    return !module(path) && (name.equals("target") ? maven : gradle || maven);
+  }
+
+  /** Our own output: with it, a project would be another one after each run. */
+  private static boolean campaign(Path path) {
+    Path ledger = path.resolve("campaign").resolve("ledger.ndjson");
+    return Files.isRegularFile(ledger, LinkOption.NOFOLLOW_LINKS) && !module(path);
+  }
+
+  private static boolean module(Path path) {
+    return Stream.of("pom.xml", "build.gradle", "build.gradle.kts", "src")
+        .anyMatch(f -> Files.exists(path.resolve(f), LinkOption.NOFOLLOW_LINKS));
   }
 
   /**
