@@ -56,14 +56,35 @@ class ScriptTest {
     assertEquals("kintsugi 0.1.0", said(folder, relative));
   }
 
+  @Test
+  void aJdkThatIsTooOldIsOneLine() throws Exception {
+    Path old = Files.createDirectories(folder.resolve("jdk8/bin"));
+    Path java = Files.writeString(old.resolve("java"), "#!/bin/sh\necho started\n");
+    assertTrue(java.toFile().setExecutable(true));
+    String started = said(folder, home.resolve("kintsugi"), old.getParent());
+    assertEquals("started", started, "a JDK that does not tell its version is tried");
+    for (String version : new String[] {"1.8.0_392", "11.0.2"}) {
+      Files.writeString(
+          old.resolveSibling("release"), "IMPLEMENTOR=x\nJAVA_VERSION=\"" + version + "\"\n");
+      String said = said(folder, home.resolve("kintsugi"), old.getParent());
+      assertTrue(said.matches("kintsugi: Java (8|11) is too old.*JAVA_HOME"), said);
+    }
+    Files.writeString(old.resolveSibling("release"), "JAVA_VERSION=\"25\"\n");
+    assertEquals("started", said(folder, home.resolve("kintsugi"), old.getParent()));
+  }
+
   private static String said(Path from, Path script) throws Exception {
+    return said(from, script, Path.of(System.getProperty("java.home")));
+  }
+
+  private static String said(Path from, Path script, Path jdk) throws Exception {
     Path out = Files.createTempFile(from, "said", "");
     ProcessBuilder builder =
         new ProcessBuilder(script.toString(), "--version")
             .directory(from.toFile())
             .redirectErrorStream(true)
             .redirectOutput(out.toFile());
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("JAVA_HOME", jdk.toString());
     Process process = builder.start();
     assertTrue(process.waitFor(5, TimeUnit.MINUTES), "it hangs");
     return Files.readString(out).strip();
