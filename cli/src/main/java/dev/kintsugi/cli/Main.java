@@ -74,6 +74,8 @@ public final class Main implements Runnable {
           return ExitCode.USAGE;
         });
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    // a target is a name, also one with @; whoever chooses it must not choose options as well
+    line.setExpandAtFiles(false);
     try {
       return line.execute(arguments);
     } catch (Error e) {

@@ -136,6 +136,12 @@ class CommandLineTest {
   }
 
   @Test
+  void aTargetIsNeverAListOfOptions() throws Exception {
+    Files.writeString(folder.resolve("list"), "--help");
+    scan("@list").saysInOneLine(USAGE, "@list");
+  }
+
+  @Test
   void valuesThatCanNotWork() throws Exception {
     Files.writeString(folder.resolve("a.jar"), "not looked at");
     scan("a.jar", "--budget", "1s").saysInOneLine(USAGE, "too small");
