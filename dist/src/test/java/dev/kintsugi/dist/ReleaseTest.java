@@ -71,7 +71,7 @@ class ReleaseTest {
     }
     assertEquals(
         "[ARCHITECTURE.md, CHANGELOG.md, CONTRIBUTING.md, LICENSE, NOTICE, README.md, SECURITY.md,"
-            + " docs, kintsugi, lib, sbom.cdx.json]",
+            + " docs, kintsugi, lib, sbom.cdx.json, templates]",
         names.toString());
     assertTrue(Files.isRegularFile(home.resolve("docs/sandbox.md")));
   }
