@@ -20,7 +20,20 @@ public record Coverage(
     long probes,
     SortedMap<String, Integer> notCalled,
     SortedMap<String, String> uncalled) {
+  /** Reason of an entry point that was left out because the change can't reach it. */
+  public static final String OUT_OF_REACH = "the change does not reach it";
+
   public static Coverage none() {
     return new Coverage(0, 0, 0, 0, new TreeMap<>(), new TreeMap<>());
+  }
+
+  /** Whether entry points were left out because a change can't reach them. */
+  public boolean limited() {
+    return notCalled.containsKey(OUT_OF_REACH);
+  }
+
+  /** Whether nothing was called although something ought to have been. */
+  public boolean nothing() {
+    return called == 0 && (!limited() || notCalled.get(OUT_OF_REACH) < found);
   }
 }

@@ -1,6 +1,7 @@
 package dev.kintsugi.api;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param required how many fresh runs a proof needs, all of which must reproduce
  * @param targetJdk home folder of the JDK that runs the target, or empty for the running one
  * @param deep spend minutes instead of seconds on attacking each patch
+ * @param ideas outside advice that directs the hunt, at most one of a kind
  */
 public record Settings(
     long seed,
@@ -22,8 +24,25 @@ public record Settings(
     String only,
     int required,
     Optional<Path> targetJdk,
-    boolean deep) {
+    boolean deep,
+    List<Idea> ideas) {
+  /** Settings without outside advice. */
+  public Settings(
+      long seed,
+      Optional<Long> probes,
+      int jobs,
+      String only,
+      int required,
+      Optional<Path> targetJdk,
+      boolean deep) {
+    this(seed, probes, jobs, only, required, targetJdk, deep, List.of());
+  }
+
   public static Settings defaults() {
     return new Settings(1, Optional.empty(), 1, "", 5, Optional.empty(), false);
+  }
+
+  public Settings withIdeas(List<Idea> others) {
+    return new Settings(seed, probes, jobs, only, required, targetJdk, deep, others);
   }
 }

@@ -1,17 +1,21 @@
 package dev.kintsugi.engine.campaign;
 
+import dev.kintsugi.api.Idea;
 import dev.kintsugi.api.Settings;
 import dev.kintsugi.api.Target;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** What makes two runs the same campaign: the target's exact bytes and the settings that decide. */
 final class Identity {
   private static final String KIND = "campaign";
+  private static final List<String> IDEAS = List.of(Idea.SINCE);
 
   private Identity() {}
 
@@ -41,7 +45,10 @@ final class Identity {
         + " required="
         + settings.required()
         + " jdk="
-        + settings.targetJdk().map(Object::toString).orElse("-");
+        + settings.targetJdk().map(Object::toString).orElse("-")
+        + settings.ideas().stream()
+            .map(idea -> " " + idea.kind() + "=" + idea.evidence())
+            .collect(Collectors.joining());
   }
 
   /** What a report says about settings: what the folder's campaign was started with. */
@@ -49,6 +56,8 @@ final class Identity {
     SortedMap<String, String> shown = asked(started(folder, settings));
     shown.remove("jdk");
     shown.replace("probes", "", "limited by time");
+    // the evidence of an idea is nothing for people
+    IDEAS.forEach(kind -> shown.computeIfPresent(kind, (k, text) -> origin(text)));
     return shown;
   }
 
@@ -68,7 +77,23 @@ final class Identity {
         asked.path("only").asString(""),
         Integer.parseInt(asked.path("required").asString("")),
         jdk.isEmpty() ? Optional.empty() : Optional.of(Path.of(jdk)),
-        settings.deep());
+        settings.deep(),
+        ideas(asked));
+  }
+
+  private static List<Idea> ideas(JsonNode asked) {
+    return IDEAS.stream()
+        .filter(asked::has)
+        .map(kind -> idea(kind, asked.path(kind).asString("")))
+        .toList();
+  }
+
+  private static Idea idea(String kind, String text) {
+    return new Idea(kind, origin(text), text.substring(text.lastIndexOf(' ') + 1));
+  }
+
+  private static String origin(String text) {
+    return text.substring(0, Math.max(0, text.lastIndexOf(' ')));
   }
 
   private static SortedMap<String, String> asked(Settings settings) {
@@ -78,6 +103,7 @@ final class Identity {
     asked.put("only", settings.only());
     asked.put("required", Integer.toString(settings.required()));
     asked.put("jdk", settings.targetJdk().map(Object::toString).orElse(""));
+    settings.ideas().forEach(idea -> asked.put(idea.kind(), idea.origin() + " " + idea.evidence()));
     return asked;
   }
 
