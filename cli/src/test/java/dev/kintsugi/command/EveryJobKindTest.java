@@ -152,6 +152,7 @@ class EveryJobKindTest {
     Target target = resolve(new TargetRequest(jar, Optional.of(sources), List.of(), ""));
     Surface surface = lane.finder().find(target, campaign);
     assertEquals(1, surface.entryPoints().size());
+    nothingChanged(target);
     List<Finding> findings = lane.prover().prove(target, surface, campaign).findings();
     assertEquals(1, findings.size());
     Finding finding = findings.get(0);
@@ -170,6 +171,17 @@ class EveryJobKindTest {
     assertEquals(Replay.Verdict.HOLDS, lane.reproduce(target, finding.proof(), campaign).verdict());
     assertEquals(
         Replay.Verdict.SILENT, lane.reproduce(patched, finding.proof(), campaign).verdict());
+  }
+
+  private void nothingChanged(Target target) throws Exception {
+    Path change = folder.resolve("change");
+    write(change.resolve("change.json"), "[]");
+    SortedMap<String, String> inputs = new TreeMap<>();
+    inputs.put("program.0000.jar", target.first(Artifact.Role.PROGRAM).orElseThrow());
+    inputs.put("change", campaign.evidence().putTree(change, file -> true));
+    Job job = new Job("jvm.reach", new TreeMap<>(), inputs, Limits.small(), Job.Network.NONE, 7);
+    String reach = campaign.jobs().run(job, news -> {}).outputs().get("reach");
+    assertEquals("", Files.readString(campaign.evidence().file(reach)));
   }
 
   private void coordinates() throws Exception {

@@ -13,10 +13,12 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TimeZone;
 
 /** The configuration of one of the two programs, and the surroundings that the target runs in. */
@@ -48,6 +50,14 @@ final class Config {
 
   long number(String name, long otherwise) {
     return optional(name).map(Long::parseLong).orElse(otherwise);
+  }
+
+  /** The lines of the named file; empty if there is none. */
+  Optional<Set<String>> lines(String name) throws IOException {
+    Optional<String> file = optional(name);
+    return file.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new HashSet<>(Files.readAllLines(Path.of(file.get()))));
   }
 
   boolean flag(String name) {

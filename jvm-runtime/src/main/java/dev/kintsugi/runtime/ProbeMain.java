@@ -24,7 +24,8 @@ public final class ProbeMain {
             config.number("probes", 0),
             config.text("only"),
             (int) config.number("share", 0),
-            (int) config.number("shares", 1));
+            (int) config.number("shares", 1),
+            config.lines("reach"));
     Assembly assembly =
         new Assembly(
             config.text("program"),

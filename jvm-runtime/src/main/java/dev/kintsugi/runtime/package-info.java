@@ -30,7 +30,8 @@
  *   <li>{@code done}: reason, probes
  * </ul>
  *
- * <p>Several hunts share a target's entry points by {@code share} (from 0) and {@code shares}.
+ * <p>Several hunts share a target's entry points by {@code share} (from 0) and {@code shares}. With
+ * {@code reach}, a file of symbols, only those are hunted; all are told of.
  *
  * <p><b>{@code ReplayMain}</b> runs given programs with given inputs, once each: proofs, variants,
  * re-attacks, replays and benign corpora are all this. Configuration: {@code program}, {@code

@@ -22,6 +22,7 @@ public final class Graph {
   /** A virtual call with more implementations than this says nothing about where data goes. */
   private static final int MOST_IMPLEMENTATIONS = 30;
 
+  private final int mostImplementations;
   private final SortedMap<String, Method> methods = new TreeMap<>();
   private final Map<String, List<Method>> bySignature = new HashMap<>();
   private final Map<String, List<String>> parents = new HashMap<>();
@@ -29,6 +30,18 @@ public final class Graph {
   // worked out once for all the calls that name the same method: programs have many of those
   private final Map<String, Set<String>> ancestors = new HashMap<>();
   private final Map<String, List<Method>> reached = new HashMap<>();
+
+  /** A graph that leaves out calls which say nothing about where data goes. */
+  public Graph() {
+    this(MOST_IMPLEMENTATIONS);
+  }
+
+  /**
+   * @param mostImplementations virtual calls that may reach more methods are left out
+   */
+  public Graph(int mostImplementations) {
+    this.mostImplementations = mostImplementations;
+  }
 
   /**
    * One method with code.
@@ -100,7 +113,7 @@ public final class Graph {
         bySignature.getOrDefault(signature, List.of()).stream()
             .filter(m -> isBelow(m.owner(), owner) || isBelow(owner, m.owner()))
             .toList();
-    return possible.size() > MOST_IMPLEMENTATIONS ? List.of() : possible;
+    return possible.size() > mostImplementations ? List.of() : possible;
   }
 
   /** Who calls each method. */

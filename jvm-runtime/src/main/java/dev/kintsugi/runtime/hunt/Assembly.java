@@ -62,8 +62,9 @@ public record Assembly(
       Answer answer = new Answer(lines);
       List<List<Plan>> all =
           reach.entryPoints().stream().filter(e -> settings.wantsEntry(e.get(0).entry())).toList();
+      List<List<Plan>> some = all.stream().filter(e -> settings.reaches(e.get(0).entry())).toList();
       List<List<Plan>> entries =
-          IntStream.range(0, all.size()).filter(settings::wantsRank).mapToObj(all::get).toList();
+          IntStream.range(0, some.size()).filter(settings::wantsRank).mapToObj(some::get).toList();
       if (first) {
         // each share tells of all of them: what no share called was not called
         answer.entries(all, reach.uncalled());

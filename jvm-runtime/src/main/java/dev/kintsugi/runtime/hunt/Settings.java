@@ -1,5 +1,8 @@
 package dev.kintsugi.runtime.hunt;
 
+import java.util.Optional;
+import java.util.Set;
+
 /**
  * What decides how much is hunted.
  *
@@ -9,11 +12,19 @@ package dev.kintsugi.runtime.hunt;
  * @param only a CWE or part of a symbol; empty for everything
  * @param share this hunt's share of the entry points, from 0
  * @param shares how many hunts share the entry points, at least 1
+ * @param reach symbols of the entry points that are worth hunting; empty if all are
  */
-public record Settings(long seed, long millis, long probes, String only, int share, int shares) {
+public record Settings(
+    long seed,
+    long millis,
+    long probes,
+    String only,
+    int share,
+    int shares,
+    Optional<Set<String>> reach) {
   /** Settings of a hunt that has all entry points to itself. */
   public Settings(long seed, long millis, long probes, String only) {
-    this(seed, millis, probes, only, 0, 1);
+    this(seed, millis, probes, only, 0, 1, Optional.empty());
   }
 
   boolean counted() {
@@ -22,6 +33,11 @@ public record Settings(long seed, long millis, long probes, String only, int sha
 
   boolean wantsEntry(String symbol) {
     return only.isEmpty() || isCwe() || symbol.contains(only);
+  }
+
+  /** Whether it is hunted, and not only told of. */
+  boolean reaches(String symbol) {
+    return reach.isEmpty() || reach.get().contains(symbol);
   }
 
   /** Every share gets promising entry points and others: they are dealt out by rank. */

@@ -50,6 +50,7 @@ final class Hunt {
 
   private final List<Share> shares;
   private final Settings settings;
+  private final Focus focus;
 
   /** One job's part of the hunt. */
   private record Share(Lines lines, JobResult result) {
@@ -66,9 +67,10 @@ final class Hunt {
     }
   }
 
-  private Hunt(List<Share> shares, Settings settings) {
+  private Hunt(List<Share> shares, Settings settings, Focus focus) {
     this.shares = shares;
     this.settings = settings;
+    this.focus = focus;
   }
 
   /**
@@ -100,18 +102,19 @@ final class Hunt {
     int atOnce = Math.min(SHARES, settings.jobs());
     Duration each = wanted.multipliedBy(atOnce).dividedBy(SHARES);
     Duration time = settings.probes().isPresent() ? LONGEST : min(LONGEST, each);
+    Focus focus = Focus.of(target, campaign);
     SharedProgress progress = new SharedProgress(campaign.progress());
     List<Share> shares =
         Parallel.map(
             IntStream.range(0, SHARES).boxed().toList(),
             atOnce,
-            n -> share(n, target, progress.campaign(campaign, n), time, seen));
+            n -> share(n, target, progress.campaign(campaign, n), focus, time, seen));
     for (Share share : shares) {
       if (!share.result().ok() && share.lines().lines().isEmpty()) {
         throw new StageException("the hunt failed: " + share.result().reason());
       }
     }
-    return new Hunt(shares, settings);
+    return new Hunt(shares, settings, focus);
   }
 
   /** A job cut short by a limit is read as far as it got. */
@@ -119,6 +122,7 @@ final class Hunt {
       int number,
       Target target,
       Campaign campaign,
+      Focus focus,
       Duration time,
       Optional<Consumer<Line.Broke>> seen)
       throws IOException, InterruptedException {
@@ -133,13 +137,17 @@ final class Hunt {
     parameters.put("shares", Integer.toString(SHARES));
     // the time is a limit of the job, not a parameter: asked for again, it is the same hunt
     Duration wall = (time.compareTo(SHORTEST) < 0 ? SHORTEST : time).plus(ProbeHandler.GRACE);
-    Job job =
-        orders.job(ProbeHandler.KIND, parameters, Parts.of(target), Orders.RUNNING.withWall(wall));
+    SortedMap<String, String> inputs = Parts.of(target);
+    focus.reach().ifPresent(id -> inputs.put("reach", id));
+    Job job = orders.job(ProbeHandler.KIND, parameters, inputs, Orders.RUNNING.withWall(wall));
     // lines are read as they come only where somebody waits for them: at the end they all are
-    JobResult result =
-        seen.isEmpty()
-            ? orders.run(job)
-            : orders.run(job, line -> tell(line, campaign.settings(), seen.get()));
+    Optional<Consumer<Line>> each =
+        seen.map(listener -> line -> tell(line, campaign.settings(), listener));
+    if (number == 0 && focus.limits()) {
+      Consumer<Line> news = focus.news(campaign.progress());
+      each = Optional.of(each.map(news::andThen).orElse(news));
+    }
+    JobResult result = each.isEmpty() ? orders.run(job) : orders.run(job, each.get());
     return new Share(orders.lines(result), result);
   }
 
@@ -206,6 +214,9 @@ final class Hunt {
     found.stream().filter(s -> !called.contains(s)).forEach(s -> uncalled.putIfAbsent(s, NO_TIME));
     called.forEach(uncalled::remove);
     found.addAll(uncalled.keySet());
+    found.stream()
+        .filter(s -> !called.contains(s) && focus.leavesOut(s))
+        .forEach(s -> uncalled.put(s, Coverage.OUT_OF_REACH));
     found.addAll(called);
     SortedMap<String, Integer> reasons = new TreeMap<>();
     uncalled.values().forEach(reason -> reasons.merge(reason, 1, Integer::sum));
@@ -215,6 +226,7 @@ final class Hunt {
   /** What the hunt could not do, in sentences. */
   List<String> incomplete() {
     List<String> sentences = new ArrayList<>();
+    sentences.addAll(focus.sentences(coverage()));
     of(Line.Said.class).forEach(said -> sentences.add(said.text()));
     for (Share share : shares) {
       if (!share.result().ok()) {

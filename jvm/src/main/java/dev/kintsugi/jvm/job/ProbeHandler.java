@@ -22,8 +22,9 @@ import java.util.TreeMap;
  *
  * <p>Parameters: {@code probes} (a count; without it the job's wall limit, less {@link #GRACE}, is
  * the time to hunt), {@code only} (part of an entry point's symbol; empty for all), {@code share}
- * and {@code shares} (which part of the entry points is this hunt's). Input {@code seeds} (a
- * folder) is optional. Answer: {@link Chunks}.
+ * and {@code shares} (which part of the entry points is this hunt's). Inputs {@code seeds} (a
+ * folder) and {@code reach} (symbols of the entry points that are hunted, one a line) are optional.
+ * Answer: {@link Chunks}.
  */
 public final class ProbeHandler implements JobHandler {
   /** Kind of these jobs. */
@@ -83,6 +84,9 @@ public final class ProbeHandler implements JobHandler {
       }
       if (job.inputs().containsKey("seeds")) {
         settings.put("seeds", context.input("seeds").toString());
+      }
+      if (job.inputs().containsKey("reach")) {
+        settings.put("reach", context.input("reach").toString());
       }
     }
 
