@@ -1,21 +1,19 @@
 package dev.kintsugi.cli;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Puts a {@code fix.patch} on a branch of its own in a git repository. Only the object store and
  * the new branch are written: the work tree, the index and the checked-out branch stay as they are,
- * nothing is pushed, and neither hooks, filters nor other programs that the repository's
- * configuration names are run (gitcli(7), git-config(1)).
+ * nothing is pushed, and nothing of the repository is run.
  */
 final class FixBranch {
   private static final Pattern FILE = Pattern.compile("^--- a/(.+)$", Pattern.MULTILINE);
@@ -24,11 +22,11 @@ final class FixBranch {
   private static final String NONE = "0".repeat(40);
 
   private final Path repository;
-  private final Path index;
+  private final Git git;
 
   private FixBranch(Path repository, Path index) {
     this.repository = repository;
-    this.index = index;
+    this.git = new Git(repository, Map.of("GIT_INDEX_FILE", index.toString()), "--apply");
   }
 
   /**
@@ -97,43 +95,6 @@ final class FixBranch {
   }
 
   private String git(String input, String... arguments) throws IOException, UsageException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "git",
-                "-C",
-                repository.toString(),
-                "-c",
-                "core.hooksPath=/dev/null",
-                "-c",
-                "core.fsmonitor=false",
-                "-c",
-                "protocol.allow=never"));
-    command.addAll(Arrays.asList(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().put("GIT_INDEX_FILE", index.toString());
-    builder.environment().put("GIT_NO_LAZY_FETCH", "1");
-    builder.environment().put("GIT_TERMINAL_PROMPT", "0");
-    Process process;
-    try {
-      process = builder.start();
-    } catch (IOException e) {
-      throw new UsageException("--apply needs git on the PATH: " + e.getMessage());
-    }
-    try (OutputStream in = process.getOutputStream()) {
-      in.write(input.getBytes(StandardCharsets.ISO_8859_1));
-    }
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-    String wrong = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-    try {
-      if (process.waitFor() != 0) {
-        throw new UsageException(
-            "git " + arguments[0] + " in " + repository + ": " + wrong.strip().replace('\n', ' '));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    }
-    return said;
+    return git.run(input, arguments);
   }
 }

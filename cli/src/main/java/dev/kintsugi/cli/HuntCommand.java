@@ -25,6 +25,7 @@ abstract class HuntCommand implements Callable<Integer>, AboutTarget {
 
   @Mixin private TargetOptions targetOptions;
   @Mixin private CampaignOptions campaignOptions;
+  @Mixin private IdeaOptions ideaOptions;
   @Mixin private GateOptions gateOptions;
   @Mixin private RunOptions runOptions;
   @Mixin private MachineOutput machineOutput;
@@ -48,13 +49,15 @@ abstract class HuntCommand implements Callable<Integer>, AboutTarget {
     outputOptions.check(runOptions, machineOutput.used(fix()));
     Optional<LooseSources> loose = LooseSources.of(request);
     Triage triage = gateOptions.triage(runOptions);
-    try (Session session =
-        new Session(
-            campaignOptions.out(loose),
-            runOptions,
-            campaignOptions.settings(),
-            campaignOptions.budget(loose),
-            patches())) {
+    try (Scratch scratch = new Scratch("ideas");
+        Session session =
+            new Session(
+                campaignOptions.out(loose),
+                runOptions,
+                campaignOptions.settings(),
+                campaignOptions.budget(loose),
+                patches(),
+                ideaOptions.read(target, scratch.folder()))) {
       Target resolved = session.resolve(request);
       ProofReport proofs = session.runner().prove(resolved);
       List<Finding> findings =

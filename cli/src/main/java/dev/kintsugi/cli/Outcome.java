@@ -31,7 +31,7 @@ final class Outcome {
     out.println("Report: " + session.folder().root().resolve("report.html"));
     session.told().ifPresent(said -> out.println(Visible.line(said)));
     List<Finding> failing = gate.failedBy(report);
-    boolean failed = !session.runner().broken().isEmpty() || report.coverage().called() == 0;
+    boolean failed = !session.runner().broken().isEmpty() || report.coverage().nothing();
     out.println("Gate (" + gate + "): " + words(failing, failed));
     if (failed) {
       return ExitCode.FAILED;

@@ -57,23 +57,38 @@ final class Session implements Closeable {
    */
   Session(Path out, RunOptions options, Settings settings, Duration time, boolean patches)
       throws IOException, UsageException {
-    this(out, options, settings, time, patches, false);
+    this(out, options, time, patches, folder -> settings);
   }
 
-  private Session(
+  /**
+   * As above.
+   *
+   * @param ideas what directs the hunt
+   */
+  Session(
       Path out,
       RunOptions options,
-      Settings given,
+      Settings settings,
       Duration time,
       boolean patches,
-      boolean continued)
+      IdeaOptions.Read ideas)
+      throws IOException, UsageException {
+    this(out, options, time, patches, folder -> settings.withIdeas(ideas.in(folder.evidence())));
+  }
+
+  /** Settings that depend on what the folder holds. */
+  private interface Wishes {
+    Settings in(CampaignFolder folder) throws IOException;
+  }
+
+  private Session(Path out, RunOptions options, Duration time, boolean patches, Wishes wishes)
       throws IOException, UsageException {
     this.options = options;
     Clock clock = Clock.systemUTC();
     Scope scope = new NamedScope(options.offline);
     sandbox = sandbox(options);
     folder = CampaignFolder.open(out, Main.TOOL, clock);
-    Settings settings = continued ? folder.settings(given) : given;
+    Settings settings = wishes.in(folder);
     socketFolder = Files.createTempDirectory(StateFolder.get(), "gateway");
     gateway = RepositoryGateway.open(socketFolder.resolve("gateway"), scope);
     budget = new WallBudget(time, patches, clock);
@@ -111,7 +126,7 @@ final class Session implements Closeable {
    */
   static Session continued(Path out, RunOptions options, Settings settings)
       throws IOException, UsageException {
-    return new Session(out, options, settings, null, true, true);
+    return new Session(out, options, null, true, folder -> folder.settings(settings));
   }
 
   CampaignRunner runner() {

@@ -104,7 +104,7 @@ class BordersTest {
         .that()
         .resideOutsideOfPackages(ROOT + "sandbox..", ROOT + "jvm.job..", ROOT + "target.worker..")
         .and()
-        .doNotHaveFullyQualifiedName(ROOT + "cli.FixBranch")
+        .doNotHaveFullyQualifiedName(ROOT + "cli.Git")
         .should()
         .dependOnClassesThat()
         .areAssignableTo(ProcessBuilder.class)

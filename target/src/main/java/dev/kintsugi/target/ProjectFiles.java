@@ -8,7 +8,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -18,9 +22,12 @@ import java.util.stream.Stream;
  * those of builds, which are recognised by the build file beside them, for a package may have the
  * same name. Links are never followed.
  */
-final class ProjectFiles {
+public final class ProjectFiles {
   private static final int MOST_FILES = 200_000;
   private static final long LARGEST = 2L << 30;
+  private static final List<String> BUILD_FILES =
+      List.of(
+          "pom.xml", "settings.gradle", "settings.gradle.kts", "build.gradle", "build.gradle.kts");
   private static final Set<String> FOREIGN =
       Set.of(".git", ".hg", ".svn", ".idea", ".gradle", ".settings", ".vscode", "node_modules");
 
@@ -68,6 +75,39 @@ final class ProjectFiles {
   private static boolean module(Path path) {
     return Stream.of("pom.xml", "build.gradle", "build.gradle.kts", "src")
         .anyMatch(f -> Files.exists(path.resolve(f), LinkOption.NOFOLLOW_LINKS));
+  }
+
+  /** The folder of the project that the user named; empty if it is none. */
+  public static Optional<Path> root(String reference) {
+    return JarResolver.path(reference)
+        .map(named -> named.toAbsolutePath().normalize())
+        .map(named -> named.endsWith("pom.xml") ? named.getParent() : named)
+        .filter(
+            folder ->
+                BUILD_FILES.stream().anyMatch(file -> Files.isRegularFile(folder.resolve(file))));
+  }
+
+  /** Paths of all files of a project, relative to its folder, sorted. */
+  public static SortedSet<String> list(Path root) throws IOException {
+    SortedSet<String> files = new TreeSet<>();
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            boolean in = folder.equals(root) || keep(folder);
+            return in ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile()) {
+              files.add(root.relativize(file).toString());
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return files;
   }
 
   /**

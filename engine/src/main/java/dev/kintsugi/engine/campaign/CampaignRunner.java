@@ -206,7 +206,7 @@ public final class CampaignRunner {
     List<String> incomplete = new ArrayList<>(proofs.incomplete());
     List<String> broken = broken();
     incomplete.addAll(broken);
-    if (broken.isEmpty() && proofs.coverage().called() == 0) {
+    if (broken.isEmpty() && proofs.coverage().nothing()) {
       incomplete.add("the hunt called no entry point: nothing was examined");
     }
     if (budget.stopped()) {

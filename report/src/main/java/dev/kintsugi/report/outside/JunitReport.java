@@ -31,7 +31,7 @@ public final class JunitReport implements SingleFile {
   @Override
   public String content(Report report, EvidenceStore evidence) throws IOException {
     StringBuilder cases = new StringBuilder();
-    boolean hunted = report.coverage().called() > 0;
+    boolean hunted = !report.coverage().nothing();
     hunt(cases, report, hunted);
     for (Finding finding : Outside.hidden(report)) {
       open(cases, EMBARGOED, "finding " + Outside.fingerprint(finding), "");

@@ -69,10 +69,12 @@ public final class Words {
   /** The one line at the top of everything. */
   public static String verdict(Report report) {
     long plain = tier(report, Tier.PLAIN).size();
+    // a part of the work must never look like the whole
+    String where = report.coverage().limited() ? " where a change reaches" : "";
     if (plain == 0) {
-      return "No vulnerability was proven";
+      return "No vulnerability was proven" + where;
     }
-    return plain == 1 ? "1 vulnerability proven" : plain + " vulnerabilities proven";
+    return (plain == 1 ? "1 vulnerability proven" : plain + " vulnerabilities proven") + where;
   }
 
   /** What stands for mending the plain findings; empty if there are none. */
