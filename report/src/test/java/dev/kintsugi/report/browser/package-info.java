@@ -1,0 +1,2 @@
+/** The HTML report in a real browser. */
+package dev.kintsugi.report.browser;
