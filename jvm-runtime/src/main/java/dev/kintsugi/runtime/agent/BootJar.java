@@ -24,6 +24,7 @@ public final class BootJar {
           "ExitRefused",
           "Files",
           "Judge",
+          "Memory",
           "Monitor",
           "Monitor$1",
           "Monitor$Mark",

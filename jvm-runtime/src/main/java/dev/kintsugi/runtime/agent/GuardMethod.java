@@ -1,5 +1,6 @@
 package dev.kintsugi.runtime.agent;
 
+import java.util.Map;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -12,6 +13,16 @@ import org.objectweb.asm.Type;
 final class GuardMethod extends MethodVisitor {
   private static final String BOOT = "dev/kintsugi/runtime/boot/";
   private static final String REFUSES = "(Ljava/lang/String;Ljava/lang/Object;Ljava/lang/Object;)Z";
+  private static final Map<Integer, String> BOXES =
+      Map.of(
+          Type.BYTE, "java/lang/Byte",
+          Type.SHORT, "java/lang/Short",
+          Type.CHAR, "java/lang/Character",
+          Type.INT, "java/lang/Integer",
+          Type.LONG, "java/lang/Long",
+          Type.FLOAT, "java/lang/Float",
+          Type.DOUBLE, "java/lang/Double");
+
   private final Hook hook;
   private final boolean isStatic;
 
@@ -50,14 +61,31 @@ final class GuardMethod extends MethodVisitor {
       return;
     }
     Type[] parameters = Type.getArgumentTypes(hook.descriptor());
+    if (wanted != Hook.ALL) {
+      parameter(parameters, wanted);
+      return;
+    }
+    super.visitIntInsn(Opcodes.BIPUSH, parameters.length);
+    super.visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/Object");
+    for (int i = 0; i < parameters.length; i++) {
+      super.visitInsn(Opcodes.DUP);
+      super.visitIntInsn(Opcodes.BIPUSH, i);
+      parameter(parameters, i);
+      super.visitInsn(Opcodes.AASTORE);
+    }
+  }
+
+  /** Pushes a parameter, boxed. */
+  private void parameter(Type[] parameters, int wanted) {
     int slot = isStatic ? 0 : 1;
     for (int i = 0; i < wanted; i++) {
       slot += parameters[i].getSize();
     }
     super.visitVarInsn(parameters[wanted].getOpcode(Opcodes.ILOAD), slot);
-    if (parameters[wanted] == Type.INT_TYPE) {
-      String box = "(I)Ljava/lang/Integer;";
-      super.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/Integer", "valueOf", box, false);
+    String box = BOXES.get(parameters[wanted].getSort());
+    if (box != null) {
+      String descriptor = "(" + parameters[wanted].getDescriptor() + ")L" + box + ";";
+      super.visitMethodInsn(Opcodes.INVOKESTATIC, box, "valueOf", descriptor, false);
     }
   }
 

@@ -112,6 +112,7 @@ final class Guards {
     Judge.refuses("move", "kintsugi-warm-up", "kintsugi-warm-up");
     Judge.refuses("exec", new String[] {"kintsugi-warm-up"}, null);
     Judge.refuses("load", "kintsugi.canary.WarmUp", null);
+    Judge.refuses("memory-get-1", new Object[] {new byte[1], 0L}, null);
     Monitor.canary("instantiate", "warm-up");
     Monitor.disarm();
     Monitor.drain();

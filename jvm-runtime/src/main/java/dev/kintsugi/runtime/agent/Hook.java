@@ -10,7 +10,7 @@ import java.util.List;
  * @param descriptor its descriptor
  * @param operation what {@link dev.kintsugi.runtime.boot.Judge} is asked about
  * @param operands which of its values are judged, at most two: {@value #RECEIVER} is the receiver,
- *     0 the first parameter
+ *     0 the first parameter, {@value #ALL} an array of all parameters, boxed
  * @param refusal what it does when refused
  * @param presence on which JDKs it must be found
  */
@@ -23,6 +23,7 @@ record Hook(
     Refusal refusal,
     Presence presence) {
   static final int RECEIVER = -1;
+  static final int ALL = -2;
   private static final int OLDEST = 17;
   private static final int NEWEST_READ = 25;
 
@@ -36,6 +37,7 @@ record Hook(
     UNKNOWN_HOST("unknownHost"),
     NAMING("naming"),
     LINK("link"),
+    BOUNDS("bounds"),
     EXIT("exit");
 
     /** Method of {@link dev.kintsugi.runtime.boot.Refusals} that makes what is thrown. */

@@ -1,9 +1,11 @@
 package dev.kintsugi.runtime.agent;
 
+import static dev.kintsugi.runtime.agent.Hook.ALL;
 import static dev.kintsugi.runtime.agent.Hook.Presence.ALWAYS;
 import static dev.kintsugi.runtime.agent.Hook.Presence.NEW;
 import static dev.kintsugi.runtime.agent.Hook.Presence.OLD;
 import static dev.kintsugi.runtime.agent.Hook.RECEIVER;
+import static dev.kintsugi.runtime.agent.Hook.Refusal.BOUNDS;
 import static dev.kintsugi.runtime.agent.Hook.Refusal.CONNECT;
 import static dev.kintsugi.runtime.agent.Hook.Refusal.EXIT;
 import static dev.kintsugi.runtime.agent.Hook.Refusal.IO;
@@ -39,6 +41,7 @@ final class Hooks {
     network(all);
     naming(all);
     code(all);
+    memory(all);
     return List.copyOf(all);
   }
 
@@ -169,6 +172,25 @@ final class Hooks {
     add(all, "java/lang/ClassLoader", "loadClass", "(" + STRING + ")" + type, "load", QUIET, 0);
     String resolve = "(Ljava/io/ObjectStreamClass;)" + type;
     add(all, "java/io/ObjectInputStream", "resolveClass", resolve, "deserialise", QUIET, 0);
+  }
+
+  /** Access without a check; the JDK's own classes use another class for theirs. */
+  private static void memory(List<Hook> all) {
+    String unsafe = "sun/misc/Unsafe";
+    String object = "Ljava/lang/Object;";
+    List<String> kinds =
+        List.of(
+            "Byte:B:1", "Short:S:2", "Char:C:2", "Int:I:4", "Long:J:8", "Float:F:4", "Double:D:8");
+    for (String kind : kinds) {
+      String[] parts = kind.split(":");
+      String get = "(" + object + "J)" + parts[1];
+      String put = "(" + object + "J" + parts[1] + ")V";
+      add(all, unsafe, "get" + parts[0], get, "memory-get-" + parts[2], BOUNDS, ALL);
+      add(all, unsafe, "put" + parts[0], put, "memory-put-" + parts[2], BOUNDS, ALL);
+    }
+    String copy = "(" + object + "J" + object + "JJ)V";
+    add(all, unsafe, "copyMemory", copy, "memory-copy", BOUNDS, ALL);
+    add(all, unsafe, "setMemory", "(" + object + "JJB)V", "memory-set", BOUNDS, ALL);
   }
 
   private static void add(

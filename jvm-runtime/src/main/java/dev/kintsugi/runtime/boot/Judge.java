@@ -12,9 +12,9 @@ import java.util.function.Consumer;
  * What instrumented JDK methods ask: records the operation and says whether it is refused.
  *
  * <p>Effects outside the writable folders never happen: writing, deleting, starting processes,
- * connecting, looking up and exiting are refused there. Names of classes and native libraries are
- * recorded only where they name a canary, because only hostile data does; anything else would drown
- * in ordinary class loading.
+ * connecting, looking up and exiting are refused there, and so is access to memory outside an
+ * array. Names of classes and native libraries are recorded only where they name a canary, because
+ * only hostile data does; anything else would drown in ordinary class loading.
  */
 public final class Judge {
   /** Package of the canary classes; no ordinary program names it. */
@@ -87,8 +87,32 @@ public final class Judge {
         yield false;
       }
       case "xpath" -> allow("xpath", first.toString());
-      default -> throw new IllegalArgumentException(operation);
+      case "memory-copy" -> {
+        Object[] call = (Object[]) first;
+        yield memory("memory-read", Memory.outside(call[0], call[1], (Long) call[4]))
+            || memory("memory-write", Memory.outside(call[2], call[3], (Long) call[4]));
+      }
+      case "memory-set" -> {
+        Object[] call = (Object[]) first;
+        yield memory("memory-write", Memory.outside(call[0], call[1], (Long) call[2]));
+      }
+      default -> access(operation, first);
     };
+  }
+
+  /** {@code memory-get-4} and its like: one element, of so many bytes. */
+  private static boolean access(String operation, Object first) {
+    if (!operation.startsWith("memory-")) {
+      throw new IllegalArgumentException(operation);
+    }
+    Object[] call = (Object[]) first;
+    long bytes = operation.charAt(operation.length() - 1) - '0';
+    String kind = operation.startsWith("memory-get-") ? "memory-read" : "memory-write";
+    return memory(kind, Memory.outside(call[0], call[1], bytes));
+  }
+
+  private static boolean memory(String kind, String outside) {
+    return outside != null && refuse(kind, outside);
   }
 
   private static boolean read(Object path) {

@@ -9,7 +9,7 @@ import javax.naming.NameNotFoundException;
 /**
  * What an instrumented method throws instead of going on: always of a type that its own API
  * declares for failing, so that the target meets nothing that it could not meet on an ordinary
- * machine.
+ * machine. Access to memory outside an array has no such type; it would go on, or end the JVM.
  */
 public final class Refusals {
   private static final String WHY = "Permission denied";
@@ -38,6 +38,10 @@ public final class Refusals {
 
   public static Throwable link() {
     return new UnsatisfiedLinkError(WHY);
+  }
+
+  public static Throwable bounds() {
+    return new IndexOutOfBoundsException("outside the array");
   }
 
   public static Throwable exit() {

@@ -19,6 +19,7 @@ public final class Oracles {
         new Deserialisation(),
         new ClassByName(),
         new NativeLoad(),
+        new MemoryAccess(),
         new PathEscape(world),
         new FileDisclosure(world),
         new NetworkAccess(),

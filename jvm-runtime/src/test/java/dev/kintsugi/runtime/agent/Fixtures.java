@@ -7,6 +7,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
+import java.lang.reflect.Field;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -261,6 +262,56 @@ final class Fixtures {
   @Hostile("12345")
   static char looksBeyond(Path inside, String input) { // NOTE CWE-129
     return input.charAt(input.length());
+  }
+
+  @Hostile("12")
+  static void readsPastTheArray(Path inside, String input) throws Exception { // BREAK CWE-125
+    readsLong(new byte[16], Long.parseLong(input));
+  }
+
+  @Hostile("8")
+  static void readsTheLastBytes(Path inside, String input) throws Exception { // SILENT
+    readsLong(new byte[16], Long.parseLong(input));
+  }
+
+  @Hostile("5")
+  static void copiesPastTheArray(Path inside, String input) throws Exception { // BREAK CWE-787
+    copiesInts(new int[9], new int[4], Long.parseLong(input));
+  }
+
+  @Hostile("4")
+  static void copiesAll(Path inside, String input) throws Exception { // SILENT
+    copiesInts(new int[9], new int[4], Long.parseLong(input));
+  }
+
+  @Hostile("-1")
+  static void writesBeforeTheArray(Path inside, String input) throws Exception { // BREAK CWE-787
+    Class<?>[] types = {Object.class, long.class, byte.class};
+    long at = base("BYTE") + Long.parseLong(input);
+    unsafe("putByte", types, new byte[1], at, (byte) 1);
+  }
+
+  private static void readsLong(byte[] from, long at) throws Exception {
+    unsafe("getLong", new Class<?>[] {Object.class, long.class}, from, base("BYTE") + at);
+  }
+
+  private static void copiesInts(int[] from, int[] to, long count) throws Exception {
+    Class<?>[] types = {Object.class, long.class, Object.class, long.class, long.class};
+    unsafe("copyMemory", types, from, base("INT"), to, base("INT"), count * Integer.BYTES);
+  }
+
+  private static long base(String type) throws ReflectiveOperationException {
+    Class<?> unsafe = Class.forName("sun.misc.Unsafe");
+    return unsafe.getField("ARRAY_" + type + "_BASE_OFFSET").getInt(null);
+  }
+
+  /** Reflective, because the compiler warns of that class in a way that can't be switched off. */
+  private static void unsafe(String method, Class<?>[] types, Object... arguments)
+      throws ReflectiveOperationException {
+    Class<?> unsafe = Class.forName("sun.misc.Unsafe");
+    Field field = unsafe.getDeclaredField("theUnsafe");
+    field.setAccessible(true);
+    unsafe.getMethod(method, types).invoke(field.get(null), arguments);
   }
 
   private static ByteArrayInputStream stream(String text) {

@@ -102,6 +102,7 @@ final class Debatable {
           "The caller hands in the object stream, and with it the choice of a class filter.");
     }
     contract(hit, reasons);
+    numbers(hit, reasons);
     option(hit)
         .ifPresent(
             o -> reasons.add("The calls include an option that asks for the danger: " + o + "."));
@@ -131,6 +132,15 @@ final class Debatable {
       reasons.add(
           "The method turns references to markup into markup: its result may be meant as plain"
               + " text, which the caller has to escape.");
+    }
+  }
+
+  /** Offsets and lengths are a promise of the caller's. */
+  private static void numbers(Hit hit, List<String> reasons) {
+    if (Weakness.of(hit).property() == Property.BOUNDS && isMeasured(hit, "numbers")) {
+      reasons.add(
+          "The call takes numbers beside the data, and keeping them inside the data may be left to"
+              + " the caller.");
     }
   }
 

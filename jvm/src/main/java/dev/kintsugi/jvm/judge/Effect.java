@@ -18,6 +18,7 @@ final class Effect {
           onlyReads(hit) && !is(hit, "disclosed") ? Severity.MEDIUM : Severity.HIGH;
       case SCRIPT, HEADER -> Severity.MEDIUM;
       case SIGNATURE -> Severity.HIGH;
+      case BOUNDS -> hit.seen().cwe().equals("CWE-787") ? Severity.CRITICAL : Severity.HIGH;
       case QUERY -> hit.seen().cwe().equals("CWE-89") ? Severity.CRITICAL : Severity.HIGH;
       case NETWORK -> is(hit, "resolveOnly") ? Severity.LOW : Severity.MEDIUM;
       case STACK, MEMORY, TIME ->
@@ -45,6 +46,10 @@ final class Effect {
       case STACK -> "make it overflow its stack";
       case MEMORY -> "make it use up its memory";
       case TIME -> "keep a processor busy out of all proportion to the data";
+      case BOUNDS ->
+          hit.seen().cwe().equals("CWE-787")
+              ? "overwrite memory that is not part of the data, or crash the whole process"
+              : "have it read memory that is not part of the data, or crash the whole process";
       case OTHER -> "break what the report shows";
     };
   }
