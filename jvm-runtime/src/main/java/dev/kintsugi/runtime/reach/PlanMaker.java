@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -47,10 +46,6 @@ final class PlanMaker {
   private static final Pattern OPENS =
       Pattern.compile(
           "(?i).*(file|path|zip|tar|jar|archive|open|load|read|uri|url|source|parse).*");
-
-  /** By convention 0 stands for no limit, no offset, the default; a switch is on or off. */
-  private static final Map<Class<?>, String> OPTIONS =
-      Map.of(int.class, "0", long.class, "0", boolean.class, "true");
 
   private static final Set<String> TEXT =
       Set.of(
@@ -85,6 +80,8 @@ final class PlanMaker {
     OTHER_OPTIONS,
     /** So have texts: none. */
     ABSENT_TEXTS,
+    /** Switches stay off while numbers have other values. */
+    SWITCHES_OFF,
     /** What the receiver can make is taken from it. */
     OWN_PARTS
   }
@@ -138,9 +135,10 @@ final class PlanMaker {
     if (penalty >= INHERITED) {
       return made;
     }
-    if (hasOptions(first)) {
+    if (Options.any(parameters, first)) {
       add(receiver, List.of(first), OTHER_OPTIONS, Manner.OTHER_OPTIONS);
       add(receiver, List.of(first), ABSENT_TEXTS, Manner.OTHER_OPTIONS, Manner.ABSENT_TEXTS);
+      switchesOff(receiver, first, OTHER_OPTIONS);
     }
     if (receiver != null && IntStream.range(0, parameters.length).anyMatch(i -> part(i) != null)) {
       add(receiver, List.of(first), OWN_PARTS, Manner.OWN_PARTS);
@@ -150,8 +148,9 @@ final class PlanMaker {
     }
     for (int other : hot.subList(1, Math.min(3, hot.size()))) {
       add(receiver, List.of(other), OTHER_PLACE);
-      if (hasOptions(other)) {
+      if (Options.any(parameters, other)) {
         add(receiver, List.of(other), OTHER_PLACE + 1, Manner.OTHER_OPTIONS);
+        switchesOff(receiver, other, OTHER_PLACE + 1);
       }
     }
     List<Integer> texts = hot.stream().filter(i -> isText(parameters[i])).toList();
@@ -159,6 +158,12 @@ final class PlanMaker {
       add(receiver, texts, OTHER_PLACE);
     }
     return made;
+  }
+
+  private void switchesOff(Recipe receiver, int hot, int penalty) throws Impossible {
+    if (Options.mixed(parameters)) {
+      add(receiver, List.of(hot), penalty, Manner.OTHER_OPTIONS, Manner.SWITCHES_OFF);
+    }
   }
 
   /** The plan that reads an object of this class from a serialised form. */
@@ -203,22 +208,6 @@ final class PlanMaker {
         .orElse(null);
   }
 
-  /** Whether null usually stands for "none" here: a name to choose an implementation, a context. */
-  private static boolean isOptional(Class<?> type) {
-    return type == Object.class || type == String.class;
-  }
-
-  /** Whether a number, a switch, a name or a context is asked for beside the data. */
-  private boolean hasOptions(int hot) {
-    for (int i = 0; i < parameters.length; i++) {
-      boolean option = OPTIONS.containsKey(parameters[i]) || isOptional(parameters[i]);
-      if (i != hot && option) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** Whether its only text says where to write what the receiver holds. */
   private boolean takesOnlyPlace() {
     return !isStatic
@@ -245,8 +234,12 @@ final class PlanMaker {
     int cost = receiver == null ? 0 : receiver.cost();
     List<Argument> arguments = new ArrayList<>();
     for (int i = 0; i < parameters.length; i++) {
+      Argument range =
+          manners.contains(Manner.OTHER_OPTIONS) ? null : Ranges.of(parameters, hot, i, program);
       if (hot.contains(i)) {
         arguments.add(hostile(parameters[i], asFile, program));
+      } else if (range != null) {
+        arguments.add(range);
       } else if (manners.contains(Manner.OWN_PARTS) && part(i) != null) {
         arguments.add(program.call(Symbol.of(type, part(i)).toString(), on, List.of()));
       } else {
@@ -271,11 +264,13 @@ final class PlanMaker {
 
   private Recipe benign(int index, List<Manner> manners) throws Impossible {
     Class<?> parameter = parameters[index];
-    if (isAbsent(parameter, manners)) {
+    boolean varied = manners.contains(Manner.OTHER_OPTIONS);
+    if (parameter == Object.class && (varied || manners.contains(Manner.OWN_PARTS))
+        || parameter == String.class && manners.contains(Manner.ABSENT_TEXTS)) {
       return new Recipe.Given(new Argument.Absent(parameter.getName()), 0);
     }
-    if (manners.contains(Manner.OTHER_OPTIONS) && OPTIONS.containsKey(parameter)) {
-      return new Recipe.Given(new Argument.Literal(parameter.getName(), OPTIONS.get(parameter)), 0);
+    if (varied && Options.isOne(parameter)) {
+      return Options.other(parameter, !manners.contains(Manner.SWITCHES_OFF));
     }
     if (parameter == String.class && WRITES.matcher(executable.getName()).matches()) {
       return new Recipe.Given(new Argument.Place("java.lang.String", true), 1);
@@ -285,13 +280,6 @@ final class PlanMaker {
     return Checks.filled(book, parameter, type)
         .or(() -> book.cheapest(parameter))
         .orElseThrow(() -> new Impossible("no way to make an argument: " + parameter.getName()));
-  }
-
-  /** Whether what is asked for beside the data is left out. */
-  private static boolean isAbsent(Class<?> parameter, List<Manner> manners) {
-    boolean varied = manners.contains(Manner.OTHER_OPTIONS) || manners.contains(Manner.OWN_PARTS);
-    return parameter == Object.class && varied
-        || parameter == String.class && manners.contains(Manner.ABSENT_TEXTS);
   }
 
   private static boolean isText(Class<?> type) {

@@ -75,6 +75,26 @@ class WaysTest {
         public int execute() { return argument == null ? 0 : depth(argument.value, 0); }
       """;
 
+  /** Takes a range of its data. */
+  private static final String RANGE =
+      """
+      package fixture;
+      public class Entry {
+        public int run(byte[] data, int from, int count) {
+          return depth(new String(data, from, count), 0);
+        }
+      """;
+
+  /** Has no limit where its number is 0, and gets into depth only where its switch is off. */
+  private static final String UNLIMITED =
+      """
+      package fixture;
+      public class Entry {
+        public int run(String text, int limit, boolean lenient) {
+          return limit > 0 && text.length() > limit || lenient ? 0 : depth(text, 0);
+        }
+      """;
+
   @TempDir Path folder;
 
   private List<String> breaks(String source, boolean limited) throws IOException {
@@ -105,6 +125,16 @@ class WaysTest {
   void leavesOutTheNameOfAnImplementation() throws IOException {
     foundThrough(
         NAMED, "fixture.Entry#<init> (Ljava/lang/String;)V with (absent java.lang.String)");
+  }
+
+  @Test
+  void givesAllOfTheDataAsItsRange() throws IOException {
+    foundThrough(RANGE, "fixture.Entry#run ([BII)I");
+  }
+
+  @Test
+  void leavesASwitchOffWhereANumberIsNone() throws IOException {
+    foundThrough(UNLIMITED, "fixture.Entry#run (Ljava/lang/String;IZ)I");
   }
 
   @Test
