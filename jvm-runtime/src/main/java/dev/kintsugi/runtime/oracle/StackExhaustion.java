@@ -39,6 +39,9 @@ final class StackExhaustion implements Oracle {
     SortedMap<String, Long> measures = Sink.measures(execution);
     measures.put("frames", (long) stack.length);
     measures.put("cycle", (long) cycle.size());
+    if (isEndless(execution)) {
+      measures.put("endless", 1L);
+    }
     return new Break(
         getClass().getSimpleName(),
         "CWE-674",
@@ -48,9 +51,24 @@ final class StackExhaustion implements Oracle {
             + " bytes overflowed the stack"
             + (cycle.isEmpty() ? "" : " through " + String.join(", ", cycle)),
         frames,
-        cycle.isEmpty() ? Stacks.cause(execution, frames) : cycle,
+        cause(execution, cycle.isEmpty() ? Stacks.cause(execution, frames) : cycle),
         measures,
         isCallers(execution, frames) ? Sink.ROBUSTNESS : EXHAUSTION);
+  }
+
+  /**
+   * A limit of depth mends both, but remembering what was seen mends only the collection that
+   * contains itself: another cause than mere depth.
+   */
+  private static List<String> cause(Execution execution, List<String> methods) {
+    return isEndless(execution)
+        ? methods.stream().map(m -> m + " of what contains itself").toList()
+        : methods;
+  }
+
+  private static boolean isEndless(Execution execution) {
+    return execution.payload().format().equals(Adapter.OBJECT_GRAPH)
+        && execution.payload().text().contains("@");
   }
 
   /** A deep collection, recursing through itself with nothing of the target at work. */

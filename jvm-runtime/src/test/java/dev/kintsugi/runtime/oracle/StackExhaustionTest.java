@@ -44,6 +44,17 @@ class StackExhaustionTest {
   }
 
   @Test
+  void whatContainsItselfIsAnotherCauseThanDepth() {
+    StackOverflowError overflow = Executions.at(new StackOverflowError(), trace());
+    Break deep =
+        oracle.judge(Executions.of("object-graph", "[[]]").thrown(overflow).made()).orElseThrow();
+    Break endless =
+        oracle.judge(Executions.of("object-graph", "[@0]").thrown(overflow).made()).orElseThrow();
+    assertEquals(2, deep.cause().size());
+    assertEquals(List.of(), deep.cause().stream().filter(endless.cause()::contains).toList());
+  }
+
+  @Test
   void looksIntoCauses() {
     Throwable wrapped =
         new IllegalStateException(

@@ -142,7 +142,8 @@ public final class Judge {
       common.retainAll(names(hit));
       all.addAll(names(hit));
     }
-    String property = Weakness.of(group.get(0)).property().name();
+    boolean endless = group.get(0).seen().measures().getOrDefault("endless", 0L) == 1;
+    String property = Weakness.of(group.get(0)).property().name() + (endless ? " endless" : "");
     return property + '\n' + String.join("\n", common.isEmpty() ? all : common);
   }
 
