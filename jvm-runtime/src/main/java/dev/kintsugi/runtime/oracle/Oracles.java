@@ -27,6 +27,7 @@ public final class Oracles {
         new Sanitisation(),
         new Verification(),
         new HeaderLine(),
+        new ObjectWalk(),
         new StackExhaustion(),
         new MemoryExhaustion(),
         new CpuExhaustion(),

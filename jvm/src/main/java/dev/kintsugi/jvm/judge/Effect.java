@@ -30,7 +30,10 @@ final class Effect {
   /** What the outsider can do, to go after "can". */
   static String words(Hit hit) {
     return switch (Weakness.of(hit).property()) {
-      case CODE -> "make it run or load code that only the data names";
+      case CODE ->
+          hit.seen().oracle().equals("ObjectWalk")
+              ? "walk from an object to its class, and from there to class loaders"
+              : "make it run or load code that only the data names";
       case DESERIALISATION -> "make it deserialise objects of any class on its class path";
       case PROCESS -> "make it start a program";
       case ENTITIES -> "make it read files or connect to hosts that the document names";
