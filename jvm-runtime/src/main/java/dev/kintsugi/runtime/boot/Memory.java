@@ -7,7 +7,9 @@ import java.lang.reflect.Array;
  * on ({@code sun.misc.Unsafe}: "the results are undefined" for any other).
  *
  * <p>Limits: memory outside the heap is known by its address alone, so only the first page counts
- * as outside, where nothing is ever mapped. Fields of other objects are not judged.
+ * as outside, where nothing is ever mapped. Fields of other objects are not judged, nor is the
+ * header in front of the elements: libraries that look whether there is an {@code Unsafe} at all
+ * use its offset 0.
  */
 final class Memory {
   private static final long PAGE = 4096;
@@ -50,7 +52,7 @@ final class Memory {
     for (int i = 0; i < ARRAYS.length; i++) {
       if (ARRAYS[i].isInstance(base)) {
         long end = BASES[i] + (long) Array.getLength(base) * SCALES[i];
-        boolean inside = from >= BASES[i] && from <= end && bytes <= end - from;
+        boolean inside = from >= 0 && from <= end && bytes <= end - from;
         return inside ? null : words(base, from - BASES[i], bytes);
       }
     }

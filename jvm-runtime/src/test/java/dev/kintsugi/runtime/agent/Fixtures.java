@@ -284,7 +284,7 @@ final class Fixtures {
     copiesInts(new int[9], new int[4], Long.parseLong(input));
   }
 
-  @Hostile("-1")
+  @Hostile("-99")
   static void writesBeforeTheArray(Path inside, String input) throws Exception { // BREAK CWE-787
     Class<?>[] types = {Object.class, long.class, byte.class};
     long at = base("BYTE") + Long.parseLong(input);
