@@ -69,6 +69,8 @@ public record Assembly(
         // each share tells of all of them: what no share called was not called
         answer.entries(all, reach.uncalled());
       }
+      List<Payload> valid = given(library);
+      valid.addAll(new OwnWriting(library, runner).of(reach.writers()));
       Confirmer confirmer = new Confirmer(prober, library, settings.counted());
       Hunter hunter =
           new Hunter(
@@ -85,7 +87,7 @@ public record Assembly(
               entries,
               hunter,
               prober,
-              new Tiers(library, seeds(library), settings),
+              new Tiers(library, valid, settings),
               library,
               settings,
               done,
@@ -99,7 +101,7 @@ public record Assembly(
     }
   }
 
-  private List<Payload> seeds(PayloadLibrary library) throws IOException {
+  private List<Payload> given(PayloadLibrary library) throws IOException {
     List<Payload> all = new ArrayList<>();
     if (seeds.isEmpty()) {
       return all;

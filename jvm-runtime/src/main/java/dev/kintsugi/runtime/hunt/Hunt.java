@@ -187,7 +187,10 @@ final class Hunt {
       Payload payload = payloads.get(at);
       long before = THREADS.getCurrentThreadCpuTime();
       state.takeOff(new StateFile.Place(of.number, tier, at++));
-      boolean fresh = tier == 0 || tier == PlanState.FIELDS || !of.isSpent(payload.family());
+      boolean fresh =
+          tier == PlanState.FIELDS
+              ? !of.knows(payload)
+              : tier == 0 || !of.isSpent(payload.family());
       if (fresh && !hunter.hangsEverywhere(payload.family())) {
         nanosLeft -= hunter.probe(of, payload);
         if (tier == 0 && hunter.taken() && of.plan.form() != Plan.Form.OBJECT) {

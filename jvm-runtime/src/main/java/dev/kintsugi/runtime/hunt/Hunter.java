@@ -228,7 +228,7 @@ final class Hunter {
       }
       boolean stopped = run.execution().stopped();
       if (stopped || Margin.isCostly(broken)) {
-        of.costly(payload.tier());
+        of.costly(payload);
       }
       if (stopped) {
         hangs.merge(payload.family(), 1, Integer::sum);

@@ -30,8 +30,6 @@ final class PlanState {
   private static final int MOST_BOMBS = 700;
   private static final int MOST_BLOCKED = 2;
   private static final int ENOUGH_ENDINGS = 12;
-  private static final int MOST_COSTLY = 8;
-  private static final int MOST_COSTLY_OF_A_TIER = 3;
 
   final Plan plan;
   final int number;
@@ -48,10 +46,9 @@ final class PlanState {
   private int tried;
   private int returnedNormally;
   private int blocked;
-  private int costlyBreaks;
   private int wellFormed;
   private int seeds;
-  private final Map<Integer, Integer> costly = new TreeMap<>();
+  private final Costs costs = new Costs();
   private int unreachable;
   private int endings;
   private String firstEnding;
@@ -66,7 +63,7 @@ final class PlanState {
 
   /** Whether it is no use any more. */
   boolean closed() {
-    return blocked >= MOST_BLOCKED || costlyBreaks >= MOST_COSTLY || unreachable >= 4 && tried == 0;
+    return blocked >= MOST_BLOCKED || costs.spent() || unreachable >= 4 && tried == 0;
   }
 
   int cursor(int tier) {
@@ -106,14 +103,18 @@ final class PlanState {
   }
 
   /** Notes a break that took seconds or the whole heap. */
-  void costly(int tier) {
-    costlyBreaks++;
-    costly.merge(tier, 1, Integer::sum);
+  void costly(Payload payload) {
+    costs.add(payload);
+  }
+
+  /** Whether a payload would only show again what cost much before. */
+  boolean knows(Payload payload) {
+    return costs.knows(payload);
   }
 
   /** Whether a tier showed costly breaks so often that the rest of it would only show the same. */
   boolean closed(int tier) {
-    return closed() || costly.getOrDefault(tier, 0) >= MOST_COSTLY_OF_A_TIER;
+    return closed() || costs.spent(tier);
   }
 
   /**
@@ -174,8 +175,9 @@ final class PlanState {
   }
 
   /**
-   * The payloads of a tier in the order for this plan: what suits it; texts for patterns of its own
-   * class first and for those of other packages last; formats that it takes before others.
+   * The payloads of a tier in the order for this plan: what suits it; what its own package writes
+   * and texts for patterns of its own class first, those of other packages last; formats that it
+   * takes before others.
    */
   List<Tiers.Entry> order(Tiers tiers, int tier) {
     List<Tiers.Entry> known = orders.get(tier);
@@ -193,7 +195,9 @@ final class PlanState {
   }
 
   private static int distance(String family, String owner) {
-    if (!PatternPayloads.isMined(family)) {
+    if (OwnWriting.isOne(family)) {
+      return OwnWriting.isNear(family, owner) ? 0 : 3;
+    } else if (!PatternPayloads.isMined(family)) {
       return 2;
     }
     return PatternPayloads.isOf(family, owner) ? 0 : PatternPayloads.isNear(family, owner) ? 1 : 3;

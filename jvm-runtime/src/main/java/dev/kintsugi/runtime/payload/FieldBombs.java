@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.RandomAccess;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Attacks the fields of a binary input that the target accepts: every window of four, two and one
@@ -22,6 +25,12 @@ public final class FieldBombs {
   /** Bytes at the beginning of the input whose windows are tried; headers stand in front. */
   public static final int WINDOWS = 4096;
 
+  private static final String NAME = "field-bombs";
+
+  /** The end of a bomb's expression: offset and number. */
+  private static final Pattern PATCH =
+      Pattern.compile(", (\\d{1,7}), (?:hex\\(\"\\p{XDigit}*\"\\)|\"[^\"]*\")\\)+$");
+
   private static final List<byte[]> FOUR =
       values(4, 0x7fffffffL, 0xffffffffL, 0x7ffffff0L, 0x80000000L, 0L, 0x10000000L);
   private static final List<byte[]> TWO = values(2, 0xffff, 0x7fff, 0);
@@ -30,6 +39,15 @@ public final class FieldBombs {
       List.of("77777777777".getBytes(StandardCharsets.US_ASCII));
 
   private FieldBombs() {}
+
+  /** Where in the accepted input a bomb put its number; empty if the payload is no such bomb. */
+  public static OptionalInt field(Payload payload) {
+    if (!payload.family().equals(NAME)) {
+      return OptionalInt.empty();
+    }
+    Matcher patch = PATCH.matcher(payload.expression());
+    return patch.find() ? OptionalInt.of(Integer.parseInt(patch.group(1))) : OptionalInt.empty();
+  }
 
   private record Patch(int at, byte[] value) {}
 
@@ -153,8 +171,7 @@ public final class FieldBombs {
           new Expression.Call(
               "patch", List.of(expression, new Expression.Number(patch.at()), value));
       Expression whole = checked ? new Expression.Call("repaired", List.of(bomb)) : bomb;
-      return library.with(
-          new Payload("field-bombs", accepted.format(), "", 2, false, new byte[0]), whole);
+      return library.with(new Payload(NAME, accepted.format(), "", 2, false, new byte[0]), whole);
     }
   }
 }

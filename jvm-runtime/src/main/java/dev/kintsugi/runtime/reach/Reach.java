@@ -47,6 +47,19 @@ public final class Reach {
     plans.keySet().forEach(uncalled::remove);
   }
 
+  /** Calls of the program's own writers, whose output its readers take. */
+  public List<Writers.Written> writers() {
+    Writers writers = new Writers(book);
+    for (Class<?> type : scan.classes()) {
+      try {
+        writers.add(type);
+      } catch (LinkageError | TypeNotPresentException e) {
+        continue; // Lacks a library; nothing of it can be called.
+      }
+    }
+    return writers.all();
+  }
+
   /** The plans of each entry point, best first; the entry points best first. */
   public List<List<Plan>> entryPoints() {
     Comparator<Plan> best = Comparator.comparingInt((Plan p) -> -p.score());
