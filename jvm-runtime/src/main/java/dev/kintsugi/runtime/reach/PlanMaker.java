@@ -69,6 +69,7 @@ final class PlanMaker {
   private final boolean isStatic;
   private final Class<?>[] parameters;
   private final List<Plan> made = new ArrayList<>();
+  private Class<?> best;
 
   /** What is done in another way than the plain one. */
   private enum Manner {
@@ -122,6 +123,7 @@ final class PlanMaker {
    */
   List<Plan> plans(List<Integer> hot) throws Impossible {
     int first = hot.get(0);
+    best = parameters[first];
     List<Recipe> receivers = receivers();
     int penalty = executable.getDeclaringClass() == type ? 0 : INHERITED;
     penalty += hot.size() == 1 && takesOnlyPlace() ? ONLY_A_PLACE : 0;
@@ -249,9 +251,10 @@ final class PlanMaker {
       }
     }
     program.call(symbol, on, arguments);
-    Class<?> hottest = parameters[hot.get(0)];
-    int score = Ranking.score(type, executable, hottest, isStatic) + bonus - cost - penalty;
-    made.add(new Plan(symbol, kind, score, program.steps(), asFile ? Form.BYTES : form(hottest)));
+    // by its best place, so that another place comes before another receiver
+    int score = Ranking.score(type, executable, best, isStatic) + bonus - cost - penalty;
+    Form form = asFile ? Form.BYTES : form(parameters[hot.get(0)]);
+    made.add(new Plan(symbol, kind, score, program.steps(), form));
   }
 
   private static Argument hostile(Class<?> type, boolean asFile, ProgramBuilder program) {

@@ -212,8 +212,13 @@ final class RecipeBook {
 
   private boolean offer(Class<?> type, Recipe recipe) {
     boolean better = keep(type, recipe);
+    // what is asked for itself comes before what is more than that
+    Recipe more =
+        recipe instanceof Recipe.Made made
+            ? new Recipe.Made(made.symbol(), made.receiver(), made.arguments(), made.cost() + 1)
+            : recipe;
     for (Class<?> above : supertypes(type)) {
-      better |= keep(above, recipe);
+      better |= keep(above, more);
     }
     return better;
   }
