@@ -23,8 +23,10 @@ import tools.jackson.databind.node.ObjectNode;
  * OpenVEX 0.2.0: a statement for each finding on exactly the target that was examined. A plain one
  * is {@code affected}; a debatable one {@code under_investigation}, since a person has to decide.
  * Nothing is ever {@code fixed} or {@code not_affected}: a campaign examines one version, and that
- * a patch exists, or that nothing was found, does not make it so. Without findings there are no
- * statements, which is more than strict readers take, and says as little as is known.
+ * a patch exists, or that nothing was found, does not make it so. A document has at least one
+ * statement (OpenVEX 0.2.0, JSON Schema, {@code minItems}), so without findings it has the one that
+ * is true: what was not proven stays under investigation. Its name is no vulnerability's, so that
+ * no reader takes anything of another source for answered.
  *
  * <p>The product is a package URL where the user named coordinates, else the hash of its parts as a
  * name of RFC 6920; so is the document.
@@ -32,6 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class OpenVexReport implements SingleFile {
   private static final Pattern COORDINATES =
       Pattern.compile("([A-Za-z0-9_.-]+):([A-Za-z0-9_.-]+):([A-Za-z0-9_.+~-]+)");
+  private static final String UNPROVEN = "kintsugi:unproven";
   private static final String FILE = "sha256:";
 
   @Override
@@ -45,6 +48,9 @@ public final class OpenVexReport implements SingleFile {
     for (Finding finding : report.findings()) {
       statement(statements.addObject(), report, finding, evidence);
     }
+    if (report.findings().isEmpty()) {
+      nothing(statements.addObject(), report);
+    }
     String timestamp = timestamp(report);
     ObjectNode root = Json.MAPPER.createObjectNode();
     root.put("@context", "https://openvex.dev/ns/v0.2.0");
@@ -53,6 +59,16 @@ public final class OpenVexReport implements SingleFile {
     root.put("version", 1).put("tooling", Outside.line(report.tool()));
     root.set("statements", statements);
     return Json.text(root);
+  }
+
+  private static void nothing(ObjectNode statement, Report report) {
+    statement
+        .putObject("vulnerability")
+        .put("name", UNPROVEN)
+        .put("description", "Whatever a further hunt may prove.");
+    product(statement.putArray("products").addObject(), report.target());
+    statement.put("status", "under_investigation");
+    statement.put("status_notes", "Nothing was proven, which is no proof of absence.");
   }
 
   private static void statement(
