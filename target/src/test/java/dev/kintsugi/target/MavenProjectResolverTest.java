@@ -82,13 +82,38 @@ class MavenProjectResolverTest {
     bench.close();
   }
 
+  /** Reaches into the compiler, as processors did before JDK 16. */
+  private static final String PROCESSOR =
+      """
+      import java.util.*;
+      import javax.annotation.processing.*;
+      import javax.lang.model.element.TypeElement;
+      @SupportedAnnotationTypes("*")
+      public class Nosy extends AbstractProcessor {
+        public synchronized void init(ProcessingEnvironment environment) {
+          environment.getClass().getDeclaredFields()[0].setAccessible(true);
+        }
+        public boolean process(Set<? extends TypeElement> types, RoundEnvironment round) {
+          return false;
+        }
+      }
+      """;
+
   @Test
   void singleModuleIsFetchedBuiltOfflineAndTested() throws Exception {
     // a level that today's compilers refuse
     String old =
         "<properties><maven.compiler.source>1.5</maven.compiler.source>"
             + "<maven.compiler.target>1.5</maven.compiler.target></properties>";
-    write("pom.xml", pom("single", "jar", old + JUNIT, PICKY));
+    String processor = Fixtures.dependency("processor", "<scope>provided</scope>");
+    publishProcessor();
+    write(
+        "pom.xml",
+        pom(
+            "single",
+            "jar",
+            old + JUNIT.replace("</dependencies>", processor + "</dependencies>"),
+            PICKY));
     write(
         "src/main/java/Main.java",
         "public class Main { static int one() { return new Integer(1); } }");
@@ -219,6 +244,14 @@ class MavenProjectResolverTest {
     write("build.xml", "<project/>");
     refused(module(""), true, "folder of sources");
     assertTrue(bench.ran.isEmpty());
+  }
+
+  private void publishProcessor() throws IOException {
+    Path source = Files.writeString(folder.resolve("Nosy.java"), PROCESSOR);
+    String service = "META-INF/services/javax.annotation.processing.Processor";
+    Map<String, byte[]> entries =
+        Map.of("Nosy.class", Fixtures.compile(source, ""), service, Fixtures.text("Nosy"));
+    Fixtures.publish(installed, "processor", "", Fixtures.zip(entries));
   }
 
   private JobResult test(Target target) throws IOException {

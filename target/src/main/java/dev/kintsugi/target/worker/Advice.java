@@ -10,7 +10,10 @@ import java.util.regex.Pattern;
  */
 final class Advice {
   private static final Pattern GATEWAY =
-      Pattern.compile("(in|from|from/to) gateway \\(http://127\\.0\\.0\\.1:\\d+/?\\)");
+      Pattern.compile(
+          "(?:in|from|from/to) (?:gateway \\()?http://127\\.0\\.0\\.1:\\d+/?\\)?"
+              + "( during a previous attempt\\. This failure was cached .* or updates are forced)?");
+  private static final String REPOSITORIES = "in any repository of your Maven settings";
   private static final Pattern RELEASE =
       Pattern.compile(
           "(?:release version|invalid (?:target|source) release:) (?:1\\.)?(\\d{1,3})\\b");
@@ -22,13 +25,16 @@ final class Advice {
 
   private Advice() {}
 
-  /** An error of Maven, with how to get on, in one line. */
-  static String on(String error) {
+  /** An error of Maven without what only its own logs explain. */
+  static String plain(String error) {
     String said = error.replaceFirst(" -> \\[Help \\d+\\]$", "");
-    Matcher gateway = GATEWAY.matcher(said);
-    if (gateway.find()) {
-      String found = gateway.replaceAll("in any repository of your Maven settings");
-      return found
+    return GATEWAY.matcher(said).replaceAll(REPOSITORIES);
+  }
+
+  /** Such an error, with how to get on, in one line. */
+  static String on(String said) {
+    if (said.contains(REPOSITORIES)) {
+      return said
           + "; only those are asked: add the one that has it to your settings.xml"
           + (said.contains("-SNAPSHOT") ? ", or take a release, which needs no snapshots" : "");
     }

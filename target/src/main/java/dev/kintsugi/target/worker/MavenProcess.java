@@ -28,6 +28,26 @@ final class MavenProcess {
   /** By name, because only Maven's own process can load it. */
   private static final String EXTENSION = "dev.kintsugi.target.inmaven.ProjectTeller";
 
+  /**
+   * What older annotation processors and plugins reach into; since JDK 16 that has to be allowed
+   * (JEP 396).
+   */
+  private static final List<String> OPEN =
+      List.of(
+          "java.base/java.lang",
+          "java.base/java.util",
+          "jdk.compiler/com.sun.tools.javac.api",
+          "jdk.compiler/com.sun.tools.javac.code",
+          "jdk.compiler/com.sun.tools.javac.comp",
+          "jdk.compiler/com.sun.tools.javac.file",
+          "jdk.compiler/com.sun.tools.javac.jvm",
+          "jdk.compiler/com.sun.tools.javac.main",
+          "jdk.compiler/com.sun.tools.javac.model",
+          "jdk.compiler/com.sun.tools.javac.parser",
+          "jdk.compiler/com.sun.tools.javac.processing",
+          "jdk.compiler/com.sun.tools.javac.tree",
+          "jdk.compiler/com.sun.tools.javac.util");
+
   private static final List<String> QUIET =
       List.of(
           "-Drat.skip",
@@ -78,6 +98,7 @@ final class MavenProcess {
         .map(l -> l.replaceFirst("^(\\[(ERROR|FATAL)\\] +)+", "").trim())
         .filter(l -> !l.isEmpty() && !l.endsWith(":") && !l.startsWith("COMPILATION ERROR"))
         .findFirst()
+        .map(Advice::plain)
         .orElse("Maven ended with code " + run.exit());
   }
 
@@ -102,11 +123,12 @@ final class MavenProcess {
               .min(Path::compareTo)
               .orElseThrow(() -> new IOException("no launcher in " + home));
     }
-    return new ArrayList<>(
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1"));
+    OPEN.forEach(name -> command.add("--add-opens=" + name + "=ALL-UNNAMED"));
+    command.addAll(
         List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx1g",
-            "-XX:TieredStopAtLevel=1",
             "-Duser.home=" + work.resolve("home"),
             "-Djava.io.tmpdir=" + work.resolve("tmp"),
             "-Dclassworlds.conf=" + work.resolve("m2.conf"),
@@ -118,6 +140,7 @@ final class MavenProcess {
             "-Dmaven.ext.class.path=" + work.resolve("teller.jar"),
             "-Dmaven.repo.local=" + work.resolve("repository"),
             "-Dkintsugi.out=" + told));
+    return command;
   }
 
   private String settings() {
