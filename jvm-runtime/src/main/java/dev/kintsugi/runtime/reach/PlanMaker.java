@@ -281,7 +281,7 @@ final class PlanMaker {
     Type[] generic = executable.getGenericParameterTypes();
     Type type = generic.length == parameters.length ? generic[index] : parameter;
     return Checks.filled(book, parameter, type)
-        .or(() -> book.cheapest(parameter))
+        .or(() -> book.argument(symbol, index, parameter))
         .orElseThrow(() -> new Impossible("no way to make an argument: " + parameter.getName()));
   }
 

@@ -39,12 +39,18 @@ final class RecipeBook {
 
   private final Map<Class<?>, List<Recipe>> known = new LinkedHashMap<>();
   private final List<Creator> creators = new ArrayList<>();
+  private final ParameterNames names;
 
   /** One member that gives a value. */
   private record Creator(
       String symbol, Class<?> receiver, Class<?>[] parameters, Class<?> result, int extra) {}
 
   RecipeBook(Collection<Class<?>> program) {
+    this.names =
+        new ParameterNames(
+            program.isEmpty()
+                ? ClassLoader.getPlatformClassLoader()
+                : program.iterator().next().getClassLoader());
     Set<Class<?>> all = new LinkedHashSet<>(program);
     program.forEach(type -> creators(type, true));
     for (int round = 0; round < 2; round++) {
@@ -73,6 +79,17 @@ final class RecipeBook {
 
   Optional<Recipe> cheapest(Class<?> type) {
     return ways(type).stream().findFirst();
+  }
+
+  /** The cheapest way to make an argument; texts are what the parameter's name asks for. */
+  Optional<Recipe> argument(String symbol, int index, Class<?> parameter) {
+    if (parameter == String.class || parameter == CharSequence.class) {
+      Recipe named = NamedTexts.of(names.of(Symbol.parse(symbol), index));
+      if (named != null) {
+        return Optional.of(named);
+      }
+    }
+    return cheapest(parameter);
   }
 
   private static Optional<Recipe> fallback(Class<?> type) {
@@ -196,9 +213,12 @@ final class RecipeBook {
       cost += receiver.cost();
     }
     List<Recipe> arguments = new ArrayList<>();
-    for (Class<?> parameter : creator.parameters) {
+    for (int i = 0; i < creator.parameters.length; i++) {
+      Class<?> parameter = creator.parameters[i];
       Optional<Recipe> argument =
-          absent && parameter == String.class ? Optional.of(ABSENT_TEXT) : cheapest(parameter);
+          absent && parameter == String.class
+              ? Optional.of(ABSENT_TEXT)
+              : argument(creator.symbol, i, parameter);
       if (argument.isEmpty()) {
         return Optional.empty();
       }

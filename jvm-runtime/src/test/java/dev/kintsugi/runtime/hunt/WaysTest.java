@@ -95,6 +95,18 @@ class WaysTest {
         }
       """;
 
+  /** Is made with an address and a character set, and checks both. */
+  private static final String NAMES =
+      """
+      package fixture;
+      public class Entry {
+        public Entry(String serverUrl, String outputEncoding) throws java.io.IOException {
+          new java.net.URL(serverUrl);
+          java.nio.charset.Charset.forName(outputEncoding);
+        }
+        public int parse(String text) { return depth(text, 0); }
+      """;
+
   @TempDir Path folder;
 
   private List<String> breaks(String source, boolean limited) throws IOException {
@@ -135,6 +147,11 @@ class WaysTest {
   @Test
   void leavesASwitchOffWhereANumberIsNone() throws IOException {
     foundThrough(UNLIMITED, "fixture.Entry#run (Ljava/lang/String;IZ)I");
+  }
+
+  @Test
+  void givesTextsTheMeaningOfTheirNames() throws IOException {
+    foundThrough(NAMES, "fixture.Entry#parse (Ljava/lang/String;)I");
   }
 
   @Test
