@@ -114,6 +114,10 @@ final class Hooks {
         new Row(datagram, "blockingSend", "(" + buffer + address + ")V", "send", CONNECT),
         1);
     add(all, NEW, new Row(datagram, "blockingSend", packet, "send", CONNECT), 0);
+    String opened = "Ljava/net/URLConnection;";
+    add(all, "java/net/URL", "openConnection", "()" + opened, "address", QUIET, RECEIVER);
+    String through = "(Ljava/net/Proxy;)" + opened;
+    add(all, "java/net/URL", "openConnection", through, "address", QUIET, RECEIVER);
     String resolved = "[Ljava/net/InetAddress;";
     String resolve = "(" + STRING + "Z)" + resolved;
     add(all, "java/net/InetAddress", "getAllByName0", resolve, "resolve", UNKNOWN_HOST, 0);

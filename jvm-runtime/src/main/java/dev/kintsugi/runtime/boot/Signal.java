@@ -7,8 +7,8 @@ package dev.kintsugi.runtime.boot;
  *     {@code connect}, {@code resolve}, {@code lookup} (JNDI), {@code class-load} (loaded or
  *     initialised by name), {@code instantiate}, {@code evaluate}, {@code deserialise}, {@code
  *     native-load}, {@code exit}, {@code sql}, {@code directory-filter}, {@code directory-name},
- *     {@code xpath} (texts handed to an interpreter), {@code memory-read}, {@code memory-write}
- *     (outside an array)
+ *     {@code xpath}, {@code address} (texts handed to an interpreter), {@code memory-read}, {@code
+ *     memory-write} (outside an array)
  * @param subject what it was done to: an absolute path with symbolic links followed, a command line
  *     with arguments separated by U+0000, {@code host:port}, a name, a class name (with {@code
  *     #member} where a member of the class ran), a script, an exit code, the text
@@ -18,6 +18,9 @@ package dev.kintsugi.runtime.boot;
 public record Signal(String kind, String subject, StackTraceElement[] stack, boolean blocked) {
   /** Whether the subject is a text in a query language, of which a value is only a part. */
   public boolean isQuery() {
-    return kind.equals("sql") || kind.equals("xpath") || kind.startsWith("directory-");
+    return kind.equals("sql")
+        || kind.equals("xpath")
+        || kind.equals("address")
+        || kind.startsWith("directory-");
   }
 }

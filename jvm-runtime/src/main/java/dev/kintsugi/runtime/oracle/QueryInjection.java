@@ -8,13 +8,14 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Rule: a text that was handed to a database, a directory or an XPath engine holds a word of the
- * input as syntax, and no longer as the value that the words around it were made for. CWE-89,
- * CWE-90, CWE-643.
+ * Rule: a text that was handed to a database, a directory or an XPath engine, or an address that
+ * was opened, holds a word of the input as syntax, and no longer as the value that the words around
+ * it were made for. CWE-89, CWE-90, CWE-643, CWE-141.
  *
  * <p>Limits: databases and directories are seen through JDBC and JNDI, XPath through the JDK's
- * engine. Where the input is the whole statement, {@code whole} tells so: such an API takes
- * statements. Dialects in which a backslash escapes a quote are read as the standard has it.
+ * engine, addresses through {@code java.net.URL}. Where the input is the whole statement, {@code
+ * whole} tells so: such an API takes statements. Dialects in which a backslash escapes a quote are
+ * read as the standard has it.
  */
 final class QueryInjection implements Oracle {
   private enum Language {
@@ -31,7 +32,13 @@ final class QueryInjection implements Oracle {
         "LDAP injection",
         "a name in a directory",
         QueryText::isNameSyntax),
-    XPATH("xpath", "CWE-643", "XPath injection", "an XPath", QueryText::isXPathSyntax);
+    XPATH("xpath", "CWE-643", "XPath injection", "an XPath", QueryText::isXPathSyntax),
+    ADDRESS(
+        "address",
+        "CWE-141",
+        "Parameter injection",
+        "the query of an address",
+        QueryText::isAddressSyntax);
 
     private final String kind;
     private final String cwe;

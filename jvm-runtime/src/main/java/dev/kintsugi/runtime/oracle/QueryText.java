@@ -88,6 +88,23 @@ final class QueryText {
     }
   }
 
+  /**
+   * By the form encoding of the URL standard, section 5: {@code &} ends a value, so that one inside
+   * it is written {@code %26}. Only the value of a parameter counts: a path or a whole query may be
+   * the input's to make.
+   */
+  boolean isAddressSyntax() {
+    String further = "&" + WORD + "=";
+    int inInput = input.indexOf(further);
+    int at = text.indexOf(further);
+    int start = at - inInput;
+    return inInput > 0
+        && start > 0
+        && text.startsWith(input.substring(0, inInput), start)
+        && text.charAt(start - 1) == '='
+        && text.lastIndexOf('?', start) >= 0;
+  }
+
   private int afterQuoted(int from, boolean doubles) {
     char quote = text.charAt(from);
     int at = from + 1;

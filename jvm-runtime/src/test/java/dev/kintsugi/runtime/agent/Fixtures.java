@@ -13,6 +13,8 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -262,6 +264,22 @@ final class Fixtures {
   @Hostile("12345")
   static char looksBeyond(Path inside, String input) { // NOTE CWE-129
     return input.charAt(input.length());
+  }
+
+  @Hostile("kx&kintsugi_query=1")
+  static Object asksWithAnother(Path inside, String input) throws Exception { // BREAK CWE-141
+    return new URL("http://localhost/ask?ticket=" + input + "&for=a").openConnection();
+  }
+
+  @Hostile("kx&kintsugi_query=1")
+  static Object asksWithItsValue(Path inside, String input) throws Exception { // SILENT
+    String value = URLEncoder.encode(input, StandardCharsets.UTF_8);
+    return new URL("http://localhost/ask?ticket=" + value).openConnection();
+  }
+
+  @Hostile("kx&kintsugi_query=1")
+  static Object asksWhatItIsTold(Path inside, String input) throws Exception { // SILENT
+    return new URL("http://localhost/ask?" + input).openConnection();
   }
 
   @Hostile("12")

@@ -19,7 +19,12 @@ final class Effect {
       case SCRIPT, HEADER -> Severity.MEDIUM;
       case SIGNATURE -> Severity.HIGH;
       case BOUNDS -> hit.seen().cwe().equals("CWE-787") ? Severity.CRITICAL : Severity.HIGH;
-      case QUERY -> hit.seen().cwe().equals("CWE-89") ? Severity.CRITICAL : Severity.HIGH;
+      case QUERY ->
+          switch (hit.seen().cwe()) {
+            case "CWE-89" -> Severity.CRITICAL;
+            case "CWE-141" -> Severity.MEDIUM;
+            default -> Severity.HIGH;
+          };
       case NETWORK -> is(hit, "resolveOnly") ? Severity.LOW : Severity.MEDIUM;
       case STACK, MEMORY, TIME ->
           hit.input().bytes().length <= CHEAP ? Severity.HIGH : Severity.MEDIUM;
