@@ -22,6 +22,12 @@ public record World(Path root) {
   /** Content of {@link #secret()}. */
   public static final String CANARY_TEXT = "kintsugi-secret-7f3a";
 
+  /** How the folders begin that the target is given below {@link #inside()}; a number follows. */
+  public static final String PLACE = "place";
+
+  /** Beside the first of them; its name begins alike. */
+  public static final String NEIGHBOUR = "place0-evil";
+
   public Path inside() {
     return root.resolve("inside");
   }

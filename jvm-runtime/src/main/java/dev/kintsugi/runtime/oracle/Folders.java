@@ -1,6 +1,7 @@
 package dev.kintsugi.runtime.oracle;
 
 import dev.kintsugi.runtime.World;
+import dev.kintsugi.runtime.program.Argument;
 import dev.kintsugi.runtime.program.Execution;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,8 +19,10 @@ final class Folders {
   }
 
   /**
-   * Whether the input led to this path and it is off limits. A relative name without {@code ..}
-   * stays in the process's current folder: that folder is nobody's secret, so it is no escape.
+   * Whether the input led to this path and it is off limits. So is the neighbour of a folder that
+   * the target was given, if the neighbour's name goes on where the folder's ends. A relative name
+   * without {@code ..} stays in the process's current folder: that folder is nobody's secret, so it
+   * is no escape.
    */
   static boolean isEscape(World world, Execution execution, String subject) {
     if (subject.indexOf('\0') >= 0) {
@@ -27,11 +30,21 @@ final class Folders {
       return false;
     }
     Path path = Path.of(subject);
-    if (path.startsWith(real(world.inside()))) {
-      return false;
+    Path inside = real(world.inside());
+    if (path.startsWith(inside)) {
+      return isNeighbour(inside, execution, path);
     }
     boolean ofWorld = path.startsWith(real(world.root()));
     boolean current = path.startsWith(real(Path.of("")));
     return ofWorld || (!current && Origin.isHostilePath(execution.payload(), subject));
+  }
+
+  private static boolean isNeighbour(Path inside, Execution execution, Path path) {
+    Path first = inside.relativize(path).getName(0);
+    return first.toString().equals(World.NEIGHBOUR)
+        && Origin.isHostile(execution.payload(), "../" + first)
+        && execution.program().steps().stream()
+            .flatMap(step -> step.arguments().stream())
+            .anyMatch(a -> a instanceof Argument.Place place && place.folder());
   }
 }

@@ -62,7 +62,7 @@ public final class Scratch {
 
   /** A new empty folder, or the path of a file that does not exist yet. */
   Path place(boolean folder) {
-    Path place = world.inside().resolve("place" + places++);
+    Path place = world.inside().resolve(World.PLACE + places++);
     if (folder && !place.toFile().mkdir()) {
       throw new Unsuitable("no folder could be made");
     }

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kintsugi.runtime.World;
+import dev.kintsugi.runtime.program.Argument;
+import dev.kintsugi.runtime.program.Step;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +21,17 @@ class PathEscapeTest {
             Executions.of(input)
                 .signal(
                     kind, subject.toAbsolutePath().toString(), "java.io.A#open", "app.Zip#unpack")
+                .made());
+  }
+
+  private Optional<Break> judgeWithFolder(Path subject, String input) {
+    List<Argument> given = List.of(new Argument.Place("java.io.File", true));
+    Step made = new Step(0, "app.Zip#<init> (Ljava/io/File;)V", null, given, 1);
+    return new PathEscape(new World(folder))
+        .judge(
+            Executions.of(input)
+                .step(made, null)
+                .signal("file-write", subject.toAbsolutePath().toString(), "app.Zip#unpack")
                 .made());
   }
 
@@ -48,6 +62,16 @@ class PathEscapeTest {
     assertEquals(Optional.empty(), judge("file-write", Path.of("/elsewhere/own.log"), "evil"));
     assertEquals(Optional.empty(), judge("file-write", folder.resolve("inside/a"), "a"));
     assertEquals(Optional.empty(), judge("file-read", folder.resolve("outside/a"), "a"));
+  }
+
+  @Test
+  void seesTheNeighbourWhoseNameBeginsLikeTheGivenFolder() {
+    Path evil = folder.resolve("inside/place0-evil/a");
+    assertEquals(Optional.empty(), judge("file-write", evil, "../place0-evil/a"));
+    assertTrue(judgeWithFolder(evil, "../place0-evil/a").isPresent());
+    assertEquals(Optional.empty(), judgeWithFolder(evil, "place0-evil/a"));
+    Path given = folder.resolve("inside/place0/place0-evil/a");
+    assertEquals(Optional.empty(), judgeWithFolder(given, "../place0-evil/a"));
   }
 
   @Test
