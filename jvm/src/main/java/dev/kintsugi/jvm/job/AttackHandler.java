@@ -54,11 +54,11 @@ public final class AttackHandler implements JobHandler {
     String oracle = context.job().parameters().getOrDefault("oracle", "");
     long wantedCpu = Long.parseLong(context.job().parameters().getOrDefault("cpuMillis", "10000"));
     int wanted = Integer.parseInt(context.job().parameters().getOrDefault("wanted", "1"));
-    Neighbourhood neighbourhood = new Neighbourhood(context, proofs, cwe);
     CaseRunner runner = ReplayHandler.runner(context, false);
     Set<String> own = own(context);
     Tally tally = new Tally(new Chunks(context), oracle, own, wanted);
     boolean patched = context.job().inputs().containsKey("diff");
+    Neighbourhood neighbourhood = new Neighbourhood(context, proofs, cwe, patched);
     int empty = 0;
     int batch = patched ? FIRST_ON_PATCHED : FIRST_BATCH;
     while (tally.cpu < wantedCpu && !tally.enough() && System.nanoTime() < deadline) {

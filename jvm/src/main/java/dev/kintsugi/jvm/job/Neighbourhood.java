@@ -4,6 +4,7 @@ import dev.kintsugi.api.JobContext;
 import dev.kintsugi.jvm.wire.Line;
 import dev.kintsugi.runtime.World;
 import dev.kintsugi.runtime.payload.Dictionary;
+import dev.kintsugi.runtime.payload.Expression;
 import dev.kintsugi.runtime.payload.ExpressionException;
 import dev.kintsugi.runtime.payload.Family;
 import dev.kintsugi.runtime.payload.Payload;
@@ -18,13 +19,19 @@ import java.util.zip.Adler32;
 import java.util.zip.CRC32;
 
 /**
- * Inputs near given ones, in batches: first what the payload library holds for the weakness class,
- * then mutations of the inputs, from a new seed each time. Never gives the same bytes to the same
- * program twice.
+ * Inputs near given ones, in batches: first the same on a larger scale, where that is asked for,
+ * and what the payload library holds for the weakness class, then mutations of the inputs, from a
+ * new seed each time. Never gives the same bytes to the same program twice.
  */
 final class Neighbourhood {
   /** What a batch may take of the scratch folder. */
   private static final int MOST_BYTES = 64 << 20;
+
+  /** A limit that only moves the break is passed by more of the same. */
+  private static final List<Long> SCALES = List.of(8L, 64L);
+
+  private static final int MOST_SCALED_BYTES = 8 << 20;
+  private static final Set<String> SIZED = Set.of("nest", "repeat");
 
   // mutations are made this many at once; so many times in a row nothing new, and a batch is full
   private static final int AT_ONCE = 16;
@@ -45,14 +52,18 @@ final class Neighbourhood {
   /**
    * @param proofs programs and the inputs that the neighbourhood lies around
    * @param cwe weakness class whose families belong to it
+   * @param scaled whether what is larger than the inputs belongs to it
    */
-  Neighbourhood(JobContext context, List<Line.Case> proofs, String cwe) {
+  Neighbourhood(JobContext context, List<Line.Case> proofs, String cwe, boolean scaled) {
     this.proofs = proofs;
     this.seed = context.job().seed();
     PayloadLibrary library = PayloadLibrary.load(world(context), Dictionary.NONE);
     mutator = new Mutator(library);
     for (Line.Case proof : proofs) {
       origins.add(payload(library, proof));
+    }
+    if (scaled) {
+      origins.forEach(origin -> scale(library, origin));
     }
     Set<String> names =
         PayloadLibrary.families().stream()
@@ -68,6 +79,37 @@ final class Neighbourhood {
         }
       }
     }
+  }
+
+  private void scale(PayloadLibrary library, Payload origin) {
+    for (long by : SCALES) {
+      if (origin.expression().isEmpty() || origin.bytes().length * by > MOST_SCALED_BYTES) {
+        continue;
+      }
+      try {
+        String text = scaled(Expression.parse(origin.expression()), by).print();
+        if (!text.equals(origin.expression())) {
+          family.add(library.parse(text));
+        }
+      } catch (ExpressionException e) {
+        // another version wrote it
+        return;
+      }
+    }
+  }
+
+  private static Expression scaled(Expression in, long by) {
+    if (in instanceof Expression.Call call && SIZED.contains(call.name())) {
+      List<Expression> arguments = new ArrayList<>(call.arguments());
+      int last = arguments.size() - 1;
+      if (arguments.get(last) instanceof Expression.Number n) {
+        arguments.set(last, new Expression.Number(n.value() * by));
+      }
+      return new Expression.Call(call.name(), arguments);
+    }
+    return in.children().isEmpty()
+        ? in
+        : in.withChildren(in.children().stream().map(c -> scaled(c, by)).toList());
   }
 
   /** The world in which {@link CaseRunner} runs cases. */
