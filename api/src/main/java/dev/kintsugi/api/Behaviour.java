@@ -10,6 +10,8 @@ import java.util.List;
  * @param changedLines lines that the patch added or changed and that can run
  * @param executedLines how many of them the benign inputs executed
  * @param bothSides whether the benign inputs passed the new guard while the proof was stopped by it
+ * @param strangeExits ways in which the proofs' calls end after the patch that callers can't
+ *     expect: nothing says that they may, and the target refused bad input in other ways before
  * @param costRatio CPU time after over before
  */
 public record Behaviour(
@@ -18,4 +20,5 @@ public record Behaviour(
     int changedLines,
     int executedLines,
     boolean bothSides,
+    List<String> strangeExits,
     double costRatio) {}

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The ladder against right and wrong patches of the toy project; each is really built and run. */
 class PatcherTest {
@@ -92,6 +93,7 @@ class PatcherTest {
     "4, nest, reject-if length 25/nest, BENIGN, NONE",
     "4, nest, reject-if always/nest, BENIGN, NONE",
     "4, nest, reject-if depth 1003/nest, RE_ATTACK, NONE",
+    "4, nest, panic-if depth 512/nest, EXITS, NONE",
     "4, nest, swallow-all/nest, NO_CATCH_ALL, NONE",
     "4, nest, reject-if depth 512/crash/nest, COMPILES, NONE",
     "5, print depth, , KEEPS_FEATURES, NONE",
@@ -143,10 +145,19 @@ class PatcherTest {
 
   @Test
   void aHunkThatCanGoIsSuperfluous() throws Exception {
-    String more = Lab.GOOD + "@@ -9,1 +10,2 @@\n print length\n+# nothing\n";
+    String more = Lab.GOOD + "@@ -9,1 +10,2 @@\n print length\n+reject-if depth 900\n";
     List<CheckResult> checks = check(more, lab.lane(true));
     assertEquals(Verdict.FAIL, verdict(checks, Rung.HUNKS));
     assertEquals(Grade.C, Grading.grade(checks));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"# nothing", "limit 512", "reject-if depth 512"})
+  void aHunkThatChangesNothingOrRepeatsANeededOneMayStay(String line) throws Exception {
+    String more = Lab.GOOD + "@@ -9,1 +10,2 @@\n print length\n+" + line + "\n";
+    List<CheckResult> checks = check(more, lab.lane(true));
+    assertEquals(Verdict.PASS, verdict(checks, Rung.HUNKS), checks.toString());
+    assertEquals(Grade.A, Grading.grade(checks));
   }
 
   @Test
@@ -188,7 +199,7 @@ class PatcherTest {
 
   @Test
   void aLargePatchIsRefused() throws Exception {
-    String diff = diff(4, "nest", "reject-if depth 512" + "/# more".repeat(60) + "/nest");
+    String diff = diff(4, "nest", "reject-if depth 512" + "/print length".repeat(60) + "/nest");
     assertEquals(Verdict.FAIL, verdict(check(diff, lab.lane(true)), Rung.SMALL));
   }
 

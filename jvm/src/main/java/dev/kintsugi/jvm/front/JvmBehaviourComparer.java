@@ -11,6 +11,7 @@ import dev.kintsugi.api.Target;
 import dev.kintsugi.jvm.job.CorpusHandler;
 import dev.kintsugi.jvm.job.Parts;
 import dev.kintsugi.jvm.wire.Line;
+import dev.kintsugi.jvm.wire.LineReader.Lines;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,8 +47,9 @@ final class JvmBehaviourComparer implements BehaviourComparer {
                 Map.of(),
                 inputs,
                 Orders.RUNNING.withWall(orders.patience(WALL))));
+    Lines lines = orders.lines(result);
     Line.Sum sum =
-        orders.lines(result).of(Line.Sum.class).stream()
+        lines.of(Line.Sum.class).stream()
             .filter(s -> s.numbers().size() == NUMBERS)
             .findFirst()
             .orElseThrow(() -> new StageException("the comparison gave no answer"));
@@ -59,6 +61,7 @@ final class JvmBehaviourComparer implements BehaviourComparer {
         numbers.get(1).intValue(),
         numbers.get(2).intValue(),
         numbers.get(3) == 1,
+        lines.of(Line.Said.class).stream().map(Line.Said::text).toList(),
         ratio);
   }
 }

@@ -18,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -27,9 +26,10 @@ import java.util.stream.Stream;
  * Inputs that ought to be harmless, for the calls of proofs, from three places: documents that lie
  * among the target's own compiled tests; twins of the proof's input, whose canaries are replaced by
  * honest values (classes of the target, plain names) and whose sizes are small, because they take
- * the proof's way and come out on the other side of a guard; the payload library's seeds and their
- * neighbours. Whether they are harmless is seen when they run; twins that the target refuses are
- * left out, for what is honest about them is not known.
+ * the proof's way and come out on the other side of a guard, and which lie beside one another where
+ * the proof's parts lie in one another; the payload library's seeds and their neighbours. Whether
+ * they are harmless is seen when they run; twins that the target refuses are left out, for what is
+ * honest about them is not known.
  */
 final class BenignInputs {
   private static final int NEIGHBOURS = 3;
@@ -37,13 +37,9 @@ final class BenignInputs {
   private static final int MOST_DOCUMENTS = 60;
   private static final int MOST_DOCUMENT_BYTES = 64 << 10;
   private static final int MOST_CLASSES = 60;
-  private static final int SMALL_NUMBER = 16;
   private static final List<Long> SIZES = List.of(1L, 2L, 3L, 5L, 8L, 20L, 60L, 100L);
   private static final List<String> NAMES =
-      List.of("a", "b.txt", "c/d.txt", "UTF-8", "Name", "1", "e-f_g.h");
-
-  /** What a document makes its reader fetch: an honest place instead is fetched all the same. */
-  private static final Set<String> FETCHED = Set.of("secret", "secretUrl", "host");
+      List.of("a", "b.txt", "c/d.txt", "UTF-8", "Name", "1", "e-f_g.h", "i..j.txt");
 
   private static final List<String> PLATFORM_CLASSES =
       List.of("java.lang.Object", "java.lang.String", "java.util.ArrayList", "java.util.HashMap");
@@ -53,6 +49,7 @@ final class BenignInputs {
   private final PayloadLibrary library;
   private final List<Line.Case> made = new ArrayList<>();
   private final Set<String> twins = new HashSet<>();
+  private final Set<String> doubtful = new HashSet<>();
 
   BenignInputs(JobContext context, List<Line.Case> proofs) {
     this.context = context;
@@ -85,6 +82,11 @@ final class BenignInputs {
     return twins.contains(key(c));
   }
 
+  /** Whether a case is a twin that lies so deep that a limit may refuse it. */
+  boolean isDoubtful(Line.Case c) {
+    return doubtful.contains(key(c));
+  }
+
   /** Equal for equal calls with equal bytes. */
   static String key(Line.Case c) {
     return c.program() + Hashes.sha256(c.input());
@@ -104,45 +106,33 @@ final class BenignInputs {
     }
     boolean named = proof.expression().contains("$class") || proof.expression().contains("$serial");
     for (String value : named ? classes : NAMES) {
-      twin(proof, hostile, value, SIZES.get(made.size() % SIZES.size()));
+      long size = SIZES.get(made.size() % SIZES.size());
+      twin(proof, hostile, Twins.sized(hostile, value, size), false);
     }
     for (long size : SIZES) {
-      twin(proof, hostile, NAMES.get(0), size);
+      twin(proof, hostile, Twins.sized(hostile, NAMES.get(0), size), false);
     }
+    Expression plain = Twins.named(hostile, NAMES.get(0));
+    Twins.deep(plain).forEach(twin -> twin(proof, hostile, twin, true));
+    Twins.wide(plain).forEach(twin -> twin(proof, hostile, twin, false));
   }
 
-  private void twin(Line.Case proof, Expression hostile, String value, long size) {
-    Expression twin = replaced(hostile, e -> honest(e, value, size));
+  private void twin(Line.Case proof, Expression hostile, Expression twin, boolean mayBeRefused) {
     if (twin.equals(hostile)) {
       return;
     }
     try {
       Payload payload = library.parse(twin.print());
       add(proof, payload.bytes(), payload.expression());
-      twins.add(key(made.get(made.size() - 1)));
+      String key = key(made.get(made.size() - 1));
+      twins.add(key);
+      if (mayBeRefused) {
+        doubtful.add(key);
+      }
     } catch (ExpressionException e) {
       // the value does not fit the function around it
       return;
     }
-  }
-
-  private static Expression honest(Expression part, String value, long size) {
-    if (part instanceof Expression.Variable v && !FETCHED.contains(v.name())) {
-      return new Expression.Text(value);
-    }
-    boolean large = part instanceof Expression.Number n && n.value() > SMALL_NUMBER;
-    return large ? new Expression.Number(size) : part;
-  }
-
-  private static Expression replaced(Expression in, UnaryOperator<Expression> change) {
-    if (in instanceof Expression.Call call) {
-      List<Expression> all = call.arguments().stream().map(a -> replaced(a, change)).toList();
-      return new Expression.Call(call.name(), all);
-    }
-    if (in instanceof Expression.Sum sum) {
-      return new Expression.Sum(sum.parts().stream().map(p -> replaced(p, change)).toList());
-    }
-    return change.apply(in);
   }
 
   /** Names of the target's own classes, sorted, then a few that every platform has. */

@@ -9,16 +9,20 @@ import dev.kintsugi.jvm.wire.LineReader;
 import dev.kintsugi.jvm.wire.LineWriter;
 import dev.kintsugi.runtime.program.ProgramText;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * {@code jvm.corpus}: runs benign inputs before and after a patch and compares what they do.
@@ -29,9 +33,13 @@ import java.util.TreeSet;
  * An input whose result differs after the patch runs again without it, and is left out if it
  * differs there too.
  *
+ * <p>Inputs that a limit may refuse ({@link BenignInputs#isDoubtful}) count as the same if they end
+ * in an exception after the patch; another result without one is a difference.
+ *
  * <p>Further inputs: {@code after.jar} (the patched program), {@code diff}. Answer: a line of type
  * {@code sum} with the differences and the numbers inputs, changed lines, executed lines, both
- * sides (1 or 0), CPU before, CPU after.
+ * sides (1 or 0), CPU before, CPU after; and one of type {@code said} for each of {@link
+ * StrangeExits}.
  */
 public final class CorpusHandler implements JobHandler {
   /** Kind of these jobs. */
@@ -69,33 +77,62 @@ public final class CorpusHandler implements JobHandler {
             .filter(c -> benign(first.replays().get(c.number())))
             .filter(c -> !inputs.isTwin(c) || returned(first.replays().get(c.number())))
             .toList();
-    CaseRunner.Outcome now = patched.runAll(benign, deadline);
-    List<Line.Case> unlike = benign.stream().filter(c -> !same(c, first, now)).toList();
+    // proofs first and in the same process: what is refused must leave no trace in what follows
+    List<Line.Case> all = new ArrayList<>(proofs);
+    all.addAll(benign);
+    CaseRunner.Outcome now = patched.runAll(all, deadline);
+    Predicate<Line.Case> refusable = c -> inputs.isDoubtful(c) && refused(now, c);
+    List<Line.Case> unlike =
+        benign.stream().filter(c -> !same(c, first, now) && !refusable.test(c)).toList();
     // a result that differs between two runs of the same program says nothing about the patch
     CaseRunner.Outcome second = old.runAll(unlike, deadline);
     Set<Line.Case> unstable = new HashSet<>(unlike);
     unstable.removeIf(c -> same(c, first, second));
     List<Line.Case> stable = benign.stream().filter(c -> !unstable.contains(c)).toList();
     SortedSet<String> executed = new TreeSet<>();
-    List<String> differences = compare(stable, first, now, executed);
-    boolean bothSides = !executed.isEmpty() && stopped(patched.runAll(proofs, deadline), proofs);
-    context.output(
-        "lines",
-        (LineWriter.text(
-                    new Line.Sum(
-                        now.cpuMillis(),
-                        stable.size(),
-                        executed.size(),
-                        differences,
-                        List.of(
-                            (long) stable.size(),
-                            (long) changed.lines().size(),
-                            (long) executed.size(),
-                            bothSides ? 1L : 0L,
-                            first.cpuMillis(),
-                            now.cpuMillis())))
-                + "\n")
-            .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    List<String> differences = compare(stable, first, now, executed, refusable);
+    List<Line.Replayed> stopped =
+        proofs.stream().map(p -> now.replays().get(p.number())).filter(Objects::nonNull).toList();
+    boolean bothSides = !executed.isEmpty() && stopped(stopped, proofs);
+    Set<String> entries = proofs.stream().map(CorpusHandler::entry).collect(Collectors.toSet());
+    Set<String> endings = endings(corpus, entries, first);
+    Set<String> exits =
+        StrangeExits.of(before, changed.classes(), entries, endings, endings(stopped));
+    long spent = stopped.stream().mapToLong(Line.Replayed::cpuMillis).sum();
+    long cpu = Math.max(0, now.cpuMillis() - spent);
+    List<Line> lines = new ArrayList<>();
+    lines.add(
+        new Line.Sum(
+            cpu,
+            stable.size(),
+            executed.size(),
+            differences,
+            List.of(
+                (long) stable.size(),
+                (long) changed.lines().size(),
+                (long) executed.size(),
+                bothSides ? 1L : 0L,
+                first.cpuMillis(),
+                cpu)));
+    exits.forEach(exit -> lines.add(new Line.Said(exit)));
+    StringBuilder text = new StringBuilder();
+    lines.forEach(line -> text.append(LineWriter.text(line)).append('\n'));
+    context.output("lines", text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** How the calls of the proofs' entry points ended. */
+  private static Set<String> endings(
+      List<Line.Case> corpus, Set<String> entries, CaseRunner.Outcome outcome) {
+    return corpus.stream()
+        .filter(c -> entries.contains(entry(c)))
+        .map(c -> outcome.replays().get(c.number()))
+        .filter(r -> r != null && r.ran())
+        .map(Line.Replayed::ending)
+        .collect(Collectors.toSet());
+  }
+
+  private static List<String> endings(List<Line.Replayed> stopped) {
+    return stopped.stream().filter(CorpusHandler::benign).map(Line.Replayed::ending).toList();
   }
 
   private static List<Line.Case> read(JobContext context, String input) throws IOException {
@@ -108,8 +145,9 @@ public final class CorpusHandler implements JobHandler {
       JobContext context, List<Line.Case> proofs, BenignInputs inputs)
       throws IOException, JobRefusal {
     Map<String, Line.Case> distinct = new LinkedHashMap<>();
+    int from = proofs.size();
     for (Line.Case c : inputs.make(MOST_MADE)) {
-      add(distinct, c);
+      add(distinct, c, from);
     }
     List<Line.Case> given = read(context, "cases");
     Set<String> entries = new HashSet<>();
@@ -118,11 +156,11 @@ public final class CorpusHandler implements JobHandler {
     given.stream()
         .filter(c -> entries.contains(entry(c)))
         .limit(MOST_GIVEN)
-        .forEach(c -> add(distinct, c));
+        .forEach(c -> add(distinct, c, from));
     given.stream()
         .filter(c -> !entries.contains(entry(c)))
         .limit(MOST_GIVEN_TO_OTHERS)
-        .forEach(c -> add(distinct, c));
+        .forEach(c -> add(distinct, c, from));
     return new ArrayList<>(distinct.values());
   }
 
@@ -134,14 +172,20 @@ public final class CorpusHandler implements JobHandler {
     }
   }
 
-  private static void add(Map<String, Line.Case> distinct, Line.Case c) {
+  /** Numbers go on behind those of the proofs: cases run in the order of their numbers. */
+  private static void add(Map<String, Line.Case> distinct, Line.Case c, int from) {
     distinct.putIfAbsent(
         BenignInputs.key(c),
-        new Line.Case(distinct.size(), c.program(), c.input(), c.expression()));
+        new Line.Case(from + distinct.size(), c.program(), c.input(), c.expression()));
   }
 
   private static boolean returned(Line.Replayed replayed) {
     return replayed.ending().equals("returned");
+  }
+
+  private static boolean refused(CaseRunner.Outcome outcome, Line.Case c) {
+    Line.Replayed replayed = outcome.replays().get(c.number());
+    return benign(replayed) && !returned(replayed);
   }
 
   private static boolean benign(Line.Replayed replayed) {
@@ -163,7 +207,8 @@ public final class CorpusHandler implements JobHandler {
       List<Line.Case> cases,
       CaseRunner.Outcome before,
       CaseRunner.Outcome after,
-      SortedSet<String> executed) {
+      SortedSet<String> executed,
+      Predicate<Line.Case> refusable) {
     List<String> differences = new ArrayList<>();
     for (Line.Case c : cases) {
       Line.Replayed was = before.replays().get(c.number());
@@ -173,6 +218,9 @@ public final class CorpusHandler implements JobHandler {
         continue;
       }
       executed.addAll(now.lines());
+      if (refusable.test(c)) {
+        continue;
+      }
       if (!now.ran() || !was.ending().equals(now.ending())) {
         String ending = now.ran() ? now.ending() : "not run: " + now.why();
         differences.add(describe(c) + ": " + was.ending() + " before, " + ending + " after");
@@ -191,9 +239,8 @@ public final class CorpusHandler implements JobHandler {
   }
 
   /** Whether every proof ran into changed lines and broke nothing. */
-  private static boolean stopped(CaseRunner.Outcome outcome, List<Line.Case> proofs) {
-    return proofs.stream()
-        .map(p -> outcome.replays().get(p.number()))
-        .allMatch(r -> benign(r) && !r.lines().isEmpty());
+  private static boolean stopped(List<Line.Replayed> stopped, List<Line.Case> proofs) {
+    return stopped.size() == proofs.size()
+        && stopped.stream().allMatch(r -> benign(r) && !r.lines().isEmpty());
   }
 }

@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Label;
@@ -63,6 +65,13 @@ public final class ChangedLines {
   /** The lines, sorted. */
   public SortedSet<String> lines() {
     return lines;
+  }
+
+  /** Names of the classes that they belong to. */
+  public Set<String> classes() {
+    return lines.stream()
+        .map(l -> l.substring(0, l.lastIndexOf(':')))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Writes them for the runtime. */

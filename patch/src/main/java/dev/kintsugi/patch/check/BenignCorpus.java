@@ -25,12 +25,15 @@ public final class BenignCorpus implements Check {
     if (patched == null) {
       return Rung.BENIGN.unknown("There is no patched build.");
     }
-    Behaviour seen =
-        ladder
-            .lane()
-            .behaviour()
-            .compare(ladder.target(), patched, ladder.finding(), ladder.diff(), ladder.campaign());
-    return judge(seen);
+    return judge(seen(ladder, patched));
+  }
+
+  static Behaviour seen(Ladder ladder, Target patched)
+      throws StageException, IOException, InterruptedException {
+    return ladder
+        .lane()
+        .behaviour()
+        .compare(ladder.target(), patched, ladder.finding(), ladder.diff(), ladder.campaign());
   }
 
   static CheckResult judge(Behaviour seen) {

@@ -8,16 +8,29 @@ import dev.kintsugi.api.Proof;
 import dev.kintsugi.api.Replay;
 import dev.kintsugi.api.StageException;
 import dev.kintsugi.api.Target;
+import dev.kintsugi.patch.diff.FileDiff;
+import dev.kintsugi.patch.diff.Hunk;
 import dev.kintsugi.patch.diff.UnifiedDiff;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Without any one hunk the patch must fail: either it no longer compiles, or the proof, a sibling
  * or a variant breaks the target again. A hunk that can go is superfluous. The only hunk of a patch
  * is needed because without it there is the unmodified target, which the proof breaks.
+ *
+ * <p>Three kinds of hunk that can go are let be, because they ask nothing more of a reader and
+ * change nothing that runs: comments and blank lines; new members, such as a setter for the limit;
+ * and what a needed hunk does, done at another place that no proof came through.
  */
 public final class HunksNeeded implements Check {
+  private final Languages languages;
+
+  public HunksNeeded(Languages languages) {
+    this.languages = languages;
+  }
+
   @Override
   public CheckResult check(Ladder ladder) throws StageException, IOException, InterruptedException {
     UnifiedDiff diff = Diffs.of(ladder);
@@ -29,8 +42,19 @@ public final class HunksNeeded implements Check {
     }
     List<Proof> others =
         VariantsStop.others(ladder.target(), ladder.finding(), ladder.lane(), ladder.campaign());
+    List<HunkText> texts = texts(diff);
+    List<HunkText> needed = new ArrayList<>();
+    List<Integer> spare = new ArrayList<>();
     for (int n = 0; n < hunks; n++) {
-      if (!needed(ladder, diff.without(n), others)) {
+      if (texts.get(n).isHarmless() || !needed(ladder, diff.without(n), others)) {
+        spare.add(n);
+      } else {
+        needed.add(texts.get(n));
+      }
+    }
+    for (int n : spare) {
+      HunkText text = texts.get(n);
+      if (!text.isHarmless() && needed.stream().noneMatch(text::doesTheSameAs)) {
         return Rung.HUNKS.fail(
             "Hunk "
                 + (n + 1)
@@ -39,8 +63,27 @@ public final class HunksNeeded implements Check {
                 + " is superfluous: without it all is silent as well.");
       }
     }
-    return Rung.HUNKS.pass(
-        "Each of its " + hunks + " hunks was left out once, and then it failed.");
+    return Rung.HUNKS.pass(pass(hunks, spare.size()));
+  }
+
+  private static String pass(int hunks, int spare) {
+    return spare == 0
+        ? "Each of its " + hunks + " hunks was left out once, and then it failed."
+        : (hunks - spare)
+            + " of its "
+            + hunks
+            + " hunks were left out once, and then it failed; the others add comments or members,"
+            + " or repeat those elsewhere.";
+  }
+
+  private List<HunkText> texts(UnifiedDiff diff) {
+    List<HunkText> texts = new ArrayList<>();
+    for (FileDiff file : diff.files()) {
+      for (Hunk hunk : file.hunks()) {
+        texts.add(new HunkText(hunk, languages.of(file.path())));
+      }
+    }
+    return texts;
   }
 
   private static boolean needed(Ladder ladder, UnifiedDiff rest, List<Proof> others)

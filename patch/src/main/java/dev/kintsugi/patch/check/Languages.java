@@ -13,25 +13,33 @@ public final class Languages {
   /**
    * What to look for in text whose comments and literals are blanked.
    *
-   * @param catchAll a handler that swallows whatever goes wrong
+   * @param catchAll a handler that swallows whatever goes wrong, or a new thread, which does so too
    * @param exit a call that ends the process
    * @param member a declaration that callers may use; the first group that matched is its name
+   * @param ownMember how the declaration of a member begins that overrides nothing by its own words
    * @param branch a keyword or label that opens a branch
    * @param lineComment what opens a comment up to the end of the line
    */
   public record Rules(
-      Pattern catchAll, Pattern exit, Pattern member, Pattern branch, String lineComment) {}
+      Pattern catchAll,
+      Pattern exit,
+      Pattern member,
+      Pattern ownMember,
+      Pattern branch,
+      String lineComment) {}
 
   private static final Rules JAVA =
       new Rules(
           Pattern.compile(
               "\\bcatch\\s*\\([\\w\\s.|@]*\\b(?:Throwable|Exception|RuntimeException|Error"
-                  + "|VirtualMachineError|StackOverflowError|OutOfMemoryError)\\b"),
+                  + "|VirtualMachineError|StackOverflowError|OutOfMemoryError)\\b"
+                  + "|\\bnew\\s+Thread\\s*\\(|\\b(?:Executors|CompletableFuture)\\s*\\."),
           Pattern.compile("\\bSystem\\s*\\.\\s*exit\\s*\\(|\\.\\s*(?:exit|halt)\\s*\\("),
           Pattern.compile(
               "\\b(?:public|protected)\\s(?:[\\w<>\\[\\],.?&@\\s]*?\\s)??"
                   + "((?:(?:class|interface|enum|record)\\s+\\w+)"
                   + "|\\w+\\s*\\([^)]*\\)|\\w+\\s*(?=[=;]))"),
+          Pattern.compile("\\s*(?:private|public|protected|static|final\\s+static)\\b"),
           Pattern.compile("\\b(?:if|else|case|default|switch|for|while|catch|finally)\\b"),
           "//");
 
@@ -41,6 +49,7 @@ public final class Languages {
           Pattern.compile("\\|\\|\\s*(?:true|:)(?:\\s|;|$)|\\bset\\s+\\+e\\b"),
           Pattern.compile("\\bkill\\s+-\\w+\\s+(?:0|\\$\\$|1)\\b"),
           Pattern.compile("(?m)^\\s*(\\w+)\\s*\\(\\)"),
+          Pattern.compile("\\s*\\w+\\s*\\(\\)"),
           Pattern.compile("\\b(?:if|elif|else|case|for|while|until)\\b"),
           "#");
 

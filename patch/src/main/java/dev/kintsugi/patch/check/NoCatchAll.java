@@ -9,7 +9,8 @@ import java.io.IOException;
 /**
  * A patch must not swallow whatever goes wrong: that hides the symptom and leaves the cause.
  * Catching the exhaustion itself (stack, memory) counts as well, for what ran before it is left
- * half done.
+ * half done. So does work that is moved to a thread of its own: what goes wrong there never reaches
+ * the caller.
  */
 public final class NoCatchAll implements Check {
   private final Languages languages;
@@ -28,7 +29,11 @@ public final class NoCatchAll implements Check {
       int added = Occurrences.surplus(file, rules.catchAll(), rules.lineComment());
       if (added > 0) {
         return Rung.NO_CATCH_ALL.fail(
-            added + " handlers that catch everything are added in " + file.path() + ".");
+            added
+                + " handlers that catch everything, or threads that keep it to themselves, are added"
+                + " in "
+                + file.path()
+                + ".");
       }
     }
     return Rung.NO_CATCH_ALL.pass("No handler that catches everything is added.");

@@ -16,6 +16,7 @@ public enum Rung {
   VARIANTS("siblings and variants stop"),
   POSITIVE_CONTROL("proof still reaches the patched code"),
   BENIGN("benign corpus behaves the same"),
+  EXITS("leaves as callers expect"),
   TESTS("project's tests pass as before"),
   HUNKS("each hunk is needed"),
   RE_ATTACK("re-attack stays silent");

@@ -24,11 +24,6 @@ public record UnifiedDiff(List<FileDiff> files) {
     return new DiffReader(new String(bytes, BYTES)).read();
   }
 
-  /** Added plus removed lines. */
-  public int changedLines() {
-    return hunks().stream().mapToInt(h -> h.added().size() + h.removed().size()).sum();
-  }
-
   /** All hunks, in order. */
   public List<Hunk> hunks() {
     return files.stream().flatMap(f -> f.hunks().stream()).toList();

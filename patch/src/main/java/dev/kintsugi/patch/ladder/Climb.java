@@ -15,6 +15,7 @@ import dev.kintsugi.api.Verdict;
 import dev.kintsugi.patch.check.AppliesCleanly;
 import dev.kintsugi.patch.check.BenignCorpus;
 import dev.kintsugi.patch.check.Compiles;
+import dev.kintsugi.patch.check.ExpectedExits;
 import dev.kintsugi.patch.check.HunksNeeded;
 import dev.kintsugi.patch.check.KeepsFeatures;
 import dev.kintsugi.patch.check.Languages;
@@ -47,7 +48,7 @@ public final class Climb {
   public Climb(Languages languages) {
     checks.put(Rung.APPLIES, new AppliesCleanly());
     checks.put(Rung.MAIN_SOURCES, new MainSourcesOnly());
-    checks.put(Rung.SMALL, new SmallChange());
+    checks.put(Rung.SMALL, new SmallChange(languages));
     checks.put(Rung.NO_CATCH_ALL, new NoCatchAll(languages));
     checks.put(Rung.NO_EXIT, new NoExit(languages));
     checks.put(Rung.KEEPS_FEATURES, new KeepsFeatures(languages));
@@ -56,8 +57,9 @@ public final class Climb {
     checks.put(Rung.VARIANTS, new VariantsStop());
     checks.put(Rung.POSITIVE_CONTROL, new PositiveControl());
     checks.put(Rung.BENIGN, new BenignCorpus());
+    checks.put(Rung.EXITS, new ExpectedExits());
     checks.put(Rung.TESTS, new ProjectTests());
-    checks.put(Rung.HUNKS, new HunksNeeded());
+    checks.put(Rung.HUNKS, new HunksNeeded(languages));
     checks.put(Rung.RE_ATTACK, new ReAttack());
   }
 

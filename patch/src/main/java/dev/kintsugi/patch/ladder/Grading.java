@@ -52,7 +52,7 @@ public final class Grading {
     return switch (rung) {
       case APPLIES, MAIN_SOURCES, SMALL, COMPILES, PROOF -> verdict == Verdict.PASS;
       case NO_CATCH_ALL, NO_EXIT, KEEPS_FEATURES -> verdict != Verdict.FAIL;
-      case VARIANTS, POSITIVE_CONTROL, BENIGN, TESTS, RE_ATTACK -> verdict != Verdict.FAIL;
+      case VARIANTS, POSITIVE_CONTROL, BENIGN, EXITS, TESTS, RE_ATTACK -> verdict != Verdict.FAIL;
       case HUNKS -> true;
     };
   }

@@ -21,20 +21,25 @@ final class Script {
   }
 
   /** What one run did. */
-  record Run(String cause, String output, Set<Integer> executed, boolean rejected) {
+  record Run(String cause, String output, Set<Integer> executed, String left) {
     boolean broke() {
       return !cause.isEmpty();
     }
 
     String ending() {
-      return broke() ? "overflow" : rejected ? "rejected" : "returned";
+      return broke() ? "overflow" : left.isEmpty() ? "returned" : left;
+    }
+
+    boolean rejected() {
+      return !left.isEmpty();
     }
   }
 
   /** Why the program does not compile, or nothing. */
   List<String> errors() {
     Set<String> known =
-        Set.of("reject-if", "nest", "print", "swallow-all", "if", "#", "limit", "shout");
+        Set.of(
+            "reject-if", "panic-if", "nest", "print", "swallow-all", "if", "#", "limit", "shout");
     List<String> errors = new ArrayList<>();
     for (String line : lines) {
       String[] words = line.strip().split("\\s+");
@@ -64,21 +69,22 @@ final class Script {
       }
       executed.add(i + 1);
       switch (words[0]) {
-        case "reject-if" -> {
+        case "reject-if", "panic-if" -> {
           if (rejects(words, input)) {
-            return new Run("", output.toString(), executed, true);
+            String left = words[0].equals("reject-if") ? "rejected" : "panicked";
+            return new Run("", output.toString(), executed, left);
           }
         }
         case "nest" -> {
           if (depth(input) > STACK && !swallow) {
-            return new Run("main", output.toString(), executed, false);
+            return new Run("main", output.toString(), executed, "");
           }
         }
         case "print" ->
             output.append(words[1].equals("depth") ? depth(input) : input.length()).append(';');
         case "shout" -> {
           if (input.contains("!")) {
-            return new Run("shout", output.toString(), executed, false);
+            return new Run("shout", output.toString(), executed, "");
           }
         }
         case "swallow-all" -> swallow = true;
@@ -86,7 +92,7 @@ final class Script {
         default -> {}
       }
     }
-    return new Run("", output.toString(), executed, false);
+    return new Run("", output.toString(), executed, "");
   }
 
   private boolean rejects(String[] words, String input) {

@@ -216,9 +216,16 @@ public final class ToyLane implements Lane {
       Set<Integer> changed = changed(diff);
       Set<Integer> ran = new TreeSet<>(changed);
       ran.retainAll(executed);
-      boolean stopped = script(after).run(input(finding.proof())).rejected();
+      Script.Run stopped = script(after).run(input(finding.proof()));
+      boolean known = List.of("rejected", "returned").contains(stopped.ending());
       return new Behaviour(
-          benign.size(), differences, changed.size(), ran.size(), stopped && !ran.isEmpty(), 1);
+          benign.size(),
+          differences,
+          changed.size(),
+          ran.size(),
+          stopped.rejected() && !ran.isEmpty(),
+          known ? List.of() : List.of(stopped.ending()),
+          1);
     };
   }
 

@@ -1,0 +1,73 @@
+package dev.kintsugi.patch.check;
+
+import dev.kintsugi.patch.diff.Hunk;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What can be said of a hunk from its text alone. Of a language that is not known, nothing can.
+ *
+ * <p>Judged wrongly: a new member that overrides an inherited one without saying so.
+ */
+final class HunkText {
+  private static final Pattern NAME = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
+  private final Optional<Languages.Rules> rules;
+  private final String removed;
+  private final String added;
+
+  HunkText(Hunk hunk, Optional<Languages.Rules> rules) {
+    this.rules = rules;
+    this.removed = code(hunk.removed());
+    this.added = code(hunk.added());
+  }
+
+  private String code(List<String> lines) {
+    return rules.isEmpty()
+        ? String.join("\n", lines)
+        : CodeText.of(lines, rules.get().lineComment()).strip();
+  }
+
+  /** Whether it changes nothing that runs: comments, blank lines and new members. */
+  boolean isHarmless() {
+    return rules.isPresent() && removed.isEmpty() && (added.isEmpty() || addsMembers());
+  }
+
+  /** Whether both put the same text in place of the same text, whatever names stand in it. */
+  boolean doesTheSameAs(HunkText other) {
+    return rules.isPresent()
+        && shape(removed).equals(shape(other.removed))
+        && shape(added).equals(shape(other.added));
+  }
+
+  private boolean addsMembers() {
+    int depth = 0;
+    StringBuilder statement = new StringBuilder();
+    for (char c : added.toCharArray()) {
+      depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+      if (depth < 0) {
+        return false;
+      }
+      boolean over = depth == 0 && (c == ';' || c == '}');
+      if (!over) {
+        statement.append(c);
+      } else if (isOwnMember(statement)) {
+        statement.setLength(0);
+      } else {
+        return false;
+      }
+    }
+    boolean whole = statement.toString().isBlank() || isOwnMember(statement);
+    return depth == 0 && whole;
+  }
+
+  private boolean isOwnMember(CharSequence declaration) {
+    return rules.orElseThrow().ownMember().matcher(declaration).lookingAt();
+  }
+
+  private static String shape(String code) {
+    return SPACE.matcher(NAME.matcher(code).replaceAll("x")).replaceAll("");
+  }
+}
