@@ -35,13 +35,15 @@ final class Fingerprint {
     }
   }
 
-  /** The hash, or {@code -} where the value has no stable form. */
+  /** The hash, or {@code -} where neither the value has a stable form nor files were written. */
   static String of(Object value, World world) {
     Fingerprint fingerprint = new Fingerprint();
     try {
       boolean stable = fingerprint.add(value, 0);
-      fingerprint.addFiles(world.inside());
-      return stable ? HexFormat.of().formatHex(fingerprint.digest.digest()) : "-";
+      // what has no stable form may have written files that have one
+      Fingerprint whole = stable ? fingerprint : new Fingerprint();
+      boolean files = whole.addFiles(world.inside());
+      return stable || files ? HexFormat.of().formatHex(whole.digest.digest()) : "-";
     } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
       return "-"; // Reading the result may fail like any other call of the target.
     }
@@ -128,7 +130,8 @@ final class Fingerprint {
     return text.matches("(?s).*@[0-9a-f]{5,8}\\b.*");
   }
 
-  private void addFiles(Path root) throws IOException {
+  /** Whether there are any. */
+  private boolean addFiles(Path root) throws IOException {
     try (Stream<Path> files = Files.walk(root)) {
       List<Path> sorted =
           files
@@ -142,6 +145,7 @@ final class Fingerprint {
           digest.update(in.readNBytes(MOST_BYTES));
         }
       }
+      return !sorted.isEmpty();
     }
   }
 
