@@ -97,7 +97,11 @@ final class Guards {
         .forEach(readable::add);
     classPath.forEach(path -> readable.add(path.toString()));
     Monitor.configure(
-        new Policy(readable, List.of(world.inside().toString()), world.secret().toString()));
+        new Policy(
+            readable,
+            List.of(world.inside().toString()),
+            List.of(world.inside().resolve(World.NEIGHBOUR).toString()),
+            world.secret().toString()));
   }
 
   /**

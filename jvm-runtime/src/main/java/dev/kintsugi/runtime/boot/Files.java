@@ -19,11 +19,15 @@ final class Files {
   private final String jdk = new File(System.getProperty("java.home")).getAbsolutePath();
   private final List<String> readable = new ArrayList<>(DEVICES);
   private final List<String> writable = new ArrayList<>();
+  private final List<String> closed = new ArrayList<>();
   private final String secret;
 
   Files(Policy policy) {
     for (String path : policy.writable()) {
       writable.add(real(path));
+    }
+    for (String path : policy.closed()) {
+      closed.add(real(path));
     }
     readable.add(real(jdk));
     addGoals(new File(jdk, "conf"));
@@ -52,7 +56,7 @@ final class Files {
   }
 
   boolean mayWrite(String real) {
-    return real.equals("/dev/null") || within(real, writable);
+    return real.equals("/dev/null") || (within(real, writable) && !within(real, closed));
   }
 
   boolean isSecret(String real) {

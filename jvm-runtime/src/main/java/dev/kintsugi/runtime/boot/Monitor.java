@@ -40,7 +40,7 @@ public final class Monitor {
 
   private static final List<Signal> SIGNALS = new ArrayList<>();
   private static final Map<String, Integer> SEEN = new HashMap<>();
-  private static volatile Files files = new Files(new Policy(List.of(), List.of(), ""));
+  private static volatile Files files = new Files(new Policy(List.of(), List.of(), List.of(), ""));
   private static volatile Thread armed;
 
   private Monitor() {}

@@ -7,11 +7,14 @@ import java.util.List;
  *
  * @param readable files and folders that may be read, besides the running JDK and {@code writable}
  * @param writable folders that may be written to
+ * @param closed folders below those that may not be written to all the same
  * @param secret the one other file that may be read: its reading is recorded, its content may flow
  */
-public record Policy(List<String> readable, List<String> writable, String secret) {
+public record Policy(
+    List<String> readable, List<String> writable, List<String> closed, String secret) {
   public Policy {
     readable = List.copyOf(readable);
     writable = List.copyOf(writable);
+    closed = List.copyOf(closed);
   }
 }
