@@ -11,6 +11,7 @@ import dev.kintsugi.runtime.payload.PayloadLibrary;
 import dev.kintsugi.runtime.shrink.Mutator;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,6 +51,7 @@ final class BenignInputs {
   private final List<Line.Case> made = new ArrayList<>();
   private final Set<String> twins = new HashSet<>();
   private final Set<String> doubtful = new HashSet<>();
+  private final Set<String> own = new HashSet<>();
 
   BenignInputs(JobContext context, List<Line.Case> proofs) {
     this.context = context;
@@ -60,7 +62,10 @@ final class BenignInputs {
   /** At most so many, those first that are nearest to the target. */
   List<Line.Case> make(int most) throws IOException {
     for (byte[] document : documents()) {
-      proofs.forEach(proof -> add(proof, document, ""));
+      for (Line.Case proof : proofs) {
+        add(proof, document, "");
+        own.add(key(made.get(made.size() - 1)));
+      }
     }
     List<String> classes = classes();
     for (Line.Case proof : proofs) {
@@ -82,9 +87,16 @@ final class BenignInputs {
     return twins.contains(key(c));
   }
 
-  /** Whether a case is a twin that lies so deep that a limit may refuse it. */
+  /**
+   * Whether a patch may refuse a case: a twin that lies deep, or a document with a type of its own
+   * that is not one of the target's. To refuse such documents altogether is what the JDK's Java API
+   * for XML Processing Security Guide recommends where they are not expected.
+   */
   boolean isDoubtful(Line.Case c) {
-    return doubtful.contains(key(c));
+    String key = key(c);
+    return doubtful.contains(key)
+        || (!own.contains(key)
+            && new String(c.input(), StandardCharsets.ISO_8859_1).contains("<!DOCTYPE"));
   }
 
   /** Equal for equal calls with equal bytes. */
