@@ -21,9 +21,10 @@ import java.util.TreeSet;
 /**
  * A proof that stays silent because it never got to the guard proves nothing. The replay on the
  * patched target must therefore execute the entry point and the method that the patch changed: of
- * the proof's frames in the changed files, the one nearest to a changed line. If the patch changes
- * no file of the proof's frames, something that ran on the patched target alone (a method that the
- * patch added) must show that the change was reached.
+ * the proof's frames in the changed files, the one nearest to a changed line; or one of the same
+ * name that the patch gave other parameters, such as a depth. If the patch changes no file of the
+ * proof's frames, something that ran on the patched target alone (a method that the patch added)
+ * must show that the change was reached.
  */
 public final class PositiveControl implements Check {
   @Override
@@ -50,11 +51,11 @@ public final class PositiveControl implements Check {
     return judge(changedFrame(proof, Diffs.of(ladder)), old, now, after.get().ending());
   }
 
-  private static CheckResult judge(
+  static CheckResult judge(
       Optional<Location> changed, Set<String> old, Set<String> now, String ending) {
     if (changed.isPresent()) {
       String symbol = changed.get().symbol();
-      return now.contains(symbol)
+      return now.stream().anyMatch(s -> s.equals(symbol) || isSuccessor(s, symbol, old))
           ? Rung.POSITIVE_CONTROL.pass(
               "The proof entered the changed " + symbol + "; the call ended: " + ending + ".")
           : Rung.POSITIVE_CONTROL.fail("The proof no longer gets to the changed " + symbol + ".");
@@ -63,6 +64,11 @@ public final class PositiveControl implements Check {
     return added.isPresent()
         ? Rung.POSITIVE_CONTROL.pass("The proof entered the added " + added.get() + ".")
         : Rung.POSITIVE_CONTROL.unknown("No frame of the proof lies in a changed file.");
+  }
+
+  /** Of the same name (what stands before the first blank), and there only since the patch. */
+  private static boolean isSuccessor(String now, String symbol, Set<String> old) {
+    return !old.contains(now) && now.split(" ", 2)[0].equals(symbol.split(" ", 2)[0]);
   }
 
   private static Optional<Replay> trace(Ladder ladder, Target target, int runs)
