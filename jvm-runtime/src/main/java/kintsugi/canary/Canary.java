@@ -14,7 +14,7 @@ public class Canary
   private static final long serialVersionUID = 1;
 
   static {
-    Bell.ring("class-load", Canary.class, "");
+    Bell.ring("class-initialise", Canary.class, "");
   }
 
   private String value = "";

@@ -58,7 +58,8 @@ public final class Canaries {
    */
   public static String describe(Signal signal) {
     return switch (signal.kind()) {
-      case "class-load", "instantiate", "deserialise" -> canaryClass(signal.subject());
+      case "class-load", "class-initialise", "instantiate", "deserialise" ->
+          canaryClass(signal.subject());
       case "evaluate" ->
           signal.subject().startsWith("kintsugi.canary.")
               ? canaryClass(signal.subject())

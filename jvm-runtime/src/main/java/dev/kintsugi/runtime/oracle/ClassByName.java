@@ -4,6 +4,7 @@ import dev.kintsugi.runtime.boot.Signal;
 import dev.kintsugi.runtime.program.Execution;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,13 +23,18 @@ final class ClassByName implements Oracle {
       Set.of("expression", "el", "script", "template", "formula", "xpath");
   private static final Set<String> DOCUMENTS =
       Set.of("json", "yaml", "xml", "toml", "binary", "serialisation");
+
+  /** Measure of a break: whether code of the class ran; its initialiser does. */
+  private static final String RAN = "ran";
+
   private static final String CHOSEN = "Externally chosen class";
   private static final String UNTRUSTED = "Deserialisation of untrusted data";
 
   @Override
   public Optional<Break> judge(Execution execution) {
-    Optional<Break> made = first(execution, "instantiate", Sink.EFFECT);
-    return made.isPresent() ? made : first(execution, "class-load", Sink.ROBUSTNESS);
+    return first(execution, "instantiate", Sink.EFFECT)
+        .or(() -> first(execution, "class-initialise", Sink.ROBUSTNESS))
+        .or(() -> first(execution, "class-load", Sink.ROBUSTNESS));
   }
 
   private Optional<Break> first(Execution execution, String kind, int strength) {
@@ -52,8 +58,10 @@ final class ClassByName implements Oracle {
   private Break broken(Execution execution, Signal signal, int strength) {
     String format = execution.payload().format().toLowerCase(Locale.ROOT);
     if (strength != Sink.EFFECT) {
-      String what = "a class that the input named was loaded";
-      return Sink.broken(this, execution, signal, "CWE-470", CHOSEN, what, strength);
+      boolean ran = signal.kind().equals("class-initialise");
+      String what = "a class that the input named was " + (ran ? "initialised" : "loaded");
+      return Sink.broken(this, execution, signal, "CWE-470", CHOSEN, what, strength)
+          .with(Map.of(RAN, ran ? 1L : 0L));
     }
     String what = "an object was made of a class that the input named";
     if (EXPRESSIONS.contains(format)) {

@@ -36,6 +36,10 @@ class ClassByNameTest {
 
   @Test
   void notesLoading() {
+    Executions ran = Executions.of("x").signal("class-initialise", CANARY, "app.Types#find");
+    Break initialised = new ClassByName().judge(ran.made()).orElseThrow();
+    assertEquals(1, initialised.strength());
+    assertEquals(1L, initialised.measures().get("ran"));
     Executions loaded = Executions.of("x").signal("class-load", CANARY, "app.Types#find");
     assertEquals(1, oracle.judge(loaded.made()).orElseThrow().strength());
   }

@@ -22,6 +22,8 @@ import java.util.stream.IntStream;
  * point.
  */
 final class JvmReplayer implements Replayer {
+  private static final String RAN = "ran";
+
   @Override
   public List<Replay> replay(
       Target target, List<Proof> proofs, int runs, boolean trace, Campaign campaign)
@@ -66,6 +68,7 @@ final class JvmReplayer implements Replayer {
 
   static Replay verdict(Observation expected, List<Cases.Run> runs, int wanted) {
     List<Observation> same = new ArrayList<>();
+    List<Observation> weaker = new ArrayList<>();
     TreeSet<String> executed = new TreeSet<>();
     String ending = "";
     String obstacle = "";
@@ -85,6 +88,11 @@ final class JvmReplayer implements Replayer {
           .filter(seen -> sameProperty(expected, seen))
           .findFirst()
           .ifPresent(same::add);
+      replayed.breaks().stream()
+          .map(Line.Broken::seen)
+          .filter(seen -> sameProperty(expected, seen) && isMore(seen))
+          .findFirst()
+          .ifPresent(weaker::add);
     }
     List<String> methods = List.copyOf(executed);
     if (!same.isEmpty()) {
@@ -97,7 +105,12 @@ final class JvmReplayer implements Replayer {
       return new Replay(Replay.Verdict.COULD_NOT_RUN, why, List.of(), methods, ending);
     }
     String why = "the call ran in all " + ran + " runs and the property held; it ended: " + ending;
-    return new Replay(Replay.Verdict.SILENT, why, List.of(), methods, ending);
+    return new Replay(Replay.Verdict.SILENT, why, weaker, methods, ending);
+  }
+
+  /** Whether something of the attacker's ran all the same, though too little for a break. */
+  private static boolean isMore(Observation seen) {
+    return seen.measures().getOrDefault(RAN, 0L) == 1;
   }
 
   static boolean sameProperty(Observation one, Observation other) {

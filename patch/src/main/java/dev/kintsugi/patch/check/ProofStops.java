@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * The proof must be silent in ten fresh processes of the patched target. A proof that can't run
- * there is no silence.
+ * there is no silence; nor is one that still does part of what it did, such as running the
+ * initialiser of a class that it may not make objects of.
  */
 public final class ProofStops implements Check {
   static final int RUNS = 10;
@@ -31,7 +32,14 @@ public final class ProofStops implements Check {
     if (replays.size() != 1) {
       return Rung.PROOF.unknown("The replay gave no verdict.");
     }
-    Replay replay = replays.get(0);
+    return judge(replays.get(0));
+  }
+
+  static CheckResult judge(Replay replay) {
+    if (replay.verdict() == Replay.Verdict.SILENT && !replay.observations().isEmpty()) {
+      return Rung.PROOF.fail(
+          "The proof stops half way: " + replay.observations().get(0).detail() + ".");
+    }
     return switch (replay.verdict()) {
       case SILENT -> Rung.PROOF.pass("Silent in " + RUNS + " of " + RUNS + " fresh processes.");
       case HOLDS -> Rung.PROOF.fail("The proof still breaks the patched target.");
