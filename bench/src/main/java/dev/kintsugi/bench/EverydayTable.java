@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
  */
 record EverydayTable(List<Scanned> projects) {
   private static final String HEADER =
-      "| project | of | POMs | module | fetch, s | build, s | own tests | entry points"
-          + " | called | took data | probes |\n|---|---|---|---|---|---|---|---|---|---|---|\n";
+      "| project | of | POMs | module | fetch, s | build, s | whole, s | own tests | entry points"
+          + " | called | took data | at |\n|---|---|---|---|---|---|---|---|---|---|---|---|\n";
 
   void write(Path folder) throws IOException {
     Marked.write(folder.resolve("everyday.md"), "bench/everyday", markdown());
@@ -57,18 +57,19 @@ record EverydayTable(List<Scanned> projects) {
 
   private static String row(Scanned p) {
     return String.format(
-        "| %s | %s | %d | %s | %s | %s | %s | %d | %d | %d | %d |%n",
+        "| %s | %s | %d | %s | %s | %s | %.0f | %s | %d | %d | %d | %s |%n",
         p.name(),
         p.day(),
         p.poms(),
         p.module().isEmpty() ? "-" : p.module(),
         seconds(p.fetchSeconds()),
         seconds(p.buildSeconds()),
+        p.seconds(),
         p.tests() ? "yes" : "no",
         p.found(),
         p.called(),
         p.accepted(),
-        p.probes());
+        p.version().commit());
   }
 
   private static String seconds(Optional<Double> seconds) {
