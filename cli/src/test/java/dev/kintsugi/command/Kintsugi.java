@@ -8,13 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** The program, started in a process of its own with the class path of the test. */
+/** The program, started in a process of its own. */
 final class Kintsugi {
   /** Only there so that a test that hangs ends; nothing is concluded from it. */
   private static final long PATIENCE_MINUTES = 20;
@@ -102,11 +101,10 @@ final class Kintsugi {
     }
   }
 
-  private String classPath() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(
-            entry ->
-                missing.isEmpty() || !Path.of(entry).getFileName().toString().contains(missing))
+  private String classPath() throws IOException {
+    return Installed.jars().stream()
+        .filter(jar -> missing.isEmpty() || !jar.getFileName().toString().contains(missing))
+        .map(Path::toString)
         .collect(Collectors.joining(File.pathSeparator));
   }
 
