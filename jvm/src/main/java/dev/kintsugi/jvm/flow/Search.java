@@ -20,7 +20,7 @@ final class Search {
   private static final int CALLER = 4;
   private static final int OVER_FIELD = 5;
   private static final int DEEPEST = 6;
-  private static final int LONGEST = 400;
+  private static final int LONGEST = 150;
 
   private final Model model;
   private final Entries entries;

@@ -49,6 +49,7 @@ final class Hunt {
   private static final int SHARES = 2;
 
   private final List<Share> shares;
+  private final List<String> said;
   private final Settings settings;
   private final Focus focus;
 
@@ -67,8 +68,9 @@ final class Hunt {
     }
   }
 
-  private Hunt(List<Share> shares, Settings settings, Focus focus) {
+  private Hunt(List<Share> shares, List<String> said, Settings settings, Focus focus) {
     this.shares = shares;
+    this.said = said;
     this.settings = settings;
     this.focus = focus;
   }
@@ -103,6 +105,7 @@ final class Hunt {
     Duration each = wanted.multipliedBy(atOnce).dividedBy(SHARES);
     Duration time = settings.probes().isPresent() ? LONGEST : min(LONGEST, each);
     Focus focus = Focus.of(target, campaign);
+    List<String> said = Flows.of(target, campaign).said();
     SharedProgress progress = new SharedProgress(campaign.progress());
     List<Share> shares =
         Parallel.map(
@@ -114,7 +117,7 @@ final class Hunt {
         throw new StageException("the hunt failed: " + share.result().reason());
       }
     }
-    return new Hunt(shares, settings, focus);
+    return new Hunt(shares, said, settings, focus);
   }
 
   /** A job cut short by a limit is read as far as it got. */
@@ -225,7 +228,7 @@ final class Hunt {
 
   /** What the hunt could not do, in sentences. */
   List<String> incomplete() {
-    List<String> sentences = new ArrayList<>();
+    List<String> sentences = new ArrayList<>(said);
     sentences.addAll(focus.sentences(coverage()));
     of(Line.Said.class).forEach(said -> sentences.add(said.text()));
     for (Share share : shares) {

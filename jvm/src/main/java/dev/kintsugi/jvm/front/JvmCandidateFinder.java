@@ -4,6 +4,7 @@ import dev.kintsugi.api.Campaign;
 import dev.kintsugi.api.Candidate;
 import dev.kintsugi.api.CandidateFinder;
 import dev.kintsugi.api.EntryPoint;
+import dev.kintsugi.api.Job;
 import dev.kintsugi.api.JobResult;
 import dev.kintsugi.api.Limits;
 import dev.kintsugi.api.Location;
@@ -15,8 +16,8 @@ import dev.kintsugi.jvm.job.Parts;
 import dev.kintsugi.jvm.map.InspectHandler;
 import dev.kintsugi.jvm.map.MapHandler;
 import dev.kintsugi.jvm.wire.Line;
-import dev.kintsugi.jvm.wire.LineReader.Lines;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -27,39 +28,54 @@ final class JvmCandidateFinder implements CandidateFinder {
       throws StageException, IOException, InterruptedException {
     Orders orders = new Orders(campaign);
     orders.mustRun(orders.job(InspectHandler.KIND, Map.of(), Parts.of(target), Limits.small()));
-    JobResult result =
-        orders.mustRun(orders.job(MapHandler.KIND, Map.of(), Parts.of(target), Limits.small()));
-    Lines lines = orders.lines(result);
-    boolean sources = target.has(dev.kintsugi.api.Artifact.Role.SOURCES);
+    Job map = orders.job(MapHandler.KIND, Map.of(), Parts.of(target), Limits.small());
+    List<JobResult> results =
+        Parallel.map(
+            List.of(map, Flows.job(target, campaign)), campaign.settings().jobs(), orders::run);
+    orders.must(map, results.get(0));
     List<EntryPoint> entries =
-        lines.of(Line.Entry.class).stream()
+        orders.lines(results.get(0)).of(Line.Entry.class).stream()
             .map(e -> new EntryPoint(place(e.symbol()), e.kind(), e.rank()))
             .toList();
+    boolean sources = target.has(dev.kintsugi.api.Artifact.Role.SOURCES);
     List<Candidate> candidates =
-        lines.of(Line.Suspect.class).stream().map(s -> candidate(s, sources)).toList();
+        Flows.read(results.get(1), campaign).suspects().stream()
+            .map(s -> candidate(s, sources))
+            .toList();
     return new Surface(entries, candidates);
   }
 
   private static Candidate candidate(Line.Suspect suspect, boolean sources) {
-    Location sink =
-        new Location("jvm", suspect.sink(), suspect.file(), suspect.line(), suspect.weakness());
-    String calls = suspect.distance() == 1 ? "1 call" : suspect.distance() + " calls";
-    Route route =
-        new Route(
-            sources,
-            false,
-            List.of(
-                "no proof: the operation is reachable over " + calls + ", nothing more is known"),
-            "none until a proof is made");
+    Line.Place at = suspect.at();
+    String data =
+        suspect.argument() < 0 ? "data that it reads" : "argument " + (suspect.argument() + 1);
+    Location entry = new Location("jvm", suspect.entry(), "", 0, data);
+    Location sink = new Location("jvm", suspect.sink(), at.file(), at.line(), dangerous(suspect));
+    List<String> reasons = new ArrayList<>();
+    reasons.add("open: " + data + " may get there over " + suspect.path().size() + " steps");
+    suspect.checks().forEach(check -> reasons.add("checked, which may be enough: " + check));
+    if (!suspect.compared().isEmpty()) {
+      reasons.add("compared on the way with: " + String.join(", ", suspect.compared()));
+    }
     return new Candidate(
         suspect.cwe(),
         suspect.weakness(),
-        place(suspect.entry()),
+        entry,
         sink,
-        suspect.path().stream().map(JvmCandidateFinder::place).toList(),
-        "call graph",
+        suspect.path().stream()
+            .map(p -> new Location("jvm", p.symbol(), p.file(), p.line(), ""))
+            .toList(),
+        "value flow",
         false,
-        route);
+        new Route(sources, false, reasons, "none until a proof is made"));
+  }
+
+  private static String dangerous(Line.Suspect suspect) {
+    return switch (suspect.sinkArgument()) {
+      case -2 -> suspect.weakness();
+      case -1 -> suspect.weakness() + ": the object itself";
+      default -> suspect.weakness() + ": argument " + (suspect.sinkArgument() + 1);
+    };
   }
 
   private static Location place(String symbol) {

@@ -46,9 +46,18 @@ final class JvmProver implements Prover {
         candidates.add(unproven(one.tried().get(0)));
       }
     }
-    candidates.addAll(surface.candidates());
+    surface.candidates().stream().filter(c -> isOpen(c, findings)).forEach(candidates::add);
     return new ProofReport(
         findings, candidates, notes(hunt.notes()), hunt.coverage(), hunt.incomplete());
+  }
+
+  /** What a proof through the same entry point shows is no candidate any more. */
+  private static boolean isOpen(Candidate candidate, List<Finding> findings) {
+    String entry = candidate.entryPoint().symbol();
+    return findings.stream()
+        .filter(f -> f.cwe().contains(candidate.cwe()))
+        .flatMap(f -> f.proofs().stream())
+        .noneMatch(p -> p.entryPoint().symbol().equals(entry));
   }
 
   private static Candidate unproven(Provings.Tried tried) {

@@ -97,11 +97,16 @@ final class Orders {
   /** Runs a job whose failure breaks the stage. */
   JobResult mustRun(Job job) throws StageException, IOException, InterruptedException {
     JobResult result = run(job);
+    must(job, result);
+    return result;
+  }
+
+  /** Breaks the stage if a job has failed. */
+  void must(Job job, JobResult result) throws StageException {
     if (!result.ok()) {
       throw new StageException(
           result.reason().isEmpty() ? job.kind() + " failed" : result.reason());
     }
-    return result;
   }
 
   /** All lines that a job handed over, also one that did not get to its end. */

@@ -99,17 +99,36 @@ public sealed interface Line {
   /** A break without the case that caused it. */
   record Broken(Observation seen, int strength) {}
 
-  /** A suspected weakness found without running anything. */
+  /**
+   * A suspected weakness found without running anything.
+   *
+   * @param argument number of the entry point's argument from 0; -1 if the method reads the data
+   * @param sinkArgument the dangerous argument from 0; -1 is the receiver, -2 any
+   * @param path the way, from the entry point to the sink; behind it the cycle of a recursion
+   * @param sinkStep which place of the path is the sink
+   * @param compared texts that values are compared with on the way
+   * @param checks what speaks against a weakness, without settling it
+   */
   record Suspect(
       String cwe,
       String weakness,
       String entry,
+      int argument,
       String sink,
-      String file,
-      int line,
-      int distance,
-      List<String> path)
-      implements Line {}
+      int sinkArgument,
+      List<Place> path,
+      int sinkStep,
+      List<String> compared,
+      List<String> checks)
+      implements Line {
+    /** The place of the sink. */
+    public Place at() {
+      return path.get(sinkStep);
+    }
+  }
+
+  /** A place in the program's code. */
+  record Place(String symbol, String file, int line) {}
 
   /** A sum over many executions. */
   record Sum(

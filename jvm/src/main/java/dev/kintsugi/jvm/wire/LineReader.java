@@ -136,16 +136,7 @@ public final class LineReader {
 
   private static Line answer(String type, Fields f) {
     return switch (type) {
-      case "suspect" ->
-          new Line.Suspect(
-              f.text("cwe", 16),
-              f.text("weakness", 500),
-              f.text("entry", SYMBOL),
-              f.text("sink", SYMBOL),
-              f.text("file", SYMBOL),
-              (int) f.number("line", 0, 10_000_000),
-              (int) f.number("distance", 0, 1000),
-              f.texts("path", 1000, SYMBOL));
+      case "suspect" -> suspect(f);
       case "sum" ->
           new Line.Sum(
               count(f, "cpuMillis"),
@@ -158,6 +149,29 @@ public final class LineReader {
       case "say" -> new Line.Said(f.text("text", 8000));
       default -> throw new WireException("unknown type of line");
     };
+  }
+
+  private static Line suspect(Fields f) {
+    List<Line.Place> path = f.objects("path", 1000, LineReader::place);
+    if (path.isEmpty()) {
+      throw new WireException("a path without places");
+    }
+    return new Line.Suspect(
+        f.text("cwe", 16),
+        f.text("weakness", 500),
+        f.text("entry", SYMBOL),
+        (int) f.number("argument", -1, 300),
+        f.text("sink", SYMBOL),
+        (int) f.number("sinkArgument", -2, 300),
+        path,
+        (int) f.number("sinkStep", 0, path.size() - 1L),
+        f.texts("compared", 100, 200),
+        f.texts("checks", 100, SYMBOL));
+  }
+
+  private static Line.Place place(Fields f) {
+    return new Line.Place(
+        f.text("symbol", SYMBOL), f.text("file", SYMBOL), (int) f.number("line", 0, 10_000_000));
   }
 
   private static Line broke(Fields f) {

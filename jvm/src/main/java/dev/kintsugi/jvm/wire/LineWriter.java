@@ -71,11 +71,7 @@ public final class LineWriter implements Closeable {
     if (line instanceof Line.Entry e) {
       return object("entry").put("symbol", e.symbol()).put("kind", e.kind()).put("rank", e.rank());
     } else if (line instanceof Line.Suspect s) {
-      ObjectNode node = object("suspect").put("cwe", s.cwe()).put("weakness", s.weakness());
-      node.put("entry", s.entry()).put("sink", s.sink()).put("file", s.file());
-      node.put("line", s.line()).put("distance", s.distance());
-      texts(node, "path", s.path());
-      return node;
+      return suspect(s);
     } else if (line instanceof Line.Sum s) {
       ObjectNode node = object("sum").put("cpuMillis", s.cpuMillis());
       node.put("probes", s.probes()).put("reached", s.reached());
@@ -92,6 +88,21 @@ public final class LineWriter implements Closeable {
     }
     throw new IllegalArgumentException(
         "only the runtime writes " + line.getClass().getSimpleName());
+  }
+
+  private static ObjectNode suspect(Line.Suspect s) {
+    ObjectNode node = object("suspect").put("cwe", s.cwe()).put("weakness", s.weakness());
+    node.put("entry", s.entry()).put("argument", s.argument());
+    node.put("sink", s.sink()).put("sinkArgument", s.sinkArgument());
+    ArrayNode path = node.putArray("path");
+    for (Line.Place place : s.path()) {
+      ObjectNode step = path.addObject();
+      step.put("symbol", place.symbol()).put("file", place.file()).put("line", place.line());
+    }
+    node.put("sinkStep", s.sinkStep());
+    texts(node, "compared", s.compared());
+    texts(node, "checks", s.checks());
+    return node;
   }
 
   private static ObjectNode replayed(Line.Replayed r) {

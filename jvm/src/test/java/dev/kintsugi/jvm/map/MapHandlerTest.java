@@ -31,18 +31,18 @@ class MapHandlerTest {
           public void go(String text) throws IOException { Runtime.getRuntime().exec(text); } // CWE-78
         }
         public static class Opener {
-          public Writer open(File folder, String name) throws IOException {
-            File file = new File(folder, name);
+          public Writer open(File folder, byte[] name) throws IOException {
+            File file = new File(folder, new String(name));
             return new FileWriter(file); // CWE-22
           }
         }
-        public static class SafeOpener {
-          public Writer open(File folder, String name) throws IOException {
-            File file = new File(folder, name);
+        public static class CarefulOpener {
+          public Writer open(File folder, byte[] name) throws IOException {
+            File file = new File(folder, new String(name));
             if (!file.getCanonicalPath().startsWith(folder.getCanonicalPath() + File.separator)) {
-              throw new IOException(name);
+              throw new IOException(file.getPath());
             }
-            return new FileWriter(file); // SILENT
+            return new FileWriter(file); // CWE-22 checked
           }
         }
         static class Unreachable {
@@ -52,7 +52,7 @@ class MapHandlerTest {
       """;
 
   @Test
-  void findsWaysToSinksAndNotToSafeOrUnreachableOnes(@TempDir Path folder) throws Exception {
+  void findsEntryPointsAndWaysToSinks(@TempDir Path folder) throws Exception {
     Lab lab = new Lab(folder);
     Map<String, String> sources = Map.of("tiny/Importer.java", SOURCE);
     Surface surface =
@@ -65,20 +65,34 @@ class MapHandlerTest {
     assertTrue(entries.contains("tiny.Importer#run (Ljava/lang/String;)V"), entries.toString());
     assertTrue(entries.stream().noneMatch(e -> e.contains("#add")), entries.toString());
     List<String> found =
-        surface.candidates().stream().map(c -> c.cwe() + " " + c.sink().line()).toList();
+        surface.candidates().stream().map(c -> c.cwe() + " " + c.sink().line()).distinct().toList();
     assertEquals(
-        List.of("CWE-22 " + line("FileWriter(file); // CWE"), "CWE-78 " + line("// CWE-78")),
+        List.of(
+            "CWE-78 " + line("// CWE-78"),
+            "CWE-22 " + line("// CWE-22"),
+            "CWE-22 " + line("// CWE-22 checked")),
         found);
-    Candidate command = surface.candidates().get(1);
+    Candidate command = surface.candidates().get(0);
     assertEquals("tiny.Importer#run (Ljava/lang/String;)V", command.entryPoint().symbol());
-    assertEquals(2, command.path().size());
+    assertEquals("argument 1", command.entryPoint().detail());
     assertEquals("tiny/Importer.java", command.sink().file());
+    assertEquals("start of a process: argument 1", command.sink().detail());
+    List<String> methods =
+        command.path().stream().map(p -> p.symbol().replaceAll(".*#| .*", "")).distinct().toList();
+    assertEquals(List.of("run", "go"), methods);
+    assertTrue(command.path().stream().allMatch(p -> p.line() > 0), command.toString());
+    Candidate last = surface.candidates().get(surface.candidates().size() - 1);
+    assertTrue(last.route().reasons().toString().contains("getCanonicalPath"), last.toString());
   }
 
   @Test
   void everySinkOfTheTableIsAnOperationOfItsClass() {
     assertTrue(Sinks.table().size() > 40);
     assertEquals("CWE-78", Sinks.table().of("java.lang.Runtime#exec").cwe());
+    assertEquals(List.of(0), Sinks.table().of("java.lang.Runtime#exec").arguments());
+    assertEquals(
+        List.of(Sinks.RECEIVER),
+        Sinks.table().of("java.io.ObjectInputStream#readObject").arguments());
   }
 
   private static int line(String text) {
