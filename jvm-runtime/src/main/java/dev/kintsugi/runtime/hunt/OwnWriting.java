@@ -2,6 +2,7 @@ package dev.kintsugi.runtime.hunt;
 
 import dev.kintsugi.runtime.payload.Payload;
 import dev.kintsugi.runtime.payload.PayloadLibrary;
+import dev.kintsugi.runtime.program.Limits;
 import dev.kintsugi.runtime.program.Run;
 import dev.kintsugi.runtime.program.Runner;
 import dev.kintsugi.runtime.program.Step;
@@ -51,19 +52,25 @@ final class OwnWriting {
       if (seeds.size() == MOST || stopped == MOST_STOPPED || runner.poisoned()) {
         break;
       }
-      Run run = runner.run(each.program(), sample);
+      Run run = run(each, sample);
       stopped += run.execution().stopped() || run.blocked() ? 1 : 0;
       Object written = result(run, each);
       byte[] bytes = bytes(written);
       if (bytes.length >= LEAST_BYTES
           && bytes.length <= MOST_BYTES
           && seen.add(Arrays.toString(bytes))
-          && Arrays.equals(bytes, bytes(result(runner.run(each.program(), sample), each)))) {
+          && Arrays.equals(bytes, bytes(result(run(each, sample), each)))) {
         String format = written instanceof String ? "text" : format(bytes);
         seeds.add(library.literal(NAME + each.owner(), format, bytes));
       }
     }
     return seeds;
+  }
+
+  private Run run(Writers.Written each, Payload sample) {
+    List<Step> steps = each.program().steps();
+    return runner.run(
+        each.program().entry(), sample, session -> steps.forEach(session::call), Limits.QUICK);
   }
 
   /** Whether a seed was written by a class of the package of another. */
