@@ -10,7 +10,8 @@ import java.util.List;
  * A diff that is put on the ladder, and what is known of it beforehand; a line of {@code set.tsv}.
  *
  * @param place where it belongs: {@code example CWE-n}, or a row of the set of known
- *     vulnerabilities and, where the row's proof is not meant, the class where it breaks
+ *     vulnerabilities and, where the row's proof is not meant, how the symbol begins where it
+ *     breaks
  * @param kind in which way it is wrong; {@value #UPSTREAM} or {@value #FIRST} if it is made of the
  *     project's own two versions
  * @param record public record of the same mistake; {@code -} if none is named
@@ -55,7 +56,7 @@ record Planted(String id, String place, String kind, String record, String why) 
     return place.split(" ")[0];
   }
 
-  /** The class at whose root cause the finding lies; empty for the row's own. */
+  /** How the symbol of the finding's root cause begins; empty for the row's own. */
   String in() {
     return place.contains(" ") ? place.split(" ")[1] : "";
   }

@@ -68,7 +68,7 @@ public final class WrongPatches {
   private Verdicts.Verdict judged(Planted one, Path set) throws IOException, InterruptedException {
     Path diff =
         one.isUpstream()
-            ? UpstreamFix.write(row(one), one.why(), work.resolve("sources"))
+            ? UpstreamFix.write(row(one), one.why(), work.resolve("sources").resolve(one.id()))
             : set.resolve(one.id() + ".diff");
     Path folder = folder(one);
     long start = System.nanoTime();
@@ -127,7 +127,7 @@ public final class WrongPatches {
       boolean there =
           one.isOnExample()
               ? finding.path("cwe").path(0).asString("").equals(one.cwe())
-              : symbol.startsWith(one.in() + "#");
+              : symbol.startsWith(one.in());
       if (there) {
         return finding.path("id").asString();
       }
