@@ -58,7 +58,10 @@ final class PatchCommand implements Callable<Integer> {
       List<Finding> chosen = Continued.chosen(out, remembered.proofs(), wanted);
       List<Finding> patched = session.runner().patch(remembered.target(), chosen);
       List<Finding> all = new ArrayList<>();
-      for (Finding finding : remembered.proofs().findings()) {
+      // what is not chosen now keeps what was made for it before
+      List<Finding> before =
+          session.runner().patched(remembered.target(), remembered.proofs().findings());
+      for (Finding finding : before) {
         all.add(
             patched.stream().filter(p -> p.id().equals(finding.id())).findFirst().orElse(finding));
       }
