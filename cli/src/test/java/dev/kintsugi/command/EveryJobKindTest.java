@@ -84,7 +84,8 @@ class EveryJobKindTest {
             sandbox, evidence, scope, Installation::current, () -> socket, List.of());
     Settings defaults = Settings.defaults();
     Settings settings =
-        new Settings(7, Optional.of(400L), 1, "", 1, defaults.targetJdk(), defaults.deep());
+        new Settings(
+            7, Optional.of(400L), 1, "", 1, defaults.targetJdk(), defaults.deep(), List.of());
     campaign =
         new Campaign(
             new Recording(engine), evidence, stage -> Duration.ofDays(1), settings, news -> {});
@@ -179,9 +180,14 @@ class EveryJobKindTest {
     SortedMap<String, String> inputs = new TreeMap<>();
     inputs.put("program.0000.jar", target.first(Artifact.Role.PROGRAM).orElseThrow());
     inputs.put("change", campaign.evidence().putTree(change, file -> true));
-    Job job = new Job("jvm.reach", new TreeMap<>(), inputs, Limits.small(), Job.Network.NONE, 7);
+    Job job = new Job("jvm.change", new TreeMap<>(), inputs, Limits.small(), Job.Network.NONE, 7);
     String reach = campaign.jobs().run(job, news -> {}).outputs().get("reach");
     assertEquals("", Files.readString(campaign.evidence().file(reach)));
+    write(folder.resolve("alerts/alerts.json"), "[]");
+    inputs.put("alerts", campaign.evidence().putTree(folder.resolve("alerts"), file -> true));
+    Job alerts =
+        new Job("jvm.alerts", new TreeMap<>(), inputs, Limits.small(), Job.Network.NONE, 7);
+    assertTrue(campaign.jobs().run(alerts, news -> {}).outputs().containsKey("first"));
   }
 
   private void coordinates() throws Exception {

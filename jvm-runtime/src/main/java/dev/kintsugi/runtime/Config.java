@@ -13,9 +13,12 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -58,6 +61,17 @@ final class Config {
     return file.isEmpty()
         ? Optional.empty()
         : Optional.of(new HashSet<>(Files.readAllLines(Path.of(file.get()))));
+  }
+
+  /** The named file's lines by what stands behind their first blank; before it, with commas. */
+  Map<String, Set<String>> table(String name) throws IOException {
+    Map<String, Set<String>> table = new HashMap<>();
+    for (String line : lines(name).orElse(Set.of())) {
+      int blank = line.indexOf(' ');
+      String[] values = line.substring(0, Math.max(0, blank)).split(",");
+      table.put(line.substring(blank + 1), new HashSet<>(Arrays.asList(values)));
+    }
+    return table;
   }
 
   boolean flag(String name) {

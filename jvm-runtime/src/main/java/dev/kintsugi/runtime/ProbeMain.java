@@ -25,7 +25,8 @@ public final class ProbeMain {
             config.text("only"),
             (int) config.number("share", 0),
             (int) config.number("shares", 1),
-            config.lines("reach"));
+            config.lines("reach"),
+            config.table("first"));
     Assembly assembly =
         new Assembly(
             config.text("program"),

@@ -1,5 +1,7 @@
 package dev.kintsugi.runtime.hunt;
 
+import static java.util.Comparator.comparing;
+
 import dev.kintsugi.runtime.World;
 import dev.kintsugi.runtime.agent.Symbols;
 import dev.kintsugi.runtime.oracle.Oracles;
@@ -62,7 +64,11 @@ public record Assembly(
       Answer answer = new Answer(lines);
       List<List<Plan>> all =
           reach.entryPoints().stream().filter(e -> settings.wantsEntry(e.get(0).entry())).toList();
-      List<List<Plan>> some = all.stream().filter(e -> settings.reaches(e.get(0).entry())).toList();
+      List<List<Plan>> some =
+          all.stream()
+              .filter(e -> settings.reaches(e.get(0).entry()))
+              .sorted(comparing(e -> !settings.first().containsKey(e.get(0).entry())))
+              .toList();
       List<List<Plan>> entries =
           IntStream.range(0, some.size()).filter(settings::wantsRank).mapToObj(some::get).toList();
       if (first) {

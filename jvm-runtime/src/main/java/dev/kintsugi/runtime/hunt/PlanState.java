@@ -189,6 +189,7 @@ final class PlanState {
       }
       String owner = Symbol.parse(plan.entry()).owner();
       known.sort(Comparator.comparingInt(e -> distance(e.family(), owner)));
+      known.sort(Comparator.comparing(e -> !tiers.first(plan.entry(), e.cwe())));
       orders.put(tier, known);
     }
     return known;

@@ -1,5 +1,6 @@
 package dev.kintsugi.runtime.hunt;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,6 +14,8 @@ import java.util.Set;
  * @param share this hunt's share of the entry points, from 0
  * @param shares how many hunts share the entry points, at least 1
  * @param reach symbols of the entry points that are worth hunting; empty if all are
+ * @param first symbols of the entry points that are hunted before the others, each with the
+ *     weakness classes that are tried on it before others
  */
 public record Settings(
     long seed,
@@ -21,10 +24,11 @@ public record Settings(
     String only,
     int share,
     int shares,
-    Optional<Set<String>> reach) {
+    Optional<Set<String>> reach,
+    Map<String, Set<String>> first) {
   /** Settings of a hunt that has all entry points to itself. */
   public Settings(long seed, long millis, long probes, String only) {
-    this(seed, millis, probes, only, 0, 1, Optional.empty());
+    this(seed, millis, probes, only, 0, 1, Optional.empty(), Map.of());
   }
 
   boolean counted() {

@@ -6,6 +6,7 @@ import dev.kintsugi.runtime.payload.PayloadLibrary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The payloads by tier, with what decides their order known without making their bytes again. */
@@ -15,8 +16,8 @@ final class Tiers {
   private final Settings settings;
   private final Map<Integer, List<Entry>> known = new TreeMap<>();
 
-  /** One payload's place, format and family. */
-  record Entry(int index, String format, String family) {}
+  /** One payload's place, format, family and the weakness class it aims at, if it does. */
+  record Entry(int index, String format, String family, String cwe) {}
 
   /**
    * @param seeds further seeds, which follow those of the library in tier 0
@@ -25,6 +26,11 @@ final class Tiers {
     this.library = library;
     this.seeds = List.copyOf(seeds);
     this.settings = settings;
+  }
+
+  /** Whether payloads of a class are to be tried on an entry point before others. */
+  boolean first(String entry, String cwe) {
+    return settings.first().getOrDefault(entry, Set.of()).contains(cwe);
   }
 
   List<Entry> entries(int tier) {
@@ -51,12 +57,12 @@ final class Tiers {
     for (int i = 0; i < own; i++) {
       Family family = library.family(tier, i);
       if (tier == 0 || family.cwe().equals("-") || settings.wantsCwe(family.cwe())) {
-        entries.add(new Entry(i, family.format(), family.name()));
+        entries.add(new Entry(i, family.format(), family.name(), family.cwe()));
       }
     }
     for (int i = own; i < size(tier); i++) {
       Payload seed = seeds.get(i - own);
-      entries.add(new Entry(i, seed.format(), seed.family()));
+      entries.add(new Entry(i, seed.format(), seed.family(), "-"));
     }
     return entries;
   }

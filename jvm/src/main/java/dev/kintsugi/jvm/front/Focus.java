@@ -9,9 +9,9 @@ import dev.kintsugi.api.JobResult;
 import dev.kintsugi.api.Progress;
 import dev.kintsugi.api.StageException;
 import dev.kintsugi.api.Target;
-import dev.kintsugi.jvm.change.ReachHandler;
-import dev.kintsugi.jvm.change.ReachHandler.Count;
 import dev.kintsugi.jvm.job.Parts;
+import dev.kintsugi.jvm.reach.ChangeHandler;
+import dev.kintsugi.jvm.reach.ChangeHandler.Count;
 import dev.kintsugi.jvm.wire.Line;
 import dev.kintsugi.jvm.wire.LineReader.Lines;
 import java.io.BufferedReader;
@@ -58,7 +58,7 @@ record Focus(Optional<String> reach, Set<String> symbols, String changed, List<S
         Map.of(
             "roots", target.attributes().getOrDefault("source.roots", ""),
             "module", target.attributes().getOrDefault("module.path", ""));
-    Job job = orders.job(ReachHandler.KIND, parameters, inputs, Orders.RUNNING);
+    Job job = orders.job(ChangeHandler.KIND, parameters, inputs, Orders.RUNNING);
     JobResult result = orders.mustRun(job);
     Lines lines = orders.lines(result);
     List<Long> counts =

@@ -1,5 +1,6 @@
 package dev.kintsugi.jvm.front;
 
+import dev.kintsugi.api.Alert;
 import dev.kintsugi.api.Campaign;
 import dev.kintsugi.api.Coverage;
 import dev.kintsugi.api.Job;
@@ -52,6 +53,7 @@ final class Hunt {
   private final List<String> said;
   private final Settings settings;
   private final Focus focus;
+  private final Pointers pointers;
 
   /** One job's part of the hunt. */
   private record Share(Lines lines, JobResult result) {
@@ -68,11 +70,13 @@ final class Hunt {
     }
   }
 
-  private Hunt(List<Share> shares, List<String> said, Settings settings, Focus focus) {
+  private Hunt(
+      List<Share> shares, List<String> said, Settings settings, Focus focus, Pointers pointers) {
     this.shares = shares;
     this.said = said;
     this.settings = settings;
     this.focus = focus;
+    this.pointers = pointers;
   }
 
   /**
@@ -106,18 +110,19 @@ final class Hunt {
     Duration time = settings.probes().isPresent() ? LONGEST : min(LONGEST, each);
     Focus focus = Focus.of(target, campaign);
     List<String> said = Flows.of(target, campaign).said();
+    Pointers pointers = Pointers.of(target, campaign);
     SharedProgress progress = new SharedProgress(campaign.progress());
     List<Share> shares =
         Parallel.map(
             IntStream.range(0, SHARES).boxed().toList(),
             atOnce,
-            n -> share(n, target, progress.campaign(campaign, n), focus, time, seen));
+            n -> share(n, target, progress.campaign(campaign, n), focus, pointers, time, seen));
     for (Share share : shares) {
       if (!share.result().ok() && share.lines().lines().isEmpty()) {
         throw new StageException("the hunt failed: " + share.result().reason());
       }
     }
-    return new Hunt(shares, said, settings, focus);
+    return new Hunt(shares, said, settings, focus, pointers);
   }
 
   /** A job cut short by a limit is read as far as it got. */
@@ -126,6 +131,7 @@ final class Hunt {
       Target target,
       Campaign campaign,
       Focus focus,
+      Pointers pointers,
       Duration time,
       Optional<Consumer<Line.Broke>> seen)
       throws IOException, InterruptedException {
@@ -142,6 +148,7 @@ final class Hunt {
     Duration wall = (time.compareTo(SHORTEST) < 0 ? SHORTEST : time).plus(ProbeHandler.GRACE);
     SortedMap<String, String> inputs = Parts.of(target);
     focus.reach().ifPresent(id -> inputs.put("reach", id));
+    pointers.first().ifPresent(id -> inputs.put("first", id));
     Job job = orders.job(ProbeHandler.KIND, parameters, inputs, Orders.RUNNING.withWall(wall));
     // lines are read as they come only where somebody waits for them: at the end they all are
     Optional<Consumer<Line>> each =
@@ -199,6 +206,13 @@ final class Hunt {
     Map<String, Long> measures = broke.seen().measures();
     long byProbes = measures.getOrDefault("entryProbes", broke.probes()) / PROBES_A_MILLI;
     return measures.getOrDefault("entryCpuMillis", byProbes);
+  }
+
+  /** The alerts that were given, with what was done about them. */
+  List<Alert> alerts() {
+    Set<String> called = new HashSet<>();
+    of(Line.Called.class).forEach(call -> called.add(call.symbol()));
+    return pointers.after(coverage(), called);
   }
 
   Coverage coverage() {

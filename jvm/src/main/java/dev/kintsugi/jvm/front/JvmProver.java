@@ -48,7 +48,12 @@ final class JvmProver implements Prover {
     }
     surface.candidates().stream().filter(c -> isOpen(c, findings)).forEach(candidates::add);
     return new ProofReport(
-        findings, candidates, notes(hunt.notes()), hunt.coverage(), hunt.incomplete());
+        findings,
+        candidates,
+        notes(hunt.notes()),
+        hunt.coverage(),
+        hunt.alerts(),
+        hunt.incomplete());
   }
 
   /** What a proof through the same entry point shows is no candidate any more. */

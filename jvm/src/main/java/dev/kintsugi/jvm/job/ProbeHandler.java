@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -23,8 +24,9 @@ import java.util.TreeMap;
  * <p>Parameters: {@code probes} (a count; without it the job's wall limit, less {@link #GRACE}, is
  * the time to hunt), {@code only} (part of an entry point's symbol; empty for all), {@code share}
  * and {@code shares} (which part of the entry points is this hunt's). Inputs {@code seeds} (a
- * folder) and {@code reach} (symbols of the entry points that are hunted, one a line) are optional.
- * Answer: {@link Chunks}.
+ * folder) and {@code reach} (symbols of the entry points that are hunted, one a line) and {@code
+ * first} (of those that come first, each behind its weakness classes) are optional. Answer: {@link
+ * Chunks}.
  */
 public final class ProbeHandler implements JobHandler {
   /** Kind of these jobs. */
@@ -85,8 +87,10 @@ public final class ProbeHandler implements JobHandler {
       if (job.inputs().containsKey("seeds")) {
         settings.put("seeds", context.input("seeds").toString());
       }
-      if (job.inputs().containsKey("reach")) {
-        settings.put("reach", context.input("reach").toString());
+      for (String advice : List.of("reach", "first")) {
+        if (job.inputs().containsKey(advice)) {
+          settings.put(advice, context.input(advice).toString());
+        }
       }
     }
 

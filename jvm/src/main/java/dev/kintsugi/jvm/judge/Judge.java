@@ -30,6 +30,11 @@ public final class Judge {
 
   private Judge() {}
 
+  /** Whether any oracle judges a weakness class, or one that it contains. */
+  public static boolean judges(String cwe) {
+    return Weakness.judged(cwe);
+  }
+
   /**
    * Judgements, most severe first, then by fingerprint.
    *

@@ -73,6 +73,13 @@ record Weakness(String id, Property property, List<String> wider, boolean templa
     ALL.put(id, new Weakness(id, property, List.of(wider), template));
   }
 
+  /** Whether an oracle judges a class, or one that it contains. */
+  static boolean judged(String id) {
+    return ALL.containsKey(id)
+        || id.equals(EXPANSION)
+        || ALL.values().stream().anyMatch(w -> w.wider().contains(id));
+  }
+
   static Weakness of(Hit hit) {
     String id = hit.seen().cwe();
     return ALL.getOrDefault(id, new Weakness(id, Property.OTHER, List.of(), false));

@@ -6,7 +6,7 @@ import java.util.List;
  * Parameter types through which an outsider's data usually comes: texts, bytes, streams, files,
  * addresses.
  */
-final class DataTypes {
+public final class DataTypes {
   private static final List<String> DESCRIPTORS =
       List.of(
           "Ljava/lang/String;",
@@ -29,7 +29,8 @@ final class DataTypes {
 
   private DataTypes() {}
 
-  static boolean takesData(String descriptor) {
+  /** Whether a method takes such data, by its descriptor. */
+  public static boolean takesData(String descriptor) {
     String parameters = descriptor.substring(0, descriptor.indexOf(')'));
     return DESCRIPTORS.stream().anyMatch(parameters::contains);
   }

@@ -141,6 +141,17 @@ public sealed interface Line {
   /** A compiler warning that the unpatched sources do not give. */
   record Warned(String text) implements Line {}
 
+  /**
+   * What an alert of another scanner points at.
+   *
+   * @param number of the alert
+   * @param file whether the program has classes from its file
+   * @param methods symbols of the methods that lie there
+   * @param entries symbols of entry points that reach them
+   */
+  record Pointed(int number, boolean file, List<String> methods, List<String> entries)
+      implements Line {}
+
   /** One sentence for the user. */
   record Said(String text) implements Line {}
 }

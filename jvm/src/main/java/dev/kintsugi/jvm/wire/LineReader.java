@@ -144,6 +144,12 @@ public final class LineReader {
               count(f, "reached"),
               f.texts("differences", 10_000, 4000),
               f.numbers("numbers", 100));
+      case "alert" ->
+          new Line.Pointed(
+              (int) f.number("alert", 0, 100_000),
+              f.flag("file"),
+              f.texts("methods", 1000, SYMBOL),
+              f.texts("entries", 1000, SYMBOL));
       case "test" -> new Line.Tested(f.text("name", SYMBOL), f.flag("passed"));
       case "warning" -> new Line.Warned(f.text("text", 8000));
       case "say" -> new Line.Said(f.text("text", 8000));

@@ -79,6 +79,11 @@ public final class LineWriter implements Closeable {
       ArrayNode numbers = node.putArray("numbers");
       s.numbers().forEach(n -> numbers.add(n));
       return node;
+    } else if (line instanceof Line.Pointed p) {
+      ObjectNode node = object("alert").put("alert", p.number()).put("file", p.file());
+      texts(node, "methods", p.methods());
+      texts(node, "entries", p.entries());
+      return node;
     } else if (line instanceof Line.Tested t) {
       return object("test").put("name", t.name()).put("passed", t.passed());
     } else if (line instanceof Line.Warned w) {

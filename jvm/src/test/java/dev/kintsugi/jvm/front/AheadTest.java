@@ -75,7 +75,8 @@ class AheadTest {
     Lab lab = new Lab(folder);
     Held engine = new Held(lab.jobs());
     Target target = lab.target(lab.jar("tiny", List.of(), 17, SOURCES), SOURCES);
-    Settings settings = new Settings(1, Optional.empty(), 2, "", 2, Optional.empty(), false);
+    Settings settings =
+        new Settings(1, Optional.empty(), 2, "", 2, Optional.empty(), false, List.of());
     Campaign campaign =
         new Campaign(engine, lab.store(), stage -> Duration.ofSeconds(12), settings, news -> {});
 

@@ -58,7 +58,8 @@ public final class Lab {
 
   /** Settings of a small, counted hunt. */
   public static Settings counted(long probes, int required) {
-    return new Settings(1, Optional.of(probes), 1, "", required, Optional.empty(), false);
+    return new Settings(
+        1, Optional.of(probes), 1, "", required, Optional.empty(), false, List.of());
   }
 
   /** Runs one job with small limits. */

@@ -1,4 +1,4 @@
-package dev.kintsugi.jvm.change;
+package dev.kintsugi.jvm.reach;
 
 import dev.kintsugi.api.JobRefusal;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.kintsugi.jvm.change;
+package dev.kintsugi.jvm.reach;
 
 import dev.kintsugi.runtime.graph.Graph;
 import java.util.ArrayDeque;

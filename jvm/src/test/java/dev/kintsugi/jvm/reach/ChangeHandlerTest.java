@@ -1,4 +1,4 @@
-package dev.kintsugi.jvm.change;
+package dev.kintsugi.jvm.reach;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One program, and what each kind of change to it makes a hunt look at. */
-class ReachHandlerTest {
+class ChangeHandlerTest {
   private static final String READER =
       """
       package lab;
@@ -208,7 +208,7 @@ class ReachHandlerTest {
     inputs.put("change", lab.store().putTree(change.getParent(), file -> true));
     inputs.put("sources", target.first(Artifact.Role.SOURCES).orElseThrow());
     JobResult result =
-        lab.run(ReachHandler.KIND, Map.of("roots", "src/main/java/", "module", ""), inputs);
+        lab.run(ChangeHandler.KIND, Map.of("roots", "src/main/java/", "module", ""), inputs);
     List<Line> lines = lab.lines(result, "lines").lines();
     Set<String> reach =
         Files.readAllLines(lab.store().file(result.outputs().get("reach"))).stream()

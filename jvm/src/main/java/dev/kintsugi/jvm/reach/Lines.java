@@ -1,4 +1,4 @@
-package dev.kintsugi.jvm.change;
+package dev.kintsugi.jvm.reach;
 
 /** Lines of a source file, from 1, both included. */
 record Lines(int from, int to) {

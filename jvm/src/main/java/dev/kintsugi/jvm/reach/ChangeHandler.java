@@ -1,4 +1,4 @@
-package dev.kintsugi.jvm.change;
+package dev.kintsugi.jvm.reach;
 
 import dev.kintsugi.api.JobContext;
 import dev.kintsugi.api.JobHandler;
@@ -17,16 +17,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * {@code jvm.reach}: what a change can reach.
+ * {@code jvm.change}: what a change can reach.
  *
  * <p>Inputs {@code change} (a folder with {@code change.json} and the earlier texts) and {@code
  * sources}; parameters {@code roots} and {@code module}. Answers: {@code lines}, with a sum of
  * whose numbers the order is that of {@link Count}, and a sentence for each reason why everything
  * has to be hunted; {@code reach}, the symbols of all methods that reach a changed one, one a line.
  */
-public final class ReachHandler implements JobHandler {
+public final class ChangeHandler implements JobHandler {
   /** Kind of these jobs. */
-  public static final String KIND = "jvm.reach";
+  public static final String KIND = "jvm.change";
 
   /** What is counted. */
   public enum Count {

@@ -1,4 +1,4 @@
-package dev.kintsugi.jvm.change;
+package dev.kintsugi.jvm.reach;
 
 import java.util.List;
 import java.util.Optional;

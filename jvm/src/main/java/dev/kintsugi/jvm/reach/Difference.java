@@ -1,6 +1,6 @@
-package dev.kintsugi.jvm.change;
+package dev.kintsugi.jvm.reach;
 
-import dev.kintsugi.jvm.change.Declarations.Declared;
+import dev.kintsugi.jvm.reach.Declarations.Declared;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.kintsugi.jvm.change;
+package dev.kintsugi.jvm.reach;
 
 import com.github.javaparser.JavaParser;
 import com.github.javaparser.JavaToken;

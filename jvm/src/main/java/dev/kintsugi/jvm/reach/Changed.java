@@ -1,6 +1,6 @@
-package dev.kintsugi.jvm.change;
+package dev.kintsugi.jvm.reach;
 
-import dev.kintsugi.jvm.change.ReachHandler.Count;
+import dev.kintsugi.jvm.reach.ChangeHandler.Count;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.kintsugi.jvm.change;
+package dev.kintsugi.jvm.reach;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -82,6 +82,18 @@ final class Code {
     Set<String> names = new HashSet<>();
     types.values().stream().filter(t -> t.file().equals(file)).forEach(t -> names.add(t.name()));
     return names;
+  }
+
+  /** Methods with code whose source is this file, wherever its path begins. */
+  List<Method> at(String path) {
+    Set<String> classes = new HashSet<>();
+    for (Type type : types.values()) {
+      String file = type.file();
+      if (!file.isEmpty() && (path.equals(file) || path.endsWith("/" + file))) {
+        classes.add(type.name());
+      }
+    }
+    return methods.values().stream().filter(m -> m.body() && classes.contains(m.owner())).toList();
   }
 
   /** A class and all of the program's that are above it, with those above that are not. */
