@@ -20,7 +20,6 @@ public record Coverage(
     long probes,
     SortedMap<String, Integer> notCalled,
     SortedMap<String, String> uncalled) {
-  /** Reason of an entry point that was left out because the change can't reach it. */
   public static final String OUT_OF_REACH = "the change does not reach it";
 
   public static Coverage none() {

@@ -30,33 +30,11 @@ public record Finding(
   }
 
   public Finding withPatches(List<Patch> others, Route nextRoute) {
-    return new Finding(
-        id,
-        fingerprint,
-        cwe,
-        weakness,
-        tier,
-        severity,
-        nextRoute,
-        disclosure,
-        boundary,
-        proofs,
-        others);
+    return with(id, nextRoute, proofs, others);
   }
 
   public Finding withId(String other) {
-    return new Finding(
-        other,
-        fingerprint,
-        cwe,
-        weakness,
-        tier,
-        severity,
-        route,
-        disclosure,
-        boundary,
-        proofs,
-        patches);
+    return with(other, route, proofs, patches);
   }
 
   /** With another reproducer of the first proof. */
@@ -68,17 +46,21 @@ public record Finding(
 
   /** The same with other proofs. */
   public Finding withProofs(List<Proof> others) {
+    return with(id, route, others, patches);
+  }
+
+  private Finding with(String name, Route next, List<Proof> shown, List<Patch> mending) {
     return new Finding(
-        id,
+        name,
         fingerprint,
         cwe,
         weakness,
         tier,
         severity,
-        route,
+        next,
         disclosure,
         boundary,
-        others,
-        patches);
+        shown,
+        mending);
   }
 }

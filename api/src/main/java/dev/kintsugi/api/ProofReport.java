@@ -8,4 +8,10 @@ public record ProofReport(
     List<Candidate> candidates,
     List<Note> notes,
     Coverage coverage,
-    List<String> incomplete) {}
+    List<Alert> alerts,
+    List<String> incomplete) {
+  public ProofReport {
+    // a record of an earlier version has none
+    alerts = alerts == null ? List.of() : alerts;
+  }
+}

@@ -11,6 +11,7 @@ import java.util.SortedMap;
  * @param target what was examined
  * @param sandbox how untrusted code was isolated
  * @param settings the user's settings that decide the result, by name
+ * @param alerts what other scanners said and what came of it; no findings
  * @param triage what the user had said about findings before
  * @param incomplete what could not be done, in sentences
  * @param run all times and costs
@@ -25,22 +26,7 @@ public record Report(
     List<Candidate> candidates,
     List<Note> notes,
     Coverage coverage,
+    List<Alert> alerts,
     Triage triage,
     List<String> incomplete,
-    SortedMap<String, String> run) {
-  public Report withTriage(Triage other) {
-    return new Report(
-        version,
-        tool,
-        target,
-        sandbox,
-        settings,
-        findings,
-        candidates,
-        notes,
-        coverage,
-        other,
-        incomplete,
-        run);
-  }
-}
+    SortedMap<String, String> run) {}

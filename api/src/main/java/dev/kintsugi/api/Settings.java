@@ -26,20 +26,8 @@ public record Settings(
     Optional<Path> targetJdk,
     boolean deep,
     List<Idea> ideas) {
-  /** Settings without outside advice. */
-  public Settings(
-      long seed,
-      Optional<Long> probes,
-      int jobs,
-      String only,
-      int required,
-      Optional<Path> targetJdk,
-      boolean deep) {
-    this(seed, probes, jobs, only, required, targetJdk, deep, List.of());
-  }
-
   public static Settings defaults() {
-    return new Settings(1, Optional.empty(), 1, "", 5, Optional.empty(), false);
+    return new Settings(1, Optional.empty(), 1, "", 5, Optional.empty(), false, List.of());
   }
 
   public Settings withIdeas(List<Idea> others) {

@@ -126,6 +126,7 @@ final class Forgery {
         List.of(),
         List.of(),
         Coverage.none(),
+        List.of(),
         Triage.none(),
         List.of(),
         new TreeMap<>());

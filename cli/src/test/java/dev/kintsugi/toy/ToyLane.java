@@ -78,7 +78,7 @@ final class ToyLane implements Lane {
         }
       }
       Coverage coverage = new Coverage(1, 1, 1, HOSTILE.size(), new TreeMap<>(), new TreeMap<>());
-      return new ProofReport(findings, List.of(), List.of(), coverage, List.of());
+      return new ProofReport(findings, List.of(), List.of(), coverage, List.of(), List.of());
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.kintsugi.report;
 
+import dev.kintsugi.api.Alert;
 import dev.kintsugi.api.Candidate;
 import dev.kintsugi.api.Coverage;
 import dev.kintsugi.api.Finding;
@@ -17,6 +18,7 @@ import java.util.List;
  * terminal: control characters are made visible before anything is coloured.
  */
 public final class ConsoleSummary {
+  private static final int MOST_ALERTS = 20;
   private static final int WEAKNESS = 34;
   private static final int WHERE = 32;
   private static final int MOST_NOTES = 5;
@@ -105,9 +107,27 @@ public final class ConsoleSummary {
     if (notes.size() > MOST_NOTES) {
       line("note: %d more on the target stand in the report".formatted(notes.size() - MOST_NOTES));
     }
+    alerts(report);
     Triaged.sentences(report).forEach(what -> line(Visible.line(what, 200)));
     for (String what : report.incomplete()) {
       line(paint(YELLOW, "incomplete: " + Visible.line(what, 200)));
+    }
+  }
+
+  private void alerts(Report report) {
+    if (report.alerts().isEmpty()) {
+      return;
+    }
+    line(Words.alerts(report));
+    for (Alert alert : report.alerts().stream().limit(MOST_ALERTS).toList()) {
+      String verdict = alert.finding().isEmpty() ? "open" : alert.finding();
+      String where = Words.whereBriefly(alert.places().get(0));
+      String text = alert.rule() + " " + where + ": " + alert.why();
+      line("  " + cell(verdict, 6) + Visible.line(text, 200));
+    }
+    int more = report.alerts().size() - MOST_ALERTS;
+    if (more > 0) {
+      line("  and " + more + " more in report.json");
     }
   }
 

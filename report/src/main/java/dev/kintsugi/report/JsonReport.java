@@ -1,5 +1,6 @@
 package dev.kintsugi.report;
 
+import dev.kintsugi.api.Alert;
 import dev.kintsugi.api.Artifact;
 import dev.kintsugi.api.Candidate;
 import dev.kintsugi.api.EvidenceStore;
@@ -56,6 +57,8 @@ public final class JsonReport implements SingleFile {
     ArrayNode notes = root.putArray("notes");
     report.notes().forEach(note -> note(notes.addObject(), note));
     root.putPOJO("coverage", report.coverage());
+    ArrayNode alerts = root.putArray("alerts");
+    report.alerts().forEach(alert -> alert(alerts.addObject(), alert));
     ArrayNode incomplete = root.putArray("incomplete");
     report.incomplete().forEach(incomplete::add);
     root.set("run", run);
@@ -103,6 +106,15 @@ public final class JsonReport implements SingleFile {
     ArrayNode path = node.putArray("path");
     candidate.path().forEach(place -> FindingJson.location(path.addObject(), place));
     node.putPOJO("route", candidate.route());
+  }
+
+  private static void alert(ObjectNode node, Alert alert) {
+    node.put("tool", alert.tool()).put("rule", alert.rule()).putPOJO("cwe", alert.cwe());
+    node.put("verdict", alert.finding().isEmpty() ? "open" : "proven");
+    node.put("finding", alert.finding()).put("why", alert.why());
+    node.put("source", alert.source()).put("run", alert.run()).put("result", alert.result());
+    ArrayNode places = node.putArray("places");
+    alert.places().forEach(place -> FindingJson.location(places.addObject(), place));
   }
 
   private static void note(ObjectNode node, Note note) {

@@ -10,6 +10,7 @@ import dev.kintsugi.report.outside.GitLabCodeQuality;
 import dev.kintsugi.report.outside.JunitReport;
 import dev.kintsugi.report.outside.OpenVexReport;
 import dev.kintsugi.report.outside.PullRequestComment;
+import dev.kintsugi.report.sarif.SarifBack;
 import dev.kintsugi.report.sarif.SarifReport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ public final class Renderers {
     named.put("json", new JsonReport());
     named.put("markdown", new SummaryReport());
     named.put("sarif", new SarifReport());
+    named.put("sarif-back", new SarifBack());
     return named;
   }
 

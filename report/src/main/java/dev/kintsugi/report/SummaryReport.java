@@ -3,6 +3,7 @@ package dev.kintsugi.report;
 import static dev.kintsugi.report.text.Markdown.code;
 import static dev.kintsugi.report.text.Markdown.text;
 
+import dev.kintsugi.api.Alert;
 import dev.kintsugi.api.Candidate;
 import dev.kintsugi.api.Coverage;
 import dev.kintsugi.api.EvidenceStore;
@@ -16,6 +17,8 @@ import java.util.List;
 
 /** {@code summary.md}: one page; what was proven, what mends it, what was not looked at. */
 public final class SummaryReport implements SingleFile {
+  private static final int MOST_ALERTS = 200;
+
   @Override
   public String name() {
     return "summary.md";
@@ -46,6 +49,7 @@ public final class SummaryReport implements SingleFile {
     findings(out, "Suppressed", Triaged.allSuppressed(report));
     triage(out, report);
     candidates(out, report);
+    alerts(out, report);
     coverage(out, report);
     out.append("\nExamined by ").append(text(report.tool())).append("; sandbox: ");
     out.append(text(report.sandbox().mechanism())).append(".\n");
@@ -97,6 +101,22 @@ public final class SummaryReport implements SingleFile {
       out.append(" | ").append(text(candidate.route().next())).append(" |\n");
     }
     out.append('\n');
+  }
+
+  private static void alerts(StringBuilder out, Report report) {
+    if (report.alerts().isEmpty()) {
+      return;
+    }
+    out.append("## Alerts of other scanners\n\n").append(text(Words.alerts(report)));
+    out.append(".\n\n| alert | where | verdict | why |\n|---|---|---|---|\n");
+    for (Alert alert : report.alerts().stream().limit(MOST_ALERTS).toList()) {
+      out.append("| ").append(text(alert.tool() + " " + alert.rule()));
+      out.append(" | ").append(code(Words.where(alert.places().get(0))));
+      out.append(" | ").append(alert.finding().isEmpty() ? "open" : "proven");
+      out.append(" | ").append(text(alert.why())).append(" |\n");
+    }
+    int more = report.alerts().size() - MOST_ALERTS;
+    out.append(more > 0 ? "\n" + more + " more are in report.json.\n\n" : "\n");
   }
 
   private static void coverage(StringBuilder out, Report report) {

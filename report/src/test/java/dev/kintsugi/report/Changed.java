@@ -1,5 +1,6 @@
 package dev.kintsugi.report;
 
+import dev.kintsugi.api.Alert;
 import dev.kintsugi.api.Coverage;
 import dev.kintsugi.api.Disclosure;
 import dev.kintsugi.api.Finding;
@@ -19,6 +20,24 @@ final class Changed {
   /** The same after a hunt that called nothing. */
   static Report uncalled(Report report) {
     return with(report, report.target(), report.findings(), Coverage.none());
+  }
+
+  /** The same with alerts of other scanners. */
+  static Report alerts(Report report, List<Alert> alerts) {
+    return new Report(
+        report.version(),
+        report.tool(),
+        report.target(),
+        report.sandbox(),
+        report.settings(),
+        report.findings(),
+        report.candidates(),
+        report.notes(),
+        report.coverage(),
+        alerts,
+        report.triage(),
+        report.incomplete(),
+        report.run());
   }
 
   /** The same for another target. */
@@ -44,6 +63,7 @@ final class Changed {
         report.candidates(),
         report.notes(),
         coverage,
+        report.alerts(),
         report.triage(),
         report.incomplete(),
         report.run());

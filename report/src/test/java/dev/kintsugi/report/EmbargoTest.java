@@ -20,6 +20,7 @@ import dev.kintsugi.api.Severity;
 import dev.kintsugi.api.Tier;
 import dev.kintsugi.api.Triage;
 import dev.kintsugi.api.Verdict;
+import dev.kintsugi.report.text.Triaged;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -159,7 +160,8 @@ class EmbargoTest {
       reports.add(report);
       Triage.Suppression ours = new Triage.Suppression(m("reason"), LocalDate.of(2026, 6, 30));
       reports.add(
-          report.withTriage(
+          Triaged.with(
+              report,
               new Triage(
                   Optional.empty(),
                   Optional.of(new TreeMap<>(Map.of(PRINT, ours))),

@@ -87,6 +87,7 @@ class FixMailTest {
         List.of(),
         List.of(),
         sample.coverage(),
+        sample.alerts(),
         sample.triage(),
         List.of(),
         sample.run());

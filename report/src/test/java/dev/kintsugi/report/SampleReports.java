@@ -1,5 +1,6 @@
 package dev.kintsugi.report;
 
+import dev.kintsugi.api.Alert;
 import dev.kintsugi.api.Artifact;
 import dev.kintsugi.api.Boundary;
 import dev.kintsugi.api.Candidate;
@@ -22,6 +23,7 @@ import dev.kintsugi.api.Target;
 import dev.kintsugi.api.Tier;
 import dev.kintsugi.api.Triage;
 import dev.kintsugi.api.Verdict;
+import dev.kintsugi.report.text.Triaged;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -102,6 +104,7 @@ public final class SampleReports {
         List.of(candidate),
         List.of(new Note(h, place, place, h)),
         coverage,
+        List.of(new Alert(h, 0, 0, h, h, List.of(h), List.of(place), 9, h, h)),
         new Triage(
             Optional.of(new TreeSet<>(List.of(h))),
             Optional.of(new TreeMap<>(Map.of(h, new Triage.Suppression(h, LocalDate.EPOCH)))),
@@ -117,7 +120,8 @@ public final class SampleReports {
     LocalDate day = LocalDate.of(2026, 6, 30);
     Triage.Suppression ours = new Triage.Suppression("Archives are our own [ticket 7].", day);
     Triage.Suppression past = new Triage.Suppression("Until the reader is gone.", LocalDate.EPOCH);
-    return report.withTriage(
+    return Triaged.with(
+        report,
         new Triage(
             Optional.of(new TreeSet<>(List.of(prints.get(0), prints.get(4)))),
             Optional.of(new TreeMap<>(Map.of(prints.get(1), ours))),
@@ -181,6 +185,7 @@ public final class SampleReports {
         findings.isEmpty() ? List.of() : List.of(candidate),
         findings.isEmpty() ? List.of() : List.of(note),
         coverage,
+        List.of(),
         Triage.none(),
         incomplete,
         run);

@@ -134,7 +134,8 @@ public final class CampaignRunner {
       return numbered;
     } catch (StageException e) {
       stages.broke("prove", key, "prove: " + e.getMessage());
-      return new ProofReport(List.of(), List.of(), List.of(), Coverage.none(), List.of());
+      return new ProofReport(
+          List.of(), List.of(), List.of(), Coverage.none(), List.of(), List.of());
     }
   }
 
@@ -222,6 +223,7 @@ public final class CampaignRunner {
         proofs.candidates(),
         proofs.notes(),
         proofs.coverage(),
+        Alerts.judged(proofs.alerts(), findings),
         Triage.none(),
         incomplete,
         Costs.of(folder.ledger(), stages, findings));
@@ -248,6 +250,11 @@ public final class CampaignRunner {
       numbered.add(finding.withId("F-" + (numbered.size() + 1)));
     }
     return new ProofReport(
-        numbered, report.candidates(), report.notes(), report.coverage(), report.incomplete());
+        numbered,
+        report.candidates(),
+        report.notes(),
+        report.coverage(),
+        report.alerts(),
+        report.incomplete());
   }
 }

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** What makes two runs the same campaign: the target's exact bytes and the settings that decide. */
 final class Identity {
   private static final String KIND = "campaign";
-  private static final List<String> IDEAS = List.of(Idea.SINCE);
+  private static final List<String> IDEAS = List.of(Idea.ALERTS, Idea.SINCE);
 
   private Identity() {}
 

@@ -1,5 +1,6 @@
 package dev.kintsugi.report.html;
 
+import dev.kintsugi.api.Alert;
 import dev.kintsugi.api.Artifact;
 import dev.kintsugi.api.Candidate;
 import dev.kintsugi.api.Coverage;
@@ -49,6 +50,32 @@ final class Coverages {
     }
     html.close().close().close();
     more(strong.size());
+    html.close();
+  }
+
+  void alerts() {
+    if (report.alerts().isEmpty()) {
+      return;
+    }
+    section("alerts", "Alerts of other scanners");
+    html.leaf("p", "In all, " + Words.alerts(report) + ".", "class", "lead");
+    html.open("div", "class", "scroll").open("table");
+    Tables.head(html, "Alert", "Where", "Verdict", "Why");
+    html.open("tbody");
+    for (Alert alert : report.alerts().stream().limit(MOST_ROWS).toList()) {
+      html.open("tr").leaf("td", alert.tool() + " " + alert.rule());
+      html.open("td").leaf("code", Words.where(alert.places().get(0))).close();
+      boolean proven = !alert.finding().isEmpty();
+      html.open("td");
+      if (proven) {
+        html.text("proven: ").leaf("a", alert.finding(), "href", "#" + alert.finding());
+      } else {
+        html.text("open");
+      }
+      html.close().leaf("td", alert.why()).close();
+    }
+    html.close().close().close();
+    more(report.alerts().size());
     html.close();
   }
 

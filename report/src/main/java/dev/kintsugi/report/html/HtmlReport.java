@@ -45,6 +45,7 @@ public final class HtmlReport implements SingleFile {
     tier(html, section, report, Tier.DEBATABLE);
     Coverages coverages = new Coverages(html, report);
     coverages.candidates();
+    coverages.alerts();
     coverages.notes();
     coverages.notCovered();
     coverages.examined();

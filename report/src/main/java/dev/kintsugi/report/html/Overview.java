@@ -43,6 +43,9 @@ final class Overview {
     if (report.candidates().stream().anyMatch(Candidate::strong)) {
       link("#suspected", "Suspected, not proven");
     }
+    if (!report.alerts().isEmpty()) {
+      link("#alerts", "Alerts of other scanners");
+    }
     if (!report.notes().isEmpty()) {
       link("#notes", "Robustness notes");
     }

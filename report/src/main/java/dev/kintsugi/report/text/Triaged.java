@@ -80,4 +80,22 @@ public final class Triaged {
     }
     return sentences;
   }
+
+  /** A report with what the user had said before. */
+  public static Report with(Report report, Triage triage) {
+    return new Report(
+        report.version(),
+        report.tool(),
+        report.target(),
+        report.sandbox(),
+        report.settings(),
+        report.findings(),
+        report.candidates(),
+        report.notes(),
+        report.coverage(),
+        report.alerts(),
+        triage,
+        report.incomplete(),
+        report.run());
+  }
 }

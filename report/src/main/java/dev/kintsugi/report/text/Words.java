@@ -96,6 +96,16 @@ public final class Words {
     }
   }
 
+  /** How many alerts of other scanners were proven, and how many are open. */
+  public static String alerts(Report report) {
+    long proven = report.alerts().stream().filter(a -> !a.finding().isEmpty()).count();
+    return "alerts of other scanners: "
+        + proven
+        + " proven, "
+        + (report.alerts().size() - proven)
+        + " open; none is refuted by that";
+  }
+
   /** Whether a patch of this grade is called a fix. */
   public static boolean fixes(Grade grade) {
     return grade == Grade.A || grade == Grade.B;
