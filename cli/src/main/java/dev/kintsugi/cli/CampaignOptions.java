@@ -7,6 +7,7 @@ import dev.kintsugi.target.LooseSources;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -135,6 +136,7 @@ final class CampaignOptions {
         only,
         Settings.defaults().required(),
         jdk.home(),
-        deep);
+        deep,
+        List.of());
   }
 }

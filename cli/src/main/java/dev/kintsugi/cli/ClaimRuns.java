@@ -108,7 +108,8 @@ final class ClaimRuns {
             given.only(),
             given.required(),
             given.targetJdk(),
-            given.deep());
+            given.deep(),
+            given.ideas());
     return new Campaign(
         campaign.jobs(), campaign.evidence(), campaign.budget(), settings, campaign.progress());
   }

@@ -30,7 +30,8 @@ final class Continued {
         "",
         base.required(),
         Optional.empty(),
-        deep);
+        deep,
+        List.of());
   }
 
   /** The findings with these names or fingerprints; all if there is none. */

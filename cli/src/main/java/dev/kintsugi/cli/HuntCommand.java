@@ -47,6 +47,7 @@ abstract class HuntCommand implements Callable<Integer>, AboutTarget {
     TargetRequest request = targetOptions.request(target);
     Gate gate = gateOptions.gate();
     outputOptions.check(runOptions, machineOutput.used(fix()));
+    outputOptions.requireAlerts(ideaOptions.alerts());
     Optional<LooseSources> loose = LooseSources.of(request);
     Triage triage = gateOptions.triage(runOptions);
     try (Scratch scratch = new Scratch("ideas");

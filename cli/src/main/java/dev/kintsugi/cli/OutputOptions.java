@@ -9,6 +9,7 @@ import dev.kintsugi.cli.config.Value;
 import dev.kintsugi.report.Renderers;
 import dev.kintsugi.report.output.PrivateFile;
 import dev.kintsugi.report.output.SingleFile;
+import dev.kintsugi.report.sarif.SarifBack;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,8 @@ final class OutputOptions {
       description =
           "Write the report in one more format; may be given several times (with commas between in a configuration). Names: html, json,"
               + " markdown, sarif (complete, for your own eyes); github, gitlab, junit, openvex,"
-              + " pr-comment (for the eyes of others). The file - is standard output.")
+              + " pr-comment (for the eyes of others); sarif-back (what --sarif gave, with a verdict"
+              + " for each alert). The file - is standard output.")
   private List<String> given = new ArrayList<>();
 
   private final SortedMap<Path, SingleFile> outputs = new TreeMap<>();
@@ -62,6 +64,14 @@ final class OutputOptions {
       if (outputs.put(file, format) != null) {
         throw wrong(one, "the same file is named twice");
       }
+    }
+  }
+
+  /** Refuses to give back alerts that nobody gave. */
+  void requireAlerts(boolean given) throws UsageException {
+    boolean asked = outputs.values().stream().anyMatch(SarifBack.class::isInstance);
+    if (asked && !given) {
+      throw new UsageException("--output sarif-back: needs alerts, which --sarif FILE gives");
     }
   }
 

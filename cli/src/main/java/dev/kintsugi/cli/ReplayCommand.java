@@ -67,7 +67,8 @@ final class ReplayCommand implements Callable<Integer> {
     TargetRequest request = targetOptions.request(target);
     Settings base = Settings.defaults();
     Settings settings =
-        new Settings(base.seed(), Optional.empty(), 1, "", base.required(), jdk.home(), false);
+        new Settings(
+            base.seed(), Optional.empty(), 1, "", base.required(), jdk.home(), false, List.of());
     try (Scratch scratch = new Scratch("replay");
         Session session = new Session(scratch.folder(), runOptions, settings, null, true)) {
       Finding read = read(session);

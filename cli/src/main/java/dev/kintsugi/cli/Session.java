@@ -23,6 +23,7 @@ import dev.kintsugi.engine.scope.NamedScope;
 import dev.kintsugi.jvm.JvmLane;
 import dev.kintsugi.patch.Patcher;
 import dev.kintsugi.report.Renderers;
+import dev.kintsugi.report.text.Triaged;
 import dev.kintsugi.sandbox.Sandboxes;
 import dev.kintsugi.sandbox.StateFolder;
 import dev.kintsugi.target.RepositoryGateway;
@@ -174,7 +175,7 @@ final class Session implements Closeable {
   Report write(Target target, ProofReport proofs, List<Finding> findings, Triage triage)
       throws IOException {
     runner.decided(triage);
-    Report report = report(target, proofs, findings).withTriage(triage);
+    Report report = Triaged.with(report(target, proofs, findings), triage);
     for (Renderer renderer : Renderers.all()) {
       renderer.render(report, folder.evidence(), folder.root());
     }

@@ -108,7 +108,8 @@ final class VerifyCommand implements Callable<Integer> {
 
   private Settings settings() throws UsageException {
     Settings base = Settings.defaults();
-    return new Settings(base.seed(), Optional.empty(), 1, "", base.required(), jdk.home(), false);
+    return new Settings(
+        base.seed(), Optional.empty(), 1, "", base.required(), jdk.home(), false, List.of());
   }
 
   private byte[] bytes() throws UsageException, IOException {
