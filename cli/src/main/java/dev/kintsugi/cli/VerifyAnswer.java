@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What {@code kintsugi verify} says, for people or as one JSON object. */
 final class VerifyAnswer {
+  /** Version of the shape that {@code docs/verify.schema.json} describes. */
   private static final String VERSION = "1.0";
 
   private final Path file;

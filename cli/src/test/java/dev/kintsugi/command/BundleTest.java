@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -165,8 +169,16 @@ class BundleTest {
     return last.substring(last.lastIndexOf(' ') + 1);
   }
 
-  private static JsonNode json(Kintsugi.Ended ended) {
-    return JsonMapper.builder().build().readTree(String.join("\n", ended.out()));
+  /** The answer, which follows its published schema. */
+  private static JsonNode json(Kintsugi.Ended ended) throws IOException {
+    String answer = String.join("\n", ended.out());
+    String text = Files.readString(Path.of("..", "docs", "verify.schema.json"));
+    Schema schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(text);
+    assertEquals(List.of(), schema.validate(answer, InputFormat.JSON), answer);
+    String other = answer.replace("\"version\"", "\"versions\"");
+    assertFalse(schema.validate(other, InputFormat.JSON).isEmpty(), "the schema takes anything");
+    return JsonMapper.builder().build().readTree(answer);
   }
 
   private static void assertPrivate(Path file) throws IOException {

@@ -107,6 +107,17 @@ class CommandLineTest {
   }
 
   @Test
+  void jarWithNothingButMain() throws Exception {
+    String tool = "package lab; public class Tool { public static void main(String[] all) {} }";
+    Jars.library(folder, "tool.jar", "lab/Tool", tool);
+    Kintsugi.Ended ended = scan("tool.jar");
+    assertEquals(FAILED, ended.code(), ended.toString());
+    String said = String.join("\n", ended.out());
+    assertTrue(
+        said.contains("and main, which a person calls, is not hunted: make the method"), said);
+  }
+
+  @Test
   void jarWithoutPublicApi() throws Exception {
     Jars.library(folder, "closed.jar", "Closed", "class Closed { static int one() { return 1; } }");
     Kintsugi.Ended ended = scan("closed.jar");

@@ -42,6 +42,10 @@ final class Hunt {
   private static final int MOST_BENIGN = 1000;
   private static final Pattern CWE = Pattern.compile("CWE-\\d+");
   private static final String NO_TIME = "its turn did not come";
+  private static final String NO_ENTRY_POINT =
+      "no public method takes data (text, bytes, a stream, a file), and main, which a person calls,"
+          + " is not hunted: make the method that gets the data public, or name the library or module"
+          + " that has it";
 
   // the hunt makes 1,000 to 33,000 probes a CPU second; a counted hunt takes a fixed rate on the
   // slow side of that, because what a proof cost must not differ from run to run
@@ -244,6 +248,9 @@ final class Hunt {
   List<String> incomplete() {
     List<String> sentences = new ArrayList<>(said);
     sentences.addAll(focus.sentences(coverage()));
+    if (coverage().found() == 0 && settings.only().isEmpty()) {
+      sentences.add(NO_ENTRY_POINT);
+    }
     of(Line.Said.class).forEach(said -> sentences.add(said.text()));
     for (Share share : shares) {
       if (!share.result().ok()) {
