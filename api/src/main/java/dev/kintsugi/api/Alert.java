@@ -6,8 +6,7 @@ import java.util.List;
  * What another scanner said of a place, and what came of it: an idea, never a finding by itself.
  *
  * @param source evidence id of that scanner's report
- * @param run number of the run in it, from 0
- * @param result number of the result in its run, from 0
+ * @param run number of the run in it, from 0, as that of the {@code result} in the run
  * @param cwe weakness classes that it names
  * @param places what it points at, one place for each method that lies there
  * @param end last line of what it points at

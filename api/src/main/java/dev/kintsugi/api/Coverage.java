@@ -26,7 +26,6 @@ public record Coverage(
     return new Coverage(0, 0, 0, 0, new TreeMap<>(), new TreeMap<>());
   }
 
-  /** Whether entry points were left out because a change can't reach them. */
   public boolean limited() {
     return notCalled.containsKey(OUT_OF_REACH);
   }

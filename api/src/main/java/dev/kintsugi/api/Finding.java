@@ -44,7 +44,6 @@ public record Finding(
     return withProofs(others);
   }
 
-  /** The same with other proofs. */
   public Finding withProofs(List<Proof> others) {
     return with(id, route, others, patches);
   }
