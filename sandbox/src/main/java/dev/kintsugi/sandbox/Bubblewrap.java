@@ -72,7 +72,7 @@ final class Bubblewrap implements Mechanism {
         .environment()
         .forEach((name, value) -> command.addAll(List.of("--setenv", name, value)));
     command.addAll(List.of("--chdir", Layout.WORK, "--"));
-    command.addAll(List.of("/bin/sh", "-c", Scripts.FIRST_PROCESS, "kintsugi"));
+    command.addAll(List.of("/bin/sh", "-c", Scripts.FIRST_PROCESS, layout.mark()));
     command.addAll(Payload.dropped(layout.identity()));
     command.addAll(Payload.limited(layout.confinement().limits(), layout.identity().counted()));
     command.addAll(layout.confinement().command());

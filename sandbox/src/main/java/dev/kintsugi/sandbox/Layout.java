@@ -3,12 +3,14 @@ package dev.kintsugi.sandbox;
 import dev.kintsugi.api.Confinement;
 import dev.kintsugi.api.Confinement.Mount;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -52,6 +54,14 @@ record Layout(
 
   /** A symbolic link inside. */
   record Link(String target, String inside) {}
+
+  /**
+   * A word that stands in the command lines of this tree's first processes and of no other: by it
+   * they are found when no parent and no session leads to them.
+   */
+  String mark() {
+    return "kintsugi-" + UUID.nameUUIDFromBytes(folder.toString().getBytes(StandardCharsets.UTF_8));
+  }
 
   static Layout of(Confinement confinement, Identity identity, Path folder) throws IOException {
     List<Mount> binds = new ArrayList<>();

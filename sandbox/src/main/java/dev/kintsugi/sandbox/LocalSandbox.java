@@ -29,7 +29,7 @@ final class LocalSandbox implements Sandbox {
       Layout layout = Layout.of(confinement, mechanism.identity(), folder);
       Process process =
           Launcher.start(mechanism.command(layout), folder, mechanism.filtersSystemCalls());
-      return new RunningTree(process, confinement.limits(), folder);
+      return new RunningTree(process, confinement.limits(), folder, layout.mark());
     } catch (IOException | RuntimeException e) {
       StateFolder.delete(folder);
       throw e;

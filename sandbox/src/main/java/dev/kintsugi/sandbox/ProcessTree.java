@@ -75,6 +75,22 @@ final class ProcessTree {
     return members;
   }
 
+  /** All processes whose command line holds a word. */
+  static List<Long> named(String word) {
+    List<Long> members = new ArrayList<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(PROC, "[0-9]*")) {
+      for (Path each : all) {
+        if (text(each.resolve("cmdline")).contains(word)) {
+          members.add(Long.parseLong(each.getFileName().toString()));
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      // Nothing to be seen of any process; those that were seen before are still known.
+      return List.of();
+    }
+    return members;
+  }
+
   static int threadCount(List<Long> members) {
     return members.stream().mapToInt(pid -> threads(pid).size()).sum();
   }

@@ -28,6 +28,7 @@ final class RunningTree implements Confined {
   private final Process process;
   private final Limits limits;
   private final Path folder;
+  private final String mark;
   private final long started = System.nanoTime();
   private final Thread watch;
   private final Map<Long, ProcessHandle> seen = new LinkedHashMap<>();
@@ -36,7 +37,11 @@ final class RunningTree implements Confined {
   private int peakMiB;
   private long cpuMillis;
 
-  RunningTree(Process process, Limits limits, Path folder) {
+  /**
+   * @param mark stands in the command lines of the tree's first processes
+   */
+  RunningTree(Process process, Limits limits, Path folder, String mark) {
+    this.mark = mark;
     this.process = process;
     this.limits = limits;
     this.folder = folder;
@@ -164,11 +169,13 @@ final class RunningTree implements Confined {
   }
 
   private List<ProcessHandle> left() {
-    // the launcher made a session of the tree's own
-    remember(
-        process.isAlive()
-            ? ProcessTree.members(process.pid())
-            : ProcessTree.ofSession(process.pid()));
+    if (process.isAlive()) {
+      remember(ProcessTree.members(process.pid()));
+    } else {
+      // the launcher made a session of the tree's own, and the mechanism another one inside it
+      remember(ProcessTree.ofSession(process.pid()));
+      remember(ProcessTree.named(mark));
+    }
     synchronized (seen) {
       return seen.values().stream()
           .filter(handle -> handle.isAlive() && ProcessTree.alive(handle.pid()))

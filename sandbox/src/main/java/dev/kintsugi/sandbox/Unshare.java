@@ -60,7 +60,7 @@ final class Unshare implements Mechanism {
   }
 
   private static List<String> build(Layout layout) {
-    List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", Scripts.BUILD, "kintsugi"));
+    List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", Scripts.BUILD, layout.mark()));
     command.add(layout.folder().resolve("root").toString());
     command.add(Integer.toString(layout.confinement().limits().diskMiB()));
     for (Layout.Link link : layout.links()) {
