@@ -6,7 +6,8 @@
       '<svg onload="window.ran = 2"></svg><iframe srcdoc="<script>parent.ran = 3</script>"></iframe>' +
       '<iframe src="HOST/"></iframe><link rel="stylesheet" href="HOST/a.css">' +
       '<a href="javascript:window.ran = 4" id="bait">x</a><style>body { display: none }</style>' +
-      '<form action="HOST/"><button id="send">x</button></form>';
+      // into a frame: sent from the page itself, the answer would take the place of what is looked at
+      '<iframe name="answer"></iframe><form action="HOST/" target="answer"><button id="send">x</button></form>';
   const script = document.createElement('script');
   script.textContent = 'window.ran = 5';
   box.append(script);
