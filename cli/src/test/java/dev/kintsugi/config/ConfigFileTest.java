@@ -80,7 +80,7 @@ class ConfigFileTest {
         forbidden++;
       }
     }
-    assertEquals(7, forbidden);
+    assertEquals(9, forbidden);
     assertEquals(
         "baseline budget deep fail-on module only probes seed",
         REGISTRY.values().stream()

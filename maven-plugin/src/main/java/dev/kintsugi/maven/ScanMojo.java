@@ -89,6 +89,10 @@ public final class ScanMojo extends AbstractMojo {
   @Parameter(property = "kintsugi.only")
   private String only;
 
+  /** Alerts of another scanner, as for --sarif. */
+  @Parameter(property = "kintsugi.sarif")
+  private String sarif;
+
   /** Hunt only what has changed since this commit, as for --since. */
   @Parameter(property = "kintsugi.since")
   private String since;
@@ -208,6 +212,7 @@ public final class ScanMojo extends AbstractMojo {
     given.put("SEED", seed);
     given.put("MODULE", module);
     given.put("ONLY", only);
+    given.put("SARIF", sarif);
     given.put("SINCE", since);
     given.put("DEEP", deep);
     given.put("JOBS", jobs);
