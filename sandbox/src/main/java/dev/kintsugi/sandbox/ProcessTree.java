@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.LongPredicate;
 
 /**
  * A tree of processes as {@code /proc} of the host shows it.
@@ -59,29 +60,25 @@ final class ProcessTree {
    * last breath left behind, which no parent leads to any more.
    */
   static List<Long> ofSession(long leader) {
-    List<Long> members = new ArrayList<>();
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(PROC, "[0-9]*")) {
-      for (Path each : all) {
-        long pid = Long.parseLong(each.getFileName().toString());
-        List<String> fields = stat(pid);
-        if (fields.size() > SESSION && Long.parseLong(fields.get(SESSION)) == leader) {
-          members.add(pid);
-        }
-      }
-    } catch (IOException | DirectoryIteratorException e) {
-      // Nothing to be seen of any process; those that were seen before are still known.
-      return List.of();
-    }
-    return members;
+    return all(
+        pid -> {
+          List<String> fields = stat(pid);
+          return fields.size() > SESSION && Long.parseLong(fields.get(SESSION)) == leader;
+        });
   }
 
   /** All processes whose command line holds a word. */
   static List<Long> named(String word) {
+    return all(pid -> text(PROC.resolve(pid + "/cmdline")).contains(word));
+  }
+
+  private static List<Long> all(LongPredicate wanted) {
     List<Long> members = new ArrayList<>();
     try (DirectoryStream<Path> all = Files.newDirectoryStream(PROC, "[0-9]*")) {
       for (Path each : all) {
-        if (text(each.resolve("cmdline")).contains(word)) {
-          members.add(Long.parseLong(each.getFileName().toString()));
+        long pid = Long.parseLong(each.getFileName().toString());
+        if (wanted.test(pid)) {
+          members.add(pid);
         }
       }
     } catch (IOException | DirectoryIteratorException e) {
