@@ -22,8 +22,8 @@ public final class Judge {
 
   private static final String CANARY_NAME = "kintsugi-canary";
 
-  /** Stands in payloads that try to become syntax. */
-  private static final String WORD = "kintsugi_query";
+  /** The word that payloads of injection carry; no ordinary query or address holds it. */
+  public static final String WORD = "kintsugi_query";
 
   private static final int ACCESS_MODE = 3;
   private static final int RANDOM_ACCESS_WRITE = 2;

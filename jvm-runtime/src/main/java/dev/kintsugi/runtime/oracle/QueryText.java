@@ -1,5 +1,6 @@
 package dev.kintsugi.runtime.oracle;
 
+import dev.kintsugi.runtime.boot.Judge;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.naming.InvalidNameException;
@@ -13,8 +14,7 @@ import javax.naming.ldap.Rdn;
  * the name of a column that was asked for.
  */
 final class QueryText {
-  /** The word that payloads of injection carry; no ordinary query holds it. */
-  static final String WORD = "kintsugi_query";
+  static final String WORD = Judge.WORD;
 
   /** What makes a further condition, column, item or name of the word. */
   private static final Pattern JOINED =
