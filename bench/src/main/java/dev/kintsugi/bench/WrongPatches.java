@@ -135,7 +135,7 @@ public final class WrongPatches {
     throw new IOException("no finding for " + one.id() + " in " + report);
   }
 
-  private static void copy(Path from, Path to) throws IOException {
+  static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> walk = Files.walk(from)) {
       for (Path path : (Iterable<Path>) walk::iterator) {
         Path copy = to.resolve(from.relativize(path).toString());
