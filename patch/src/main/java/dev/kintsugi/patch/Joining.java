@@ -107,7 +107,7 @@ final class Joining {
     List<Replay> replays = lane.replayer().replay(build.target().get(), others, 1, false, campaign);
     List<Proof> open = new ArrayList<>();
     for (int i = 0; i < replays.size(); i++) {
-      if (replays.get(i).verdict() == Replay.Verdict.HOLDS) {
+      if (VariantsStop.isOpen(finding, others.get(i), replays.get(i))) {
         open.add(others.get(i));
       }
     }

@@ -3,6 +3,7 @@ package dev.kintsugi.jvm.front;
 import dev.kintsugi.api.Campaign;
 import dev.kintsugi.api.Finding;
 import dev.kintsugi.api.JobResult;
+import dev.kintsugi.api.Location;
 import dev.kintsugi.api.Observation;
 import dev.kintsugi.api.Proof;
 import dev.kintsugi.api.Target;
@@ -22,10 +23,10 @@ import java.util.stream.Collectors;
 
 /** Runs the neighbourhood of a finding's proofs. */
 final class Attacks {
-  private static final int MOST_PROOFS = 5;
+  private static final int MOST_PROOFS = 9;
 
   /** Real time for each second of CPU time: others may keep the machine busy. */
-  private static final int BUSY = 12;
+  static final int BUSY = 12;
 
   private static final Duration MARGIN = Duration.ofSeconds(60);
 
@@ -86,10 +87,10 @@ final class Attacks {
   Proof proof(Line.Broke broke, Proof origin) throws IOException {
     return new Proof(
         campaign.evidence().put(broke.program()),
-        origin.harnessText(),
+        HarnessText.of(broke.program()),
         campaign.evidence().put(broke.input()),
         broke.inputText(),
-        origin.entryPoint(),
+        entryPoint(broke, origin),
         broke.seen(),
         1,
         1,
@@ -98,6 +99,13 @@ final class Attacks {
         origin.environment(),
         broke.probes(),
         "");
+  }
+
+  private static Location entryPoint(Line.Broke broke, Proof origin) {
+    String symbol = Suspicion.entry(broke);
+    return symbol.equals(origin.entryPoint().symbol())
+        ? origin.entryPoint()
+        : new Location("jvm", symbol, "", 0, "");
   }
 
   /** Methods of the root cause, a line each; empty if a proof does not tell them. */

@@ -3,6 +3,7 @@ package dev.kintsugi.jvm.front;
 import dev.kintsugi.api.Campaign;
 import dev.kintsugi.api.Job;
 import dev.kintsugi.api.JobResult;
+import dev.kintsugi.api.Limits;
 import dev.kintsugi.api.Proof;
 import dev.kintsugi.api.Target;
 import dev.kintsugi.jvm.job.Parts;
@@ -80,8 +81,22 @@ final class Cases {
   /** One run of each case, in the order of the cases, in as few processes as they allow. */
   List<Run> together(Target target, List<Line.Case> cases)
       throws IOException, InterruptedException {
-    Map<String, String> parameters = Map.of("together", "true");
-    return replay(target, cases, parameters, cases.size()).stream().map(r -> r.get(0)).toList();
+    Duration wall = EACH.multipliedBy(cases.size());
+    return together(target, cases, Map.of("together", "true"), wall);
+  }
+
+  /** The same until this much CPU time is spent; what comes behind did not run. */
+  List<Run> together(Target target, List<Line.Case> cases, Duration cpu)
+      throws IOException, InterruptedException {
+    Map<String, String> parameters =
+        Map.of("together", "true", "cpuMillis", Long.toString(cpu.toMillis()));
+    return together(target, cases, parameters, orders.patience(cpu.multipliedBy(Attacks.BUSY)));
+  }
+
+  private List<Run> together(
+      Target target, List<Line.Case> cases, Map<String, String> parameters, Duration wall)
+      throws IOException, InterruptedException {
+    return replay(target, cases, parameters, wall).stream().map(r -> r.get(0)).toList();
   }
 
   /** The case of a proof. */
@@ -98,16 +113,16 @@ final class Cases {
     parameters.put("trace", Boolean.toString(mode.trace()));
     parameters.put("stop", mode.stop());
     cases.forEach(c -> parameters.put("oracle." + c.number(), mode.oracles().get(c.number())));
-    return replay(target, cases, parameters, mode.runs() * cases.size());
+    return replay(target, cases, parameters, EACH.multipliedBy(mode.runs() * cases.size()));
   }
 
   private List<List<Run>> replay(
-      Target target, List<Line.Case> cases, Map<String, String> parameters, int processes)
+      Target target, List<Line.Case> cases, Map<String, String> parameters, Duration time)
       throws IOException, InterruptedException {
     SortedMap<String, String> inputs = new TreeMap<>(Parts.of(target));
     inputs.put("cases", orders.store(cases));
-    Duration wall = START.plus(EACH.multipliedBy(processes));
-    Job job = orders.job(ReplayHandler.KIND, parameters, inputs, Orders.RUNNING.withWall(wall));
+    Limits limits = Orders.RUNNING.withWall(START.plus(time));
+    Job job = orders.job(ReplayHandler.KIND, parameters, inputs, limits);
     JobResult result = orders.run(job);
     Map<Integer, List<Run>> runs = read(orders.lines(result).lines(), job.id());
     List<List<Run>> inOrder = new ArrayList<>();

@@ -102,7 +102,13 @@ final class Hunt {
    */
   static List<Line.Case> benign(Target target, Campaign campaign)
       throws StageException, IOException, InterruptedException {
-    return run(target, campaign, FOR_CORPUS, Optional.empty()).benign();
+    return seen(target, campaign).benign();
+  }
+
+  /** What the campaign's hunt saw; as {@link #benign(Target, Campaign)}. */
+  static Hunt seen(Target target, Campaign campaign)
+      throws StageException, IOException, InterruptedException {
+    return run(target, campaign, FOR_CORPUS, Optional.empty());
   }
 
   private static Hunt run(
@@ -186,7 +192,7 @@ final class Hunt {
   }
 
   /** Benign calls as cases, distinct, in the order in which they were seen. */
-  private List<Line.Case> benign() {
+  List<Line.Case> benign() {
     Set<String> seen = new HashSet<>();
     List<Line.Case> cases = new ArrayList<>();
     for (Line.Benign benign : of(Line.Benign.class)) {

@@ -20,9 +20,10 @@ import java.util.Optional;
  * (where there are several runs, only a further one is traced, because watching needs stack),
  * {@code stop} ({@code never}; {@code break} or {@code silence}: no further run of a case after the
  * first that the oracle named by {@code oracle.N}, with the case's number, judged broken or not),
- * {@code together} (all cases once, one after the other, in as few JVMs as they allow). Answer: a
- * line of type {@code run} for each run, followed by the line of type {@code replay} that it wrote,
- * if any. A further input {@code diff} makes it record which changed lines ran.
+ * {@code together} (all cases once, one after the other, in as few JVMs as they allow; with {@code
+ * cpuMillis} no further one after so much CPU time). Answer: a line of type {@code run} for each
+ * run, followed by the line of type {@code replay} that it wrote, if any. A further input {@code
+ * diff} makes it record which changed lines ran.
  */
 public final class ReplayHandler implements JobHandler {
   /** Kind of these jobs. */
@@ -82,7 +83,9 @@ public final class ReplayHandler implements JobHandler {
       throws IOException, InterruptedException, JobRefusal {
     context.progress(Progress.of("replay", cases.size() + " cases together"));
     long deadline = System.nanoTime() + cases.size() * CaseRunner.ONE_CASE_MILLIS * NANOS_A_MILLI;
-    CaseRunner.Outcome outcome = runner.runAll(cases, deadline);
+    String cpu = context.job().parameters().getOrDefault("cpuMillis", "");
+    CaseRunner.Outcome outcome =
+        runner.runAll(cases, deadline, cpu.isEmpty() ? Long.MAX_VALUE : Long.parseLong(cpu));
     for (Line.Replayed replayed : outcome.replays().values()) {
       chunks.add(LineWriter.text(new Line.Ran(replayed.number(), 0, outcome.exit(), "")));
       chunks.add(LineWriter.text(replayed));

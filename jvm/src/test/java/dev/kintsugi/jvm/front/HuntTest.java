@@ -53,6 +53,10 @@ class HuntTest {
           }
           return next;
         }
+
+        public static boolean isNested(String text) {
+          return depth(text) == 1;
+        }
       }
       """;
   private static final String TWIN =
@@ -72,6 +76,7 @@ class HuntTest {
   private static final Map<String, String> SOURCES =
       Map.of("tiny/Nesting.java", NESTING, "tiny/Counting.java", TWIN);
   private static final String ENTRY = "tiny.Nesting#depth (Ljava/lang/String;)I";
+  private static final String FURTHER = "tiny.Nesting#isNested (Ljava/lang/String;)Z";
   private static final String DIFF =
       """
       --- a/tiny/Nesting.java
@@ -155,8 +160,13 @@ class HuntTest {
 
   @Test
   void variantsBreakTheTargetAndThePatchStopsThem() throws Exception {
-    List<Proof> variants = lane.variants().variants(target, finding(), 15, campaign);
-    assertEquals(15, variants.size());
+    Finding alone = finding().withProofs(List.of(finding().proof()));
+    List<Proof> variants = lane.variants().variants(target, alone, 15, campaign);
+    assertEquals(16, variants.size());
+    Proof way = variants.get(0);
+    assertEquals(FURTHER, way.entryPoint().symbol());
+    assertEquals(finding().proof().observation().cause(), way.observation().cause());
+    assertTrue(variants.stream().anyMatch(v -> v.entryPoint().symbol().equals(ENTRY)));
     List<Replay> replays =
         lane.replayer().replay(patched(), variants.subList(0, 3), 1, false, campaign);
     replays.forEach(r -> assertEquals(Replay.Verdict.SILENT, r.verdict(), r.why()));

@@ -100,8 +100,16 @@ public final class HunksNeeded implements Check {
 
   private static boolean breaks(Ladder ladder, Target target, List<Proof> proofs)
       throws StageException, IOException, InterruptedException {
-    return !proofs.isEmpty()
-        && ladder.lane().replayer().replay(target, proofs, 1, false, ladder.campaign()).stream()
-            .anyMatch(r -> r.verdict() == Replay.Verdict.HOLDS);
+    if (proofs.isEmpty()) {
+      return false;
+    }
+    List<Replay> replays =
+        ladder.lane().replayer().replay(target, proofs, 1, false, ladder.campaign());
+    for (int i = 0; i < replays.size(); i++) {
+      if (VariantsStop.isOpen(ladder.finding(), proofs.get(i), replays.get(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -4,6 +4,7 @@ import dev.kintsugi.api.AttackReport;
 import dev.kintsugi.api.Budget;
 import dev.kintsugi.api.Check;
 import dev.kintsugi.api.CheckResult;
+import dev.kintsugi.api.Finding;
 import dev.kintsugi.api.Ladder;
 import dev.kintsugi.api.Observation;
 import dev.kintsugi.api.Proof;
@@ -13,17 +14,21 @@ import dev.kintsugi.api.Target;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * The patched target is attacked from the proof's neighbourhood for at least five times the CPU
- * that finding the proof took, and at least ten seconds (ten minutes when the user asked for
- * depth). An attack that never got to the patched code, or ended early, is no verdict.
+ * The patched target is attacked from the proof's neighbourhood, also through a few further entry
+ * points that the weakness is reached through, for at least five times the CPU that finding the
+ * proof took, and at least ten seconds (ten minutes when the user asked for depth). An attack that
+ * never got to the patched code, or ended early, is no verdict.
  *
  * <p>A break is the finding's if it shares a method of its root cause. One that shares none still
  * fails the patch, which may only have moved the break, unless the same input breaks the unmodified
- * target at that very other cause too: then it is another finding's.
+ * target at that very other cause too, or it came through a further entry point: then it is another
+ * finding's.
  *
  * <p>What finding the proof took stands in the proof's measure {@value #HUNT_CPU}. Without it the
  * number of probes made until then is taken, at the attack's own rate.
@@ -35,6 +40,7 @@ public final class ReAttack implements Check {
   public static final String HUNT_CPU = "huntCpuMillis";
 
   static final int FACTOR = 5;
+  private static final int MOST_ENTRIES = 3;
   private static final Duration LEAST = Duration.ofSeconds(10);
   private static final Duration DEEP = Duration.ofMinutes(10);
 
@@ -76,7 +82,23 @@ public final class ReAttack implements Check {
     return ladder
         .lane()
         .attacker()
-        .attack(patched, ladder.finding(), ladder.diff(), cpu, ladder.campaign());
+        .attack(patched, around(ladder), ladder.diff(), cpu, ladder.campaign());
+  }
+
+  /** The finding with one variant through each of a few further entry points. */
+  private static Finding around(Ladder ladder)
+      throws StageException, IOException, InterruptedException {
+    Finding finding = ladder.finding();
+    List<Proof> all = new ArrayList<>(finding.proofs());
+    Set<String> entered = new HashSet<>();
+    for (Proof other :
+        VariantsStop.others(ladder.target(), finding, ladder.lane(), ladder.campaign())) {
+      boolean further = !VariantsStop.isEntered(finding, other);
+      if (further && entered.size() < MOST_ENTRIES && entered.add(other.entryPoint().symbol())) {
+        all.add(other);
+      }
+    }
+    return finding.withProofs(all);
   }
 
   /** What broke and is not another finding's. */
@@ -87,7 +109,9 @@ public final class ReAttack implements Check {
       if (Causes.isOf(ladder.finding(), broke.observation())) {
         return Optional.of(broke);
       }
-      others.add(broke);
+      if (VariantsStop.isEntered(ladder.finding(), broke)) {
+        others.add(broke);
+      }
     }
     if (others.isEmpty()) {
       return Optional.empty();
