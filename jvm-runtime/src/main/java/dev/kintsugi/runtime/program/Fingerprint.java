@@ -23,7 +23,10 @@ import java.util.stream.Stream;
 final class Fingerprint {
   private static final int MOST_BYTES = 1 << 20;
   private static final int MOST_ELEMENTS = 10_000;
-  private static final int DEEPEST = 20;
+
+  /** Deeper than the inputs that patches are compared on; what contains itself ends here. */
+  private static final int DEEPEST = 3_000;
+
   private final MessageDigest digest;
   private int elements;
 

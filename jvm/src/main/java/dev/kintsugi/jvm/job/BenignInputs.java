@@ -2,6 +2,7 @@ package dev.kintsugi.jvm.job;
 
 import dev.kintsugi.api.Hashes;
 import dev.kintsugi.api.JobContext;
+import dev.kintsugi.api.JobRefusal;
 import dev.kintsugi.jvm.wire.Line;
 import dev.kintsugi.runtime.payload.Dictionary;
 import dev.kintsugi.runtime.payload.Expression;
@@ -52,6 +53,7 @@ final class BenignInputs {
   private final Set<String> twins = new HashSet<>();
   private final Set<String> doubtful = new HashSet<>();
   private final Set<String> own = new HashSet<>();
+  private final Set<String> wide = new HashSet<>();
 
   BenignInputs(JobContext context, List<Line.Case> proofs) {
     this.context = context;
@@ -126,7 +128,40 @@ final class BenignInputs {
     }
     Expression plain = Twins.named(hostile, NAMES.get(0));
     Twins.deep(plain).forEach(twin -> twin(proof, hostile, twin, true));
-    Twins.wide(plain).forEach(twin -> twin(proof, hostile, twin, false));
+    for (Expression twin : Twins.wide(plain)) {
+      int before = made.size();
+      twin(proof, hostile, twin, false);
+      made.subList(before, made.size()).forEach(c -> wide.add(key(c)));
+    }
+  }
+
+  /**
+   * What the proofs nest in a row, for those of which no row was taken; {@link Rows} finds out how
+   * the target wants it closed.
+   *
+   * @param taken cases that the unpatched target took
+   */
+  List<Line.Case> closedRows(Trial unpatched, List<Line.Case> taken)
+      throws IOException, InterruptedException, JobRefusal {
+    int before = made.size();
+    Rows rows = new Rows(library, unpatched);
+    for (Line.Case proof : proofs) {
+      boolean known =
+          taken.stream()
+              .anyMatch(c -> c.program().equals(proof.program()) && wide.contains(key(c)));
+      if (!known) {
+        for (Expression row : rows.of(proof)) {
+          Payload payload = library.parse(row.print());
+          add(proof, payload.bytes(), payload.expression());
+          twins.add(key(made.get(made.size() - 1)));
+        }
+      }
+    }
+    return List.copyOf(made.subList(before, made.size()));
+  }
+
+  PayloadLibrary library() {
+    return library;
   }
 
   private void twin(Line.Case proof, Expression hostile, Expression twin, boolean mayBeRefused) {

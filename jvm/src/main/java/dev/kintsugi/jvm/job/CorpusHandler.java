@@ -34,7 +34,8 @@ import java.util.stream.Collectors;
  * differs there too.
  *
  * <p>Inputs that a limit may refuse ({@link BenignInputs#isDoubtful}) count as the same if they end
- * in an exception after the patch; another result without one is a difference.
+ * in an exception after the patch; another result without one is a difference. So is what {@link
+ * Mixed} sees vanish.
  *
  * <p>Further inputs: {@code after.jar} (the patched program), {@code diff}. Answer: a line of type
  * {@code sum} with the differences and the numbers inputs, changed lines, executed lines, both
@@ -71,7 +72,7 @@ public final class CorpusHandler implements JobHandler {
     List<Line.Case> corpus = corpus(context, proofs, inputs);
     CaseRunner old = new CaseRunner(context, before, false, Optional.empty());
     CaseRunner patched = new CaseRunner(context, after, false, watch);
-    CaseRunner.Outcome first = old.runAll(corpus, deadline);
+    CaseRunner.Outcome first = withRows(corpus, proofs.size(), inputs, old, deadline);
     List<Line.Case> benign =
         corpus.stream()
             .filter(c -> benign(first.replays().get(c.number())))
@@ -91,6 +92,11 @@ public final class CorpusHandler implements JobHandler {
     List<Line.Case> stable = benign.stream().filter(c -> !unstable.contains(c)).toList();
     SortedSet<String> executed = new TreeSet<>();
     List<String> differences = compare(stable, first, now, executed, refusable);
+    differences.addAll(
+        new Mixed(inputs.library(), proofs)
+            .vanished(
+                cases -> old.runAll(cases, deadline).replays(),
+                cases -> patched.runAll(cases, deadline).replays()));
     List<Line.Replayed> stopped =
         proofs.stream().map(p -> now.replays().get(p.number())).filter(Objects::nonNull).toList();
     boolean bothSides = !executed.isEmpty() && stopped(stopped, proofs);
@@ -118,6 +124,31 @@ public final class CorpusHandler implements JobHandler {
     StringBuilder text = new StringBuilder();
     lines.forEach(line -> text.append(LineWriter.text(line)).append('\n'));
     context.output("lines", text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Runs the corpus, and adds to it the rows that can be made only when it has run. */
+  private static CaseRunner.Outcome withRows(
+      List<Line.Case> corpus, int from, BenignInputs inputs, CaseRunner old, long deadline)
+      throws IOException, InterruptedException, JobRefusal {
+    CaseRunner.Outcome first = old.runAll(corpus, deadline);
+    List<Line.Case> taken =
+        corpus.stream()
+            .filter(c -> benign(first.replays().get(c.number())))
+            .filter(c -> returned(first.replays().get(c.number())))
+            .toList();
+    List<Line.Case> rows = new ArrayList<>();
+    int next = from + corpus.size();
+    for (Line.Case row : inputs.closedRows(cases -> old.runAll(cases, deadline).replays(), taken)) {
+      rows.add(new Line.Case(next + rows.size(), row.program(), row.input(), row.expression()));
+    }
+    if (rows.isEmpty()) {
+      return first;
+    }
+    corpus.addAll(rows);
+    CaseRunner.Outcome more = old.runAll(rows, deadline);
+    first.replays().putAll(more.replays());
+    long cpu = first.cpuMillis() + more.cpuMillis();
+    return new CaseRunner.Outcome(first.replays(), more.exit(), more.ended(), cpu);
   }
 
   /** How the calls of the proofs' entry points ended. */

@@ -84,8 +84,12 @@ final class Twins {
   private static Expression row(Expression.Call nest, String between) {
     Expression one = nest(nest, part(nest, 1), 1);
     Expression next = new Expression.Sum(List.of(one, new Expression.Text(between)));
-    return new Expression.Sum(
-        List.of(new Expression.Call("repeat", List.of(next, new Expression.Number(WIDE))), one));
+    return new Expression.Sum(List.of(repeated(next), one));
+  }
+
+  /** So many of a thing side by side. */
+  static Expression repeated(Expression one) {
+    return new Expression.Call("repeat", List.of(one, new Expression.Number(WIDE)));
   }
 
   private static Expression list(Expression row) {

@@ -1,0 +1,119 @@
+package dev.kintsugi.jvm.job;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.kintsugi.jvm.wire.Line;
+import dev.kintsugi.runtime.World;
+import dev.kintsugi.runtime.payload.Dictionary;
+import dev.kintsugi.runtime.payload.PayloadLibrary;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Honest inputs that can be made only by trying them on the target. */
+class HonestInputsTest {
+  private PayloadLibrary library;
+
+  private interface Reader {
+    /** What is answered; null where the input is refused. */
+    String read(byte[] input) throws IOException;
+  }
+
+  @BeforeEach
+  void load(@TempDir Path folder) {
+    library = PayloadLibrary.load(new World(folder), Dictionary.NONE);
+  }
+
+  private static Trial trial(Reader reader) {
+    return cases -> {
+      Map<Integer, Line.Replayed> all = new TreeMap<>();
+      for (Line.Case c : cases) {
+        String answer = reader.read(c.input());
+        String ending = answer == null ? "Refused" : "returned";
+        String result = answer == null ? "-" : "=" + answer;
+        all.put(
+            c.number(),
+            new Line.Replayed(
+                c.number(), true, "", ending, result, List.of(), List.of(), List.of(), 0, 0));
+      }
+      return all;
+    };
+  }
+
+  private List<String> rows(Reader reader, String proof) throws Exception {
+    Line.Case given = new Line.Case(0, "", new byte[0], proof);
+    return new Rows(library, trial(reader)).of(given).stream().map(e -> e.print()).toList();
+  }
+
+  /** Groups from 0x5b to 0x5c, as many as there are, in one another or side by side. */
+  private static String groups(byte[] input) {
+    int depth = 0;
+    for (byte b : input) {
+      depth += b == 0x5b ? 1 : b == 0x5c ? -1 : 1_000_000;
+      if (depth < 0) {
+        return null;
+      }
+    }
+    return depth == 0 ? "read" : null;
+  }
+
+  @Test
+  void whatClosesIsFoundByTrying() throws Exception {
+    List<String> found = List.of("repeat(\"[\" + hex(\"5c\"), 2000)");
+    assertEquals(found, rows(HonestInputsTest::groups, "nest(\"[\", \"1\", \"]\", 40000)"));
+    assertEquals(found, rows(HonestInputsTest::groups, "repeat(\"[\", 32000) + \"x\""));
+  }
+
+  @Test
+  void whereAnythingOrNothingClosesThereAreNoRows() throws Exception {
+    assertEquals(List.of(), rows(input -> "read", "nest(\"[\", \"1\", \"]\", 40000)"));
+    assertEquals(List.of(), rows(input -> null, "nest(\"[\", \"1\", \"]\", 40000)"));
+    assertEquals(List.of(), rows(HonestInputsTest::groups, "nest(\"[\", \"1\", \"]\", 3)"));
+    assertEquals(List.of(), rows(HonestInputsTest::groups, "\"[\""));
+  }
+
+  private interface Bad {
+    /** What is answered when a bad name comes after these good ones, which lie before the rest. */
+    String seen(List<String> before, List<String> rest);
+  }
+
+  private List<String> vanished(Bad bad) throws Exception {
+    Line.Case proof = new Line.Case(0, "", new byte[0], "zip(entry(\"../bad\", \"\"))");
+    Mixed mixed = new Mixed(library, List.of(proof));
+    return mixed.vanished(
+        trial(input -> String.join(" ", names(input))),
+        trial(
+            input -> {
+              List<String> names = names(input);
+              int at = names.indexOf("../bad");
+              return bad.seen(names.subList(0, at), names.subList(at + 1, names.size()));
+            }));
+  }
+
+  private static List<String> names(byte[] input) throws IOException {
+    List<String> names = new java.util.ArrayList<>();
+    ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(input));
+    for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+      names.add(entry.getName());
+    }
+    return names;
+  }
+
+  @Test
+  void goodEntriesMayNotVanishBehindABadOne() throws Exception {
+    assertEquals(1, vanished((before, rest) -> "").size());
+    assertEquals(1, vanished((before, rest) -> String.join(" ", before)).size());
+    // refused, left out, or given another name
+    assertEquals(List.of(), vanished((before, rest) -> null));
+    assertEquals(List.of(), vanished((before, rest) -> String.join(" ", rest)));
+    assertEquals(List.of(), vanished((before, rest) -> "bad " + String.join(" ", rest)));
+  }
+}
