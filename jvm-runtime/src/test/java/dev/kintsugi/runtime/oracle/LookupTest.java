@@ -22,6 +22,9 @@ class LookupTest {
         Executions.of("kintsugi-canary")
             .signal("lookup", "java:comp/env/kintsugi-canary", "app.A#a");
     assertEquals(Optional.empty(), oracle.judge(local.made()));
+    Executions unplaced =
+        Executions.of("kintsugi-canary").signal("lookup", "jdbc/kintsugi-canary", "app.A#a");
+    assertEquals(Optional.empty(), oracle.judge(unplaced.made()));
     Executions own = Executions.of("x").signal("lookup", "jdbc/main", "app.A#a");
     assertEquals(Optional.empty(), oracle.judge(own.made()));
   }
