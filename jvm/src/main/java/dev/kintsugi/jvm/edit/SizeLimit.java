@@ -15,17 +15,19 @@ import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Takes a size out of the input's hands where it allocates: an array, a buffer or a collection's
- * capacity. An array of bytes that {@code readFully} fills next is read in growing pieces instead,
- * so that memory follows what was really there and no size is forbidden ({@link ChunkedRead}). A
- * collection's capacity is a hint and only capped. All else is refused above a named limit, and
- * below zero.
+ * capacity, and where that leaves another one, all of a method. An array of bytes that {@code
+ * readFully} fills next is read in growing pieces instead, so that memory follows what was really
+ * there and no size is forbidden ({@link ChunkedRead}). A collection's capacity is a hint and only
+ * capped. All else is refused above a named limit, and below zero.
  *
  * <p>Refused where the size is no input: constants and the lengths of what exists already.
  */
@@ -45,6 +47,10 @@ final class SizeLimit implements JavaEdit {
           "ByteArrayOutputStream",
           "Hashtable",
           "IdentityHashMap");
+
+  /** Arrays of another make: what they are made with is their length for good. */
+  private static final Set<String> FIXED =
+      Set.of("AtomicIntegerArray", "AtomicLongArray", "AtomicReferenceArray");
 
   private static final Set<String> LENGTHS = Set.of("length", "size", "available", "remaining");
 
@@ -66,13 +72,23 @@ final class SizeLimit implements JavaEdit {
       return edits;
     }
     ChunkedRead.of(site, allocation.whole(), allocation.size()).ifPresent(edits::add);
-    edits.add(cap(site, allocation));
+    edits.add(cap(site, List.of(allocation)));
+    List<Allocation> all = all(site).stream().filter(a -> !a.hint()).toList();
+    if (all.size() > 1) {
+      // who states one size in the input mostly states the next one too
+      edits.add(cap(site, all));
+    }
     return edits;
   }
 
-  private static Allocation find(Site site) throws Refusal {
+  private static List<Allocation> all(Site site) {
     List<Allocation> all = new ArrayList<>();
     site.callable().walk(n -> allocation(n).filter(a -> fromInput(a.size())).ifPresent(all::add));
+    return all;
+  }
+
+  private static Allocation find(Site site) throws Refusal {
+    List<Allocation> all = all(site);
     List<Allocation> here =
         all.stream()
             .filter(a -> a.whole().getBegin().orElseThrow().line <= site.line())
@@ -99,6 +115,11 @@ final class SizeLimit implements JavaEdit {
               d ->
                   new Allocation(
                       array, d, array.getElementType().asString().equals("byte"), false));
+    }
+    if (node instanceof ObjectCreationExpr made
+        && made.getArguments().size() == 1
+        && FIXED.contains(made.getType().getNameAsString())) {
+      return Optional.of(new Allocation(made, made.getArgument(0), false, false));
     }
     if (node instanceof ObjectCreationExpr made
         && made.getArguments().size() == 1
@@ -136,13 +157,31 @@ final class SizeLimit implements JavaEdit {
             + " there still fits.");
   }
 
-  private static Edited cap(Site site, Allocation allocation) throws Refusal, IOException {
+  private static Edited cap(Site site, List<Allocation> allocations) throws Refusal, IOException {
+    Splices splices = new Splices(site.file());
+    Map<String, String> constants = new LinkedHashMap<>();
+    String words = "";
+    for (Allocation allocation : allocations) {
+      String max = allocation.bytes() ? MAX_BYTES : MAX_ELEMENTS;
+      if (!constants.containsKey(max)) {
+        String wish = constants.isEmpty() ? "MAX_SIZE" : "MAX_ELEMENTS";
+        constants.put(max, constant(site, splices, wish, max));
+      }
+      words = guard(site, splices, allocation, constants.get(max)).words();
+    }
+    return splices.as(
+        "Refuses sizes below 0 or above "
+            + String.join(" or ", constants.keySet())
+            + " before memory is taken, through "
+            + words
+            + ".");
+  }
+
+  private static Exit guard(Site site, Splices splices, Allocation allocation, String constant)
+      throws Refusal, IOException {
     JavaFile file = site.file();
     Around around = Around.of(file, allocation.whole());
     Exit exit = Exits.of(site, around.statement(), List.<CallableDeclaration<?>>of());
-    Splices splices = new Splices(file);
-    String max = allocation.bytes() ? MAX_BYTES : MAX_ELEMENTS;
-    String constant = constant(site, splices, "MAX_SIZE", max);
     List<String> lines = new ArrayList<>();
     String size = file.source(allocation.size());
     if (!pure(allocation.size())) {
@@ -161,12 +200,7 @@ final class SizeLimit implements JavaEdit {
             + exit.statement("\"Size out of range: \" + " + shown(allocation.size(), wide)));
     lines.add("}");
     around.before(splices, lines);
-    return splices.as(
-        "Refuses sizes below 0 or above "
-            + max
-            + " before memory is taken, through "
-            + exit.words()
-            + ".");
+    return exit;
   }
 
   private static String shown(Expression size, String text) {
