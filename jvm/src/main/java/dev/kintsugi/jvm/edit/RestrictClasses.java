@@ -19,9 +19,9 @@ import java.util.TreeSet;
  * without running its initialiser, and refused unless it is of that type, before an object of it is
  * made.
  *
- * <p>Refused where the method casts to no type, to several, or to one that everything has. A
- * deserialising stream is not mended here: which classes its data may need can't be read off the
- * place.
+ * <p>A method that gives back any object leaves it to its callers to say what they want ({@link
+ * WantedByCallers}); a deserialising stream reads the JDK's values ({@link StreamClasses}). Refused
+ * where the method casts to several types, or to one that everything has.
  */
 final class RestrictClasses implements JavaEdit {
   private static final Set<String> ANYTHING =
@@ -35,26 +35,26 @@ final class RestrictClasses implements JavaEdit {
               && call.getArguments().size() == 1
               && call.getScope().filter(s -> s.toString().equals("Class")).isPresent();
       if (byName) {
-        return List.of(restrict(site, call, wanted(site)));
+        Set<String> types = wanted(site);
+        return List.of(
+            types.isEmpty()
+                ? WantedByCallers.edit(site, call.getArgument(0))
+                : restrict(site, call, types));
       }
+    }
+    if (StreamClasses.isRead(site)) {
+      return List.of(new StreamClasses(site).edit());
     }
     throw new Refusal(site.callable().getNameAsString() + " loads no class by a name alone.");
   }
 
-  /** The one type to which the method casts. */
-  private static String wanted(Site site) throws Refusal {
+  /** The types to which the method casts. */
+  private static Set<String> wanted(Site site) {
     Set<String> types = new TreeSet<>();
     site.callable().findAll(CastExpr.class).forEach(c -> add(types, c.getType()));
     site.callable().findAll(InstanceOfExpr.class).forEach(i -> add(types, i.getType()));
     types.removeAll(ANYTHING);
-    if (types.size() != 1) {
-      throw new Refusal(
-          site.callable().getNameAsString()
-              + " does not say which type it wants: it casts to "
-              + (types.isEmpty() ? "none" : String.join(", ", types))
-              + ".");
-    }
-    return types.iterator().next();
+    return types;
   }
 
   private static void add(Set<String> types, Type type) {
@@ -63,8 +63,16 @@ final class RestrictClasses implements JavaEdit {
     }
   }
 
-  private static Edited restrict(Site site, MethodCallExpr call, String wanted)
+  private static Edited restrict(Site site, MethodCallExpr call, Set<String> types)
       throws Refusal, IOException {
+    if (types.size() != 1) {
+      throw new Refusal(
+          site.callable().getNameAsString()
+              + " does not say which type it wants: it casts to "
+              + String.join(", ", types)
+              + ".");
+    }
+    String wanted = types.iterator().next();
     JavaFile file = site.file();
     Expression name = call.getArgument(0);
     if (!Scope.simple(name)) {
@@ -93,7 +101,7 @@ final class RestrictClasses implements JavaEdit {
   }
 
   /** The loader that {@code Class.forName(String)} takes: that of the class at hand. */
-  private static String loader(Site site) {
+  static String loader(Site site) {
     boolean fixed = site.callable() instanceof MethodDeclaration method && method.isStatic();
     String type =
         site.callable()
