@@ -25,6 +25,14 @@ public record Mitigation(Kind kind, Location at, SortedMap<String, String> param
     /** Refuse names of code that the data may not choose. */
     RESTRICT_CLASSES,
     /** Hand data to a query beside its text, not as a part of it. */
-    BIND_VALUES
+    BIND_VALUES,
+    /** Look up only names that the program itself answers for. */
+    LOCAL_NAMES,
+    /** Keep what an object is made of out of what a text can name. */
+    HIDE_CLASS,
+    /** End a loop that waits for something in the input where the input ends. */
+    END_WITH_INPUT,
+    /** Encode values for the place where they become part of a text. */
+    ENCODE_VALUES
   }
 }

@@ -65,6 +65,10 @@ public final class EditHandler implements JobHandler {
       case NO_SHELL -> new NoShell();
       case RESTRICT_CLASSES -> new RestrictClasses();
       case BIND_VALUES -> new BindValues();
+      case LOCAL_NAMES -> new LocalNames();
+      case HIDE_CLASS -> new HideClass();
+      case END_WITH_INPUT -> new EndWithInput();
+      case ENCODE_VALUES -> new EncodeValues();
     };
   }
 }

@@ -112,6 +112,7 @@ final class Exceptions {
       boolean standard =
           candidate.startsWith("java.")
               || candidate.startsWith("javax.xml.")
+              || candidate.startsWith("javax.naming.")
               || candidate.startsWith("org.xml.sax.")
               || candidate.startsWith("org.w3c.dom.");
       if (standard) {

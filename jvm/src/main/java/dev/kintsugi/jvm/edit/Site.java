@@ -36,7 +36,8 @@ record Site(
   static Site of(
       SourceTree tree, String symbol, String file, int line, SortedMap<String, String> parameters)
       throws IOException, Refusal {
-    Optional<String> path = tree.locate(file);
+    // what was only called from outside has no line, and its file is told by its class
+    Optional<String> path = tree.locate(file.isEmpty() ? Symbol.of(symbol).file() : file);
     if (path.isEmpty()) {
       throw new Refusal("There is no source of " + symbol + ".");
     }

@@ -3,6 +3,7 @@ package dev.kintsugi.jvm.edit;
 import com.github.javaparser.ast.ImportDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,6 +50,25 @@ final class SourceTree {
       parsed.put(path, known);
     }
     return known.orElseThrow(() -> new Refusal(path + " can't be read."));
+  }
+
+  /**
+   * The files whose text holds a text, in the order of their paths; unreadable ones are left out.
+   */
+  List<JavaFile> containing(String text) throws IOException {
+    List<JavaFile> found = new ArrayList<>();
+    for (String path : paths) {
+      String bytes = Files.readString(root.resolve(path), StandardCharsets.ISO_8859_1);
+      if (bytes.contains(text)) {
+        try {
+          found.add(read(path));
+        } catch (Refusal e) {
+          // what can't be parsed can't be edited
+          continue;
+        }
+      }
+    }
+    return found;
   }
 
   /** Source of a type that a file names by its simple name, if the target itself declares it. */

@@ -27,6 +27,12 @@ record Symbol(String type, String method, int parameters) {
     return last.chars().allMatch(Character::isDigit) ? "" : last;
   }
 
+  /** The source file that the language's convention gives the class. */
+  String file() {
+    int nested = type.indexOf('$');
+    return (nested < 0 ? type : type.substring(0, nested)).replace('.', '/') + ".java";
+  }
+
   private static int parameters(String descriptor) {
     int count = 0;
     int i = 0;

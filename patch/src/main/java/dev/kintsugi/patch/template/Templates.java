@@ -12,9 +12,13 @@ public final class Templates {
         new UnboundedRecursion(),
         new PathEscape(),
         new ExternalEntities(),
+        new UnendingRead(),
         new SizeFromInput(),
         new ShellCommand(),
         new ClassFromData(),
-        new QueryFromInput());
+        new QueryFromInput(),
+        new RemoteLookup(),
+        new ObjectWalked(),
+        new ParameterFromInput());
   }
 }

@@ -31,6 +31,9 @@ class TemplatesTest {
     "CWE-470, RESTRICT_CLASSES",
     "CWE-89, BIND_VALUES",
     "CWE-90, BIND_VALUES",
+    "CWE-74, LOCAL_NAMES",
+    "CWE-835, END_WITH_INPUT",
+    "CWE-141, ENCODE_VALUES",
     "CWE-1, "
   })
   void eachWeaknessHasAtMostOneKindOfMitigation(String cwe, Mitigation.Kind kind) {
@@ -88,6 +91,27 @@ class TemplatesTest {
     assertTrue(mitigations.get(0).parameters().get("frames").startsWith("a\ta.src\t"));
   }
 
+  @Test
+  void whereNothingBrokeTheEntryPointIsThePlace() {
+    Finding walked = finding("CWE-470", List.of(), List.of("lib.open"));
+    List<Mitigation> mitigations = new ObjectWalked().propose(walked);
+    assertEquals(List.of(Mitigation.Kind.HIDE_CLASS), kinds(mitigations));
+    assertEquals("lib.open", mitigations.get(0).at().symbol());
+    assertEquals(List.of(), new ObjectWalked().propose(finding("CWE-22", List.of(), List.of())));
+    Finding made = finding("CWE-470", List.of(), List.of("make", "main"));
+    assertEquals(List.of(), new ObjectWalked().propose(made));
+  }
+
+  @Test
+  void anotherWeaknessThatIsAlsoAnInjectionIsNoLookup() {
+    Finding script = finding("CWE-94", List.of(), List.of("a"));
+    assertEquals(List.of(), new RemoteLookup().propose(script));
+  }
+
+  private static List<Mitigation.Kind> kinds(List<Mitigation> mitigations) {
+    return mitigations.stream().map(Mitigation::kind).toList();
+  }
+
   private static Finding finding(String cwe, List<String> cause, List<String> symbols) {
     List<Location> frames = new ArrayList<>();
     for (String symbol : symbols) {
@@ -98,7 +122,21 @@ class TemplatesTest {
         new Observation("oracle", cwe, "weakness", "detail", frames, cause, new TreeMap<>());
     Proof proof =
         new Proof(
-            "", "", "", "", frames.get(frames.size() - 1), seen, 5, 5, 5, "", List.of(), 1, "");
+            "",
+            "",
+            "",
+            "",
+            frames.isEmpty()
+                ? new Location("toy", "main", "", 0, "")
+                : frames.get(frames.size() - 1),
+            seen,
+            5,
+            5,
+            5,
+            "",
+            List.of(),
+            1,
+            "");
     return new Finding(
         "F-1",
         "f",

@@ -1,0 +1,5 @@
+public class Plain {
+  static Object get(Object bean, String name) throws ReflectiveOperationException {
+    return bean.getClass().getMethod(name).invoke(bean);
+  }
+}
