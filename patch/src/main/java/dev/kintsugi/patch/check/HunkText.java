@@ -1,8 +1,12 @@
 package dev.kintsugi.patch.check;
 
 import dev.kintsugi.patch.diff.Hunk;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -12,6 +16,9 @@ import java.util.regex.Pattern;
  */
 final class HunkText {
   private static final Pattern NAME = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
+  private static final Pattern FIELD = Pattern.compile("[^={}()]*?\\b([\\w$]+)\\s*(?:=[^{}]*)?");
+  private static final Pattern SETTING =
+      Pattern.compile("\\s*(?:this\\s*\\.\\s*)?([\\w$]+)\\s*=\\s*[\\w$]+\\s*");
   private static final Pattern SPACE = Pattern.compile("\\s+");
 
   private final Optional<Languages.Rules> rules;
@@ -33,6 +40,30 @@ final class HunkText {
   /** Whether it changes nothing that runs: comments, blank lines and new members. */
   boolean isHarmless() {
     return rules.isPresent() && removed.isEmpty() && (added.isEmpty() || addsMembers());
+  }
+
+  /** Names of the fields that it adds. */
+  Set<String> newFields() {
+    Set<String> names = new TreeSet<>();
+    if (rules.isPresent() && removed.isEmpty()) {
+      for (String statement : added.split(";")) {
+        Matcher field = FIELD.matcher(statement);
+        if (isOwnMember(statement) && field.matches()) {
+          names.add(field.group(1));
+        }
+      }
+    }
+    return names;
+  }
+
+  /** Whether it adds nothing but values for these fields, which it passes on as they are. */
+  boolean onlySets(Set<String> fields) {
+    return rules.isPresent()
+        && removed.isEmpty()
+        && !added.isEmpty()
+        && Arrays.stream(added.split(";"))
+            .map(SETTING::matcher)
+            .allMatch(m -> m.matches() && fields.contains(m.group(1)));
   }
 
   /** Whether both put the same text in place of the same text, whatever names stand in it. */

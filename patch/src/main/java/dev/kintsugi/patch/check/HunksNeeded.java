@@ -14,15 +14,18 @@ import dev.kintsugi.patch.diff.UnifiedDiff;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Without any one hunk the patch must fail: either it no longer compiles, or the proof, a sibling
  * or a variant breaks the target again. A hunk that can go is superfluous. The only hunk of a patch
  * is needed because without it there is the unmodified target, which the proof breaks.
  *
- * <p>Three kinds of hunk that can go are let be, because they ask nothing more of a reader and
+ * <p>Four kinds of hunk that can go are let be, because they ask nothing more of a reader and
  * change nothing that runs: comments and blank lines; new members, such as a setter for the limit;
- * and what a needed hunk does, done at another place that no proof came through.
+ * what gives such a new field the value that it is handed; and what a needed hunk does, done at
+ * another place that no proof came through.
  */
 public final class HunksNeeded implements Check {
   private final Languages languages;
@@ -52,9 +55,12 @@ public final class HunksNeeded implements Check {
         needed.add(texts.get(n));
       }
     }
+    Set<String> fields = new TreeSet<>();
+    texts.forEach(text -> fields.addAll(text.newFields()));
     for (int n : spare) {
       HunkText text = texts.get(n);
-      if (!text.isHarmless() && needed.stream().noneMatch(text::doesTheSameAs)) {
+      boolean mayStay = text.isHarmless() || text.onlySets(fields);
+      if (!mayStay && needed.stream().noneMatch(text::doesTheSameAs)) {
         return Rung.HUNKS.fail(
             "Hunk "
                 + (n + 1)
@@ -73,7 +79,7 @@ public final class HunksNeeded implements Check {
             + " of its "
             + hunks
             + " hunks were left out once, and then it failed; the others add comments or members,"
-            + " or repeat those elsewhere.";
+            + " set what they add, or repeat those elsewhere.";
   }
 
   private List<HunkText> texts(UnifiedDiff diff) {

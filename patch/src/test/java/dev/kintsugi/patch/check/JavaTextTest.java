@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.kintsugi.patch.diff.FileDiff;
 import dev.kintsugi.patch.diff.UnifiedDiff;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +73,29 @@ class JavaTextTest {
             + added;
     FileDiff file = UnifiedDiff.parse(diff.getBytes(StandardCharsets.UTF_8)).files().get(0);
     assertEquals(expected, KeepsFeatures.lost(file, JAVA).isPresent() ? "FAIL" : "PASS");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "private int limit = 512; ! this.limit = limit; ! true",
+        "private final int limit; ! limit = LIMIT; ! true",
+        "private static final int MOST = 3; ! this.limit = limit; ! false",
+        "private int limit = 512; ! limit = read(); ! false",
+        "private int limit = 512; ! if (deep) this.limit = 1; ! false",
+        "private int limit() { return 5; } ! this.limit = limit; ! false",
+      })
+  void whatOnlySetsAFieldThatThePatchAdds(String member, String line, boolean expected)
+      throws Exception {
+    Set<String> fields = hunk(member).newFields();
+    assertEquals(expected, hunk(line).onlySets(fields), fields.toString());
+  }
+
+  private static HunkText hunk(String line) throws Exception {
+    String diff = "--- a/X.java\n+++ b/X.java\n@@ -1 +1,2 @@\n int a;\n+" + line + "\n";
+    UnifiedDiff parsed = UnifiedDiff.parse(diff.getBytes(StandardCharsets.UTF_8));
+    return new HunkText(parsed.hunks().get(0), Optional.of(JAVA));
   }
 
   private static int surplus(String line, Pattern pattern) throws Exception {
