@@ -39,7 +39,6 @@ final class Hunt {
   private static final Duration LONGEST = Duration.ofHours(6);
   private static final Duration SHORTEST = Duration.ofSeconds(5);
   private static final Duration FOR_CORPUS = Duration.ofSeconds(30);
-  private static final int MOST_BENIGN = 1000;
   private static final Pattern CWE = Pattern.compile("CWE-\\d+");
   private static final String NO_TIME = "its turn did not come";
   private static final String NO_ENTRY_POINT =
@@ -96,16 +95,9 @@ final class Hunt {
   }
 
   /**
-   * Benign calls of the target, as cases. They are those that the campaign's hunt saw: the same job
-   * is given again, and the engine answers it from the ledger. Where there was no hunt, a short one
-   * is made for them.
+   * What the campaign's hunt saw: the same job is given again, and the engine answers it from the
+   * ledger. Where there was no hunt, a short one is made.
    */
-  static List<Line.Case> benign(Target target, Campaign campaign)
-      throws StageException, IOException, InterruptedException {
-    return seen(target, campaign).benign();
-  }
-
-  /** What the campaign's hunt saw; as {@link #benign(Target, Campaign)}. */
   static Hunt seen(Target target, Campaign campaign)
       throws StageException, IOException, InterruptedException {
     return run(target, campaign, FOR_CORPUS, Optional.empty());
@@ -197,7 +189,7 @@ final class Hunt {
     List<Line.Case> cases = new ArrayList<>();
     for (Line.Benign benign : of(Line.Benign.class)) {
       String key = benign.program() + dev.kintsugi.api.Hashes.sha256(benign.input());
-      if (cases.size() < MOST_BENIGN && seen.add(key)) {
+      if (seen.add(key)) {
         cases.add(new Line.Case(cases.size(), benign.program(), benign.input(), ""));
       }
     }

@@ -15,15 +15,19 @@ import dev.kintsugi.jvm.wire.LineReader.Lines;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Compares what benign inputs do before and after a patch, in one job that runs both builds. */
 final class JvmBehaviourComparer implements BehaviourComparer {
   private static final Duration WALL = Duration.ofMinutes(4);
   private static final int NUMBERS = 6;
+  private static final int MOST_BENIGN = 1000;
 
   @Override
   public Behaviour compare(
@@ -39,7 +43,7 @@ final class JvmBehaviourComparer implements BehaviourComparer {
     inputs.put("after.jar", after.first(Artifact.Role.PROGRAM).orElseThrow());
     inputs.put("diff", diff);
     inputs.put("proofs", orders.store(proofs));
-    inputs.put("cases", orders.store(Hunt.benign(before, campaign)));
+    inputs.put("cases", orders.store(benign(before, finding, campaign)));
     JobResult result =
         orders.mustRun(
             orders.job(
@@ -63,5 +67,16 @@ final class JvmBehaviourComparer implements BehaviourComparer {
         numbers.get(3) == 1,
         lines.of(Line.Said.class).stream().map(Line.Said::text).toList(),
         ratio);
+  }
+
+  /** What the hunt saw taken, first through the finding's own entry points. */
+  private static List<Line.Case> benign(Target target, Finding finding, Campaign campaign)
+      throws StageException, IOException, InterruptedException {
+    Set<String> entries =
+        finding.proofs().stream().map(p -> p.entryPoint().symbol()).collect(Collectors.toSet());
+    return Hunt.seen(target, campaign).benign().stream()
+        .sorted(Comparator.comparing(c -> !entries.contains(Programs.entry(c.program()))))
+        .limit(MOST_BENIGN)
+        .toList();
   }
 }

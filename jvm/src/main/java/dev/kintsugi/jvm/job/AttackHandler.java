@@ -2,6 +2,7 @@ package dev.kintsugi.jvm.job;
 
 import dev.kintsugi.api.JobContext;
 import dev.kintsugi.api.JobHandler;
+import dev.kintsugi.api.JobRefusal;
 import dev.kintsugi.api.Progress;
 import dev.kintsugi.jvm.wire.Line;
 import dev.kintsugi.jvm.wire.LineWriter;
@@ -20,8 +21,8 @@ import java.util.stream.Collectors;
  * Parameters: {@code cwe} (whose payload families belong to the neighbourhood), {@code oracle}
  * (whose breaks count), {@code cpuMillis} (CPU time to spend; the start of each JVM is not
  * counted), {@code own} (methods of the root cause, a line each; without it every cause is), {@code
- * wanted} (ends after so many breaks of the root cause; of any other, one is handed over). Answer:
- * lines of type {@code break}, then {@code sum}.
+ * wanted} (ends after so many breaks of the root cause; of any other, one is handed over), {@code
+ * heapMiB} (of the JVMs, if not as usual). Answer: lines of type {@code break}, then {@code sum}.
  */
 public final class AttackHandler implements JobHandler {
   /** Kind of these jobs. */
@@ -54,7 +55,7 @@ public final class AttackHandler implements JobHandler {
     String oracle = context.job().parameters().getOrDefault("oracle", "");
     long wantedCpu = Long.parseLong(context.job().parameters().getOrDefault("cpuMillis", "10000"));
     int wanted = Integer.parseInt(context.job().parameters().getOrDefault("wanted", "1"));
-    CaseRunner runner = ReplayHandler.runner(context, false);
+    CaseRunner runner = runner(context);
     Set<String> own = own(context);
     Tally tally = new Tally(new Chunks(context), oracle, own, wanted);
     boolean patched = context.job().inputs().containsKey("diff");
@@ -74,6 +75,12 @@ public final class AttackHandler implements JobHandler {
       batch = patched ? tally.affordable(wantedCpu) : tally.promising(batch);
     }
     tally.end();
+  }
+
+  private static CaseRunner runner(JobContext context) throws IOException, JobRefusal {
+    CaseRunner runner = ReplayHandler.runner(context, false);
+    String heap = context.job().parameters().getOrDefault("heapMiB", "");
+    return heap.isEmpty() ? runner : runner.withHeap(Integer.parseInt(heap));
   }
 
   private static Set<String> own(JobContext context) {

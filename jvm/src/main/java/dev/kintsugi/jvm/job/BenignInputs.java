@@ -111,6 +111,14 @@ final class BenignInputs {
   }
 
   private void twins(Line.Case proof, List<String> classes) {
+    for (long size : SIZES) {
+      SerialTwins.of(proof.input(), (int) size)
+          .ifPresent(
+              bytes -> {
+                add(proof, bytes, "");
+                twins.add(key(made.get(made.size() - 1)));
+              });
+    }
     Expression hostile;
     try {
       hostile = Expression.parse(proof.expression());

@@ -31,6 +31,7 @@ final class CaseRunner {
   private final List<Path> program;
   private final boolean trace;
   private final Optional<Path> watch;
+  private final List<String> options;
 
   /**
    * @param program class path of what is examined
@@ -38,10 +39,25 @@ final class CaseRunner {
    * @param watch file of {@code class:line} to record
    */
   CaseRunner(JobContext context, List<Path> program, boolean trace, Optional<Path> watch) {
+    this(context, program, trace, watch, List.of());
+  }
+
+  private CaseRunner(
+      JobContext context,
+      List<Path> program,
+      boolean trace,
+      Optional<Path> watch,
+      List<String> options) {
     this.context = context;
     this.program = program;
     this.trace = trace;
     this.watch = watch;
+    this.options = options;
+  }
+
+  /** The same with another heap. */
+  CaseRunner withHeap(int mebibytes) {
+    return new CaseRunner(context, program, trace, watch, List.of("-Xmx" + mebibytes + "m"));
   }
 
   /**
@@ -101,7 +117,11 @@ final class CaseRunner {
     Path out = folder.resolve("out.ndjson");
     try (ChildJvm child =
         ChildJvm.runtime(
-            context, folder, "dev.kintsugi.runtime.ReplayMain", settings(folder, out, cases))) {
+            context,
+            folder,
+            "dev.kintsugi.runtime.ReplayMain",
+            settings(folder, out, cases),
+            options())) {
       Spending spending = new Spending(child, out, cpuMillis);
       long deadline = System.nanoTime() + millis * 1_000_000;
       boolean ended = false;
@@ -157,6 +177,13 @@ final class CaseRunner {
     boolean over() {
       return over;
     }
+  }
+
+  /** Of options that contradict one another a JVM takes the last. */
+  private List<String> options() throws IOException, JobRefusal {
+    List<String> all = new ArrayList<>(ClassArchives.runtime(context));
+    all.addAll(options);
+    return all;
   }
 
   private Map<String, String> settings(Path folder, Path out, List<Line.Case> cases)

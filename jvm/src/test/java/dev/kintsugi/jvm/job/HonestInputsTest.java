@@ -1,5 +1,6 @@
 package dev.kintsugi.jvm.job;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.kintsugi.jvm.wire.Line;
@@ -8,9 +9,11 @@ import dev.kintsugi.runtime.payload.Dictionary;
 import dev.kintsugi.runtime.payload.PayloadLibrary;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -78,6 +81,18 @@ class HonestInputsTest {
     assertEquals(List.of(), rows(input -> null, "nest(\"[\", \"1\", \"]\", 40000)"));
     assertEquals(List.of(), rows(HonestInputsTest::groups, "nest(\"[\", \"1\", \"]\", 3)"));
     assertEquals(List.of(), rows(HonestInputsTest::groups, "\"[\""));
+  }
+
+  /** An array of doubles that writes its length, then its elements. */
+  @Test
+  void serialisedObjectsGetSmallNumbers() {
+    byte[] class0 = {(byte) 0xac, (byte) 0xed, 0, 5, 's', 'r', 0, 1, 'A', -1, -1, -1, -1, 'x', 'p'};
+    byte[] hostile = ByteBuffer.allocate(24).put(class0).put((byte) 'w').putInt(-1).array();
+    byte[] honest = hostile.clone();
+    System.arraycopy(new byte[] {0, 0, 0, 3}, 0, honest, class0.length + 1, 4);
+    assertArrayEquals(honest, SerialTwins.of(hostile, 3).orElseThrow());
+    assertEquals(Optional.empty(), SerialTwins.of(class0, 3));
+    assertEquals(Optional.empty(), SerialTwins.of(new byte[] {-1, -1, -1, -1, -1}, 3));
   }
 
   private interface Bad {
