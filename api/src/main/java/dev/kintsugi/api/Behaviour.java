@@ -10,8 +10,8 @@ import java.util.List;
  * @param changedLines lines that the patch added or changed and that can run
  * @param executedLines how many of them the benign inputs executed
  * @param bothSides whether the benign inputs passed the new guard while the proof was stopped by it
- * @param strangeExits ways in which the proofs' calls end after the patch that callers can't
- *     expect: nothing says that they may, and the target refused bad input in other ways before
+ * @param refused inputs that a patch may refuse, and this one does, described
+ * @param strangeExits ways in which the proofs' calls end after the patch that callers can't expect
  * @param costRatio CPU time after over before
  */
 public record Behaviour(
@@ -20,5 +20,6 @@ public record Behaviour(
     int changedLines,
     int executedLines,
     boolean bothSides,
+    List<String> refused,
     List<String> strangeExits,
     double costRatio) {}

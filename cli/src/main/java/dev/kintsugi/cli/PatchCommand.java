@@ -6,6 +6,7 @@ import dev.kintsugi.api.Triage;
 import dev.kintsugi.cli.config.Configurable;
 import dev.kintsugi.engine.campaign.Remembered;
 import dev.kintsugi.report.FindingFolder;
+import dev.kintsugi.report.PatchesTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +68,7 @@ final class PatchCommand implements Callable<Integer> {
       }
       Report report = session.write(remembered.target(), remembered.proofs(), all, triage);
       session.progressDone();
+      patched.forEach(f -> System.out.println(PatchesTable.render(f)));
       if (apply != null) {
         branches(patched);
       }

@@ -170,7 +170,7 @@ final class ToyLane implements Lane {
           differences.add(benign.get(i));
         }
       }
-      return new Behaviour(benign.size(), differences, 1, 1, true, List.of(), 1.0);
+      return new Behaviour(benign.size(), differences, 1, 1, true, List.of(), List.of(), 1.0);
     };
   }
 

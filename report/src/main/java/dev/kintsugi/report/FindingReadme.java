@@ -130,7 +130,7 @@ final class FindingReadme {
       boolean failed = patch.grade() == Grade.NONE;
       line(failed ? "### A failed attempt" : "### Patch, grade " + Words.grade(patch.grade()));
       line("");
-      line(text(patch.summary()));
+      line(text(Words.sentence(patch)));
       line("");
       line("| check | verdict | why |");
       line("|---|---|---|");

@@ -18,7 +18,8 @@ public final class VerdictTable {
     int width = patch.checks().stream().mapToInt(c -> c.name().length()).max().orElse(0);
     for (CheckResult check : patch.checks()) {
       String name = check.name() + " ".repeat(width - check.name().length());
-      String line = "%-7s  %s  %s".formatted(check.verdict(), name, Visible.line(check.why(), 300));
+      String line =
+          "%-7s  %s  %s".formatted(check.verdict(), name, Visible.line(check.why(), 1200));
       out.append(line.stripTrailing()).append('\n');
     }
     return out.toString();

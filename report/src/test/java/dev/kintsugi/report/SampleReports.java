@@ -426,7 +426,11 @@ public final class SampleReports {
         new CheckResult("compiles", Verdict.PASS, "No new warning."),
         new CheckResult("proof stops", Verdict.PASS, "10 of 10 fresh processes were silent."),
         new CheckResult(
-            "behaves the same", behaviour, "231 benign inputs; 6 of 6 changed lines ran."),
+            "benign corpus behaves the same",
+            behaviour,
+            behaviour == Verdict.FAIL
+                ? "1 of 231 benign inputs now behaves differently: [[1]]: returned before."
+                : "231 benign inputs behave the same; they executed 6 of 6 changed lines."),
         new CheckResult("tests pass as before", tests, "74 passed before, 74 after."));
   }
 

@@ -29,6 +29,9 @@ final class JvmBehaviourComparer implements BehaviourComparer {
   private static final int NUMBERS = 6;
   private static final int MOST_BENIGN = 1000;
 
+  /** Of less CPU time a ratio says nothing. */
+  private static final long LEAST_CPU_MILLIS = 500;
+
   @Override
   public Behaviour compare(
       Target before, Target after, Finding finding, String diff, Campaign campaign)
@@ -58,13 +61,18 @@ final class JvmBehaviourComparer implements BehaviourComparer {
             .findFirst()
             .orElseThrow(() -> new StageException("the comparison gave no answer"));
     List<Long> numbers = sum.numbers();
-    double ratio = numbers.get(4) == 0 ? 1 : (double) numbers.get(5) / numbers.get(4);
+    boolean measurable = numbers.get(4) >= LEAST_CPU_MILLIS;
+    double ratio = measurable ? (double) numbers.get(5) / numbers.get(4) : 1;
     return new Behaviour(
         numbers.get(0).intValue(),
         sum.differences(),
         numbers.get(1).intValue(),
         numbers.get(2).intValue(),
         numbers.get(3) == 1,
+        lines.of(Line.Sum.class).stream()
+            .filter(s -> s.numbers().isEmpty())
+            .flatMap(s -> s.differences().stream())
+            .toList(),
         lines.of(Line.Said.class).stream().map(Line.Said::text).toList(),
         ratio);
   }

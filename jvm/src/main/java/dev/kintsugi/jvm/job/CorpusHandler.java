@@ -7,6 +7,7 @@ import dev.kintsugi.jvm.rebuild.ChangedLines;
 import dev.kintsugi.jvm.wire.Line;
 import dev.kintsugi.jvm.wire.LineReader;
 import dev.kintsugi.jvm.wire.LineWriter;
+import dev.kintsugi.runtime.payload.Expression;
 import dev.kintsugi.runtime.program.ProgramText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,12 +40,15 @@ import java.util.stream.Collectors;
  *
  * <p>Further inputs: {@code after.jar} (the patched program), {@code diff}. Answer: a line of type
  * {@code sum} with the differences and the numbers inputs, changed lines, executed lines, both
- * sides (1 or 0), CPU before, CPU after; and one of type {@code said} for each of {@link
- * StrangeExits}.
+ * sides (1 or 0), CPU before, CPU after; one without numbers, whose differences are the inputs that
+ * may be refused and are; and one of type {@code said} for each of {@link StrangeExits}.
  */
 public final class CorpusHandler implements JobHandler {
   /** Kind of these jobs. */
   public static final String KIND = "jvm.corpus";
+
+  /** What can be shown as it is. */
+  private static final String PLAIN = "[ -~\\s]{1,80}";
 
   private static final int MOST_GIVEN = 300;
   private static final int MOST_GIVEN_TO_OTHERS = 60;
@@ -120,6 +124,12 @@ public final class CorpusHandler implements JobHandler {
                 bothSides ? 1L : 0L,
                 first.cpuMillis(),
                 cpu)));
+    List<String> refused =
+        stable.stream()
+            .filter(c -> returned(first.replays().get(c.number())) && refusable.test(c))
+            .map(c -> describe(c) + ": " + now.replays().get(c.number()).ending())
+            .toList();
+    lines.add(new Line.Sum(0, 0, 0, refused, List.of()));
     exits.forEach(exit -> lines.add(new Line.Said(exit)));
     StringBuilder text = new StringBuilder();
     lines.forEach(line -> text.append(LineWriter.text(line)).append('\n'));
@@ -264,9 +274,13 @@ public final class CorpusHandler implements JobHandler {
 
   private static String describe(Line.Case c) {
     String text = c.expression();
-    return text.isEmpty()
-        ? "input of " + c.input().length + " bytes"
-        : text.length() > 200 ? text.substring(0, 200) + "…" : text;
+    if (text.isEmpty()) {
+      String given = new String(c.input(), StandardCharsets.ISO_8859_1);
+      return given.matches(PLAIN)
+          ? new Expression.Text(given).print()
+          : "input of " + given.length() + " bytes";
+    }
+    return text.length() > 200 ? text.substring(0, 200) + "…" : text;
   }
 
   /** Whether every proof ran into changed lines and broke nothing. */

@@ -17,7 +17,8 @@ import java.util.List;
  */
 public final class BenignCorpus implements Check {
   static final int MIN_INPUTS = 10;
-  private static final int SHOWN = 3;
+  private static final int SHOWN = 20;
+  private static final int COSTLY = 4;
 
   @Override
   public CheckResult check(Ladder ladder) throws StageException, IOException, InterruptedException {
@@ -44,7 +45,7 @@ public final class BenignCorpus implements Check {
               + " of "
               + seen.inputs()
               + " benign inputs now behave differently: "
-              + String.join("; ", differences.subList(0, Math.min(SHOWN, differences.size())))
+              + listed(differences)
               + ".");
     }
     String same = seen.inputs() + " benign inputs behave the same";
@@ -60,6 +61,24 @@ public final class BenignCorpus implements Check {
           same + " and executed " + lines + ", but both sides of the guard were not seen.");
     }
     return Rung.BENIGN.pass(
-        same + "; they executed " + lines + " and passed the guard that stops the proof.");
+        same
+            + "; they executed "
+            + lines
+            + " and passed the guard that stops the proof, "
+            // a measured ratio would be another one in every run
+            + (seen.costRatio() < COSTLY ? "for less than " : "for at least ")
+            + COSTLY
+            + " times the CPU."
+            + refused(seen.refused()));
+  }
+
+  private static String refused(List<String> refused) {
+    return refused.isEmpty() ? "" : " Refused now, as they may be: " + listed(refused) + ".";
+  }
+
+  /** One by one, as far as somebody would read. */
+  private static String listed(List<String> all) {
+    String shown = String.join("; ", all.subList(0, Math.min(SHOWN, all.size())));
+    return all.size() > SHOWN ? shown + "; and " + (all.size() - SHOWN) + " more" : shown;
   }
 }

@@ -224,6 +224,7 @@ public final class ToyLane implements Lane {
           changed.size(),
           ran.size(),
           stopped.rejected() && !ran.isEmpty(),
+          List.of(),
           known ? List.of() : List.of(stopped.ending()),
           1);
     };

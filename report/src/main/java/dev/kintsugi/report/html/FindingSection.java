@@ -14,6 +14,7 @@ import dev.kintsugi.report.text.Triaged;
 import dev.kintsugi.report.text.Words;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One finding: what breaks, which boundary, how bad, how to reproduce, how to mend, what next. */
@@ -174,6 +175,9 @@ final class FindingSection {
     } else {
       patch(best);
     }
+    if (finding.patches().size() > 1) {
+      sideBySide(finding);
+    }
     for (Patch patch : finding.patches()) {
       if (patch != best) {
         html.open("details");
@@ -187,10 +191,38 @@ final class FindingSection {
     html.close();
   }
 
+  private void sideBySide(Finding finding) {
+    html.leaf("h5", "The patches side by side, best first");
+    html.open("ol", "class", "frames");
+    finding.patches().forEach(p -> html.leaf("li", p.template() + ": " + Words.sentence(p)));
+    html.close();
+    html.open("div", "class", "scroll").open("table", "class", "patches");
+    List<String> titles = new ArrayList<>(List.of("Check"));
+    finding.patches().forEach(p -> titles.add("Patch " + titles.size()));
+    Tables.head(html, titles.toArray(String[]::new));
+    html.open("tbody").open("tr").leaf("td", "grade");
+    for (Patch patch : finding.patches()) {
+      html.open("td");
+      Badges.grade(html, patch.grade());
+      html.close();
+    }
+    html.close();
+    for (String check : Words.checks(finding)) {
+      html.open("tr").leaf("td", check);
+      for (Patch patch : finding.patches()) {
+        html.open("td");
+        Words.verdict(patch, check).ifPresent(verdict -> Badges.verdict(html, verdict));
+        html.close();
+      }
+      html.close();
+    }
+    html.close().close().close();
+  }
+
   private void patch(Patch patch) throws IOException {
     html.open("p");
     Badges.grade(html, patch.grade());
-    html.text(" " + patch.summary()).close();
+    html.text(" " + Words.sentence(patch)).close();
     html.open("div", "class", "patch");
     String diff = new String(evidence.bytes(patch.diff()), StandardCharsets.UTF_8);
     Diffs.write(html, diff);

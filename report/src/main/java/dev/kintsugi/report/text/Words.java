@@ -1,5 +1,6 @@
 package dev.kintsugi.report.text;
 
+import dev.kintsugi.api.CheckResult;
 import dev.kintsugi.api.Finding;
 import dev.kintsugi.api.Grade;
 import dev.kintsugi.api.Location;
@@ -8,6 +9,7 @@ import dev.kintsugi.api.Report;
 import dev.kintsugi.api.Severity;
 import dev.kintsugi.api.Target;
 import dev.kintsugi.api.Tier;
+import dev.kintsugi.api.Verdict;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +19,9 @@ import java.util.Optional;
  * Results are plain text that may quote the target: escape it.
  */
 public final class Words {
+  /** Name of the check that tells what else a patch changes. */
+  private static final String BENIGN = "benign corpus behaves the same";
+
   private Words() {}
 
   /** What a grade allows to be said: only A and B are called a fix. */
@@ -37,6 +42,39 @@ public final class Words {
       case C -> "C stop-gap";
       case NONE -> "none";
     };
+  }
+
+  /** Names of the checks on the patches of a finding, in the order in which they are climbed. */
+  public static List<String> checks(Finding finding) {
+    return finding.patches().stream()
+        .flatMap(p -> p.checks().stream())
+        .map(CheckResult::name)
+        .distinct()
+        .toList();
+  }
+
+  /** The verdict of a check on a patch; empty if it was not made. */
+  public static Optional<Verdict> verdict(Patch patch, String check) {
+    return patch.checks().stream()
+        .filter(c -> c.name().equals(check))
+        .map(CheckResult::verdict)
+        .findFirst();
+  }
+
+  /** What a patch does and what it leaves alone, as one sentence. */
+  public static String sentence(Patch patch) {
+    String benign =
+        patch.checks().stream()
+            .filter(c -> c.name().equals(BENIGN))
+            .map(CheckResult::why)
+            .filter(why -> why.contains(" benign inputs "))
+            .map(why -> why.split("[;:,]", 2)[0])
+            .findFirst()
+            .orElse("");
+    String does = patch.summary().strip();
+    return benign.isEmpty() || !does.endsWith(".")
+        ? does
+        : does.substring(0, does.length() - 1) + "; " + benign.replaceFirst("\\.$", "") + ".";
   }
 
   /** Best patch that may be offered; attempts that failed are not. */
