@@ -39,6 +39,7 @@ final class KnownValues {
     collections(all);
     services(all);
     documents(all);
+    formats(all);
     return all;
   }
 
@@ -54,6 +55,9 @@ final class KnownValues {
     all.put("java.lang.Long", box("java.lang.Long", "long", "J"));
     all.put("java.lang.Double", box("java.lang.Double", "double", "D"));
     all.put("java.lang.Boolean", box("java.lang.Boolean", "boolean", "Z"));
+    all.put("java.lang.Byte", box("java.lang.Byte", "byte", "B"));
+    all.put("java.lang.Short", box("java.lang.Short", "short", "S"));
+    all.put("java.lang.Float", box("java.lang.Float", "float", "F"));
   }
 
   private static void streams(Map<String, Recipe> all) {
@@ -76,7 +80,14 @@ final class KnownValues {
     all.put(
         "java.io.PrintWriter",
         make("java.io.PrintWriter#<init> (Ljava/io/Writer;)V", all.get("java.io.Writer")));
+    all.put(
+        "java.io.PrintStream",
+        make(
+            "java.io.PrintStream#<init> (Ljava/io/OutputStream;)V",
+            all.get("java.io.OutputStream")));
     all.put("java.lang.Appendable", make("java.lang.StringBuilder#<init> ()V"));
+    all.put("java.lang.StringBuilder", make("java.lang.StringBuilder#<init> ()V"));
+    all.put("java.lang.StringBuffer", make("java.lang.StringBuffer#<init> ()V"));
     all.put(
         "java.nio.ByteBuffer", make("java.nio.ByteBuffer#wrap ([B)Ljava/nio/ByteBuffer;", bytes));
   }
@@ -110,6 +121,21 @@ final class KnownValues {
     all.put(
         "org.xml.sax.helpers.DefaultHandler",
         make("org.xml.sax.helpers.DefaultHandler#<init> ()V"));
+  }
+
+  /** What goes with formats, encodings and waiting. */
+  private static void formats(Map<String, Recipe> all) {
+    Recipe start = literal("int", "0", 0);
+    all.put("java.text.ParsePosition", make("java.text.ParsePosition#<init> (I)V", start));
+    all.put("java.text.FieldPosition", make("java.text.FieldPosition#<init> (I)V", start));
+    String coder = "java.nio.charset.Charset#new%s ()Ljava/nio/charset/Charset%s;";
+    for (String each : List.of("Encoder", "Decoder")) {
+      Recipe charset = all.get("java.nio.charset.Charset");
+      all.put("java.nio.charset.Charset" + each, on(coder.formatted(each, each), charset));
+    }
+    all.put(
+        "java.util.concurrent.TimeUnit",
+        literal("java.util.concurrent.TimeUnit", "MILLISECONDS", 1));
   }
 
   private static void documents(Map<String, Recipe> all) {
