@@ -72,6 +72,9 @@ final class Receiver {
   }
 
   private static boolean isOfInput(Argument argument) {
-    return argument instanceof Argument.Hostile || argument instanceof Argument.Place;
+    // what was started with a stand-in is ended after each run
+    return argument instanceof Argument.Input
+        || argument instanceof Argument.Place
+        || argument instanceof Argument.StandIn;
   }
 }

@@ -16,10 +16,10 @@ import java.util.List;
  * </pre>
  *
  * <p>Arguments: {@code v0}; {@code literal type "text"} with Java escapes; {@code absent type};
- * {@code input type}; {@code folder type} and {@code file type}; {@code mock type}. Types are
- * binary names as {@link Class#getName()} gives them. Lines that start with {@code #} are remarks;
- * one of them, {@code # input <format> <family> whole|part}, tells of the input what its bytes
- * alone do not.
+ * {@code input type}; {@code carrier type} and {@code text-carrier type}; {@code folder type} and
+ * {@code file type}; {@code mock type} and {@code stand-in type}. Types are binary names as {@link
+ * Class#getName()} gives them. Lines that start with {@code #} are remarks; one of them, {@code #
+ * input <format> <family> whole|part}, tells of the input what its bytes alone do not.
  */
 public final class ProgramText {
   private static final String REMARK = "# input ";
@@ -98,6 +98,10 @@ public final class ProgramText {
       return "absent " + a.type();
     } else if (argument instanceof Argument.Hostile h) {
       return "input " + h.type();
+    } else if (argument instanceof Argument.Carrier c) {
+      return (c.texts() ? "text-carrier " : "carrier ") + c.type();
+    } else if (argument instanceof Argument.StandIn s) {
+      return "stand-in " + s.type();
     } else if (argument instanceof Argument.Place p) {
       return (p.folder() ? "folder " : "file ") + p.type();
     }
@@ -162,6 +166,9 @@ public final class ProgramText {
         }
         case "absent" -> new Argument.Absent(type);
         case "input" -> new Argument.Hostile(type);
+        case "carrier" -> new Argument.Carrier(type, false);
+        case "text-carrier" -> new Argument.Carrier(type, true);
+        case "stand-in" -> new Argument.StandIn(type);
         case "folder" -> new Argument.Place(type, true);
         case "file" -> new Argument.Place(type, false);
         case "mock" -> new Argument.Mock(type);

@@ -204,6 +204,7 @@ public final class Runner {
         Monitor.disarm();
         cpuNanos = THREADS.getCurrentThreadCpuTime() - cpu;
         bytes = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+        session.endStarted();
         done = true;
         LockSupport.unpark(waiting);
       }

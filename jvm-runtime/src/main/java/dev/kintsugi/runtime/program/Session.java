@@ -135,6 +135,13 @@ public final class Session {
     over = true;
   }
 
+  /** Ends what was started, unless that was stopped in the middle. */
+  void endStarted() {
+    if (!over) {
+      Lifecycle.end(steps, values);
+    }
+  }
+
   /**
    * Whether the entry point was entered; a {@code readObject} is when the stream names its class.
    */
@@ -272,6 +279,10 @@ public final class Session {
       return null;
     } else if (argument instanceof Argument.Hostile h) {
       return adapter.adapt(loader.type(h.type()), payload);
+    } else if (argument instanceof Argument.Carrier c) {
+      return StandIns.carrier(c, loader, scratch, payload);
+    } else if (argument instanceof Argument.StandIn s) {
+      return StandIns.harmless(s.type(), loader);
     } else if (argument instanceof Argument.Place p) {
       return place(p);
     }

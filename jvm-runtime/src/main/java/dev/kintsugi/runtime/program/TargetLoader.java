@@ -50,6 +50,11 @@ public final class TargetLoader extends URLClassLoader {
     }
   }
 
+  /** Adds a class that was made here. */
+  Class<?> define(String name, byte[] bytes) {
+    return defineClass(name, bytes, 0, bytes.length);
+  }
+
   private static URL[] urls(String... classPaths) {
     List<URL> urls = new ArrayList<>();
     for (String classPath : classPaths) {

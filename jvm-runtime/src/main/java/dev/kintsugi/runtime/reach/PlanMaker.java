@@ -10,12 +10,10 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -34,6 +32,9 @@ final class PlanMaker {
   private static final int OWN_PARTS = 2;
   private static final int ABSENT_TEXTS = 4;
   private static final int ONLY_A_PLACE = 8;
+  private static final int CARRIED = 1;
+  private static final int STANDS_IN = 2;
+  private static final int MOST_CARRIERS = 2;
 
   /** Names of members that take the place to write to beside the data. */
   private static final Pattern WRITES =
@@ -47,20 +48,8 @@ final class PlanMaker {
       Pattern.compile(
           "(?i).*(file|path|zip|tar|jar|archive|open|load|read|uri|url|source|parse).*");
 
-  private static final Set<String> TEXT =
-      Set.of(
-          "java.lang.String",
-          "java.lang.CharSequence",
-          "java.io.Reader",
-          "java.io.BufferedReader",
-          "java.nio.CharBuffer",
-          "java.lang.StringBuilder",
-          "java.lang.StringBuffer",
-          "java.util.Properties",
-          "[Ljava.lang.String;",
-          "[C");
-
   private final RecipeBook book;
+  private final Carriers carriers;
   private final Class<?> type;
   private final Executable executable;
   private final String symbol;
@@ -69,7 +58,7 @@ final class PlanMaker {
   private final boolean isStatic;
   private final Class<?>[] parameters;
   private final List<Plan> made = new ArrayList<>();
-  private Class<?> best;
+  private int best;
 
   /** What is done in another way than the plain one. */
   private enum Manner {
@@ -84,7 +73,13 @@ final class PlanMaker {
     /** Switches stay off while numbers have other values. */
     SWITCHES_OFF,
     /** What the receiver can make is taken from it. */
-    OWN_PARTS
+    OWN_PARTS,
+    /** The streams, bytes and documents of an object are the data. */
+    CARRIED,
+    /** So are its texts. */
+    CARRIED_TEXTS,
+    /** The receiver is started before. */
+    STARTED
   }
 
   /**
@@ -92,6 +87,7 @@ final class PlanMaker {
    */
   PlanMaker(
       RecipeBook book,
+      Carriers carriers,
       Class<?> type,
       Executable executable,
       String symbol,
@@ -99,6 +95,7 @@ final class PlanMaker {
       int bonus) {
     this.bonus = bonus;
     this.book = book;
+    this.carriers = carriers;
     this.type = type;
     this.executable = executable;
     this.symbol = symbol;
@@ -120,11 +117,43 @@ final class PlanMaker {
    * All plans.
    *
    * @param hot numbers of the parameters that can take data, best first
+   * @param carried numbers of those that can take it inside an object
    */
-  List<Plan> plans(List<Integer> hot) throws Impossible {
-    int first = hot.get(0);
-    best = parameters[first];
+  List<Plan> plans(List<Integer> hot, List<Integer> carried) throws Impossible {
     List<Recipe> receivers = receivers();
+    if (!hot.isEmpty()) {
+      best = Ranking.weight(parameters[hot.get(0)]);
+      plain(hot, receivers);
+    }
+    if (hot.isEmpty() || executable.getDeclaringClass() == type) {
+      for (int each : carried.subList(0, Math.min(MOST_CARRIERS, carried.size()))) {
+        carried(each, receivers.get(0));
+      }
+    }
+    return made;
+  }
+
+  /** The data comes inside an object; all other objects answer as plausibly. */
+  private void carried(int parameter, Recipe receiver) throws Impossible {
+    Carriers.Load load = carriers.of(parameters[parameter]);
+    int penalty = executable.getDeclaringClass() == type ? 0 : INHERITED;
+    best = Ranking.weight(load, executable);
+    List<Manner> manners = new ArrayList<>(List.of(Manner.CARRIED));
+    if (receiver != null && Start.of(type).isPresent()) {
+      manners.add(Manner.STARTED);
+    }
+    if (load.data()) {
+      add(receiver, List.of(parameter), penalty, manners.toArray(Manner[]::new));
+    }
+    if (load.texts()) {
+      manners.add(Manner.CARRIED_TEXTS);
+      int later = load.data() ? CARRIED : 0;
+      add(receiver, List.of(parameter), penalty + later, manners.toArray(Manner[]::new));
+    }
+  }
+
+  private void plain(List<Integer> hot, List<Recipe> receivers) throws Impossible {
+    int first = hot.get(0);
     int penalty = executable.getDeclaringClass() == type ? 0 : INHERITED;
     penalty += hot.size() == 1 && takesOnlyPlace() ? ONLY_A_PLACE : 0;
     for (int i = 0; i < receivers.size(); i++) {
@@ -135,7 +164,7 @@ final class PlanMaker {
       add(receiver, List.of(first), penalty + CONFIGURED, Manner.CONFIGURED);
     }
     if (penalty >= INHERITED) {
-      return made;
+      return;
     }
     if (Options.any(parameters, first)) {
       add(receiver, List.of(first), OTHER_OPTIONS, Manner.OTHER_OPTIONS);
@@ -155,11 +184,10 @@ final class PlanMaker {
         switchesOff(receiver, other, OTHER_PLACE + 1);
       }
     }
-    List<Integer> texts = hot.stream().filter(i -> isText(parameters[i])).toList();
+    List<Integer> texts = hot.stream().filter(i -> Forms.isText(parameters[i])).toList();
     if (texts.size() > 1) {
       add(receiver, texts, OTHER_PLACE);
     }
-    return made;
   }
 
   private void switchesOff(Recipe receiver, int hot, int penalty) throws Impossible {
@@ -233,13 +261,16 @@ final class PlanMaker {
     if (manners.contains(Manner.CONFIGURED)) {
       Configuration.apply(type, on, program);
     }
+    if (manners.contains(Manner.STARTED)) {
+      Start.add(type, on, program);
+    }
     int cost = receiver == null ? 0 : receiver.cost();
     List<Argument> arguments = new ArrayList<>();
     for (int i = 0; i < parameters.length; i++) {
       Argument range =
           manners.contains(Manner.OTHER_OPTIONS) ? null : Ranges.of(parameters, hot, i, program);
       if (hot.contains(i)) {
-        arguments.add(hostile(parameters[i], asFile, program));
+        arguments.add(hostile(parameters[i], manners, program));
       } else if (range != null) {
         arguments.add(range);
       } else if (manners.contains(Manner.OWN_PARTS) && part(i) != null) {
@@ -253,12 +284,22 @@ final class PlanMaker {
     program.call(symbol, on, arguments);
     // by its best place, so that another place comes before another receiver
     int score = Ranking.score(type, executable, best, isStatic) + bonus - cost - penalty;
-    Form form = asFile ? Form.BYTES : form(parameters[hot.get(0)]);
+    Form form = asFile ? Form.BYTES : form(parameters[hot.get(0)], manners);
     made.add(new Plan(symbol, kind, score, program.steps(), form));
   }
 
-  private static Argument hostile(Class<?> type, boolean asFile, ProgramBuilder program) {
-    if (!asFile) {
+  private static Form form(Class<?> type, List<Manner> manners) {
+    if (!manners.contains(Manner.CARRIED)) {
+      return Forms.of(type);
+    }
+    return manners.contains(Manner.CARRIED_TEXTS) ? Form.TEXT : Form.BYTES;
+  }
+
+  private Argument hostile(Class<?> type, List<Manner> manners, ProgramBuilder program) {
+    if (manners.contains(Manner.CARRIED)) {
+      String made = carriers.narrowed(type).getName();
+      return new Argument.Carrier(made, manners.contains(Manner.CARRIED_TEXTS));
+    } else if (!manners.contains(Manner.AS_FILE_NAME)) {
       return new Argument.Hostile(type.getName());
     }
     Argument file = new Argument.Hostile("java.io.File");
@@ -267,6 +308,13 @@ final class PlanMaker {
 
   private Recipe benign(int index, List<Manner> manners) throws Impossible {
     Class<?> parameter = parameters[index];
+    boolean carried = manners.contains(Manner.CARRIED);
+    if (carried
+        && Carriers.isPossible(parameter)
+        && book.cheapest(parameter).stream().noneMatch(Recipe::isReal)) {
+      String made = carriers.narrowed(parameter).getName();
+      return new Recipe.Given(new Argument.StandIn(made), STANDS_IN);
+    }
     boolean varied = manners.contains(Manner.OTHER_OPTIONS);
     if (parameter == Object.class && (varied || manners.contains(Manner.OWN_PARTS))
         || parameter == String.class && manners.contains(Manner.ABSENT_TEXTS)) {
@@ -283,23 +331,5 @@ final class PlanMaker {
     return Checks.filled(book, parameter, type)
         .or(() -> book.argument(symbol, index, parameter))
         .orElseThrow(() -> new Impossible("no way to make an argument: " + parameter.getName()));
-  }
-
-  private static boolean isText(Class<?> type) {
-    return TEXT.contains(type.getName());
-  }
-
-  static Form form(Class<?> type) {
-    if (isText(type)) {
-      return Form.TEXT;
-    } else if (type == java.net.URL.class || type == java.net.URI.class) {
-      return Form.ADDRESS;
-    }
-    boolean graph =
-        type == Object.class
-            || java.util.Map.class.isAssignableFrom(type)
-            || Iterable.class.isAssignableFrom(type) && type != Path.class
-            || type == java.util.Iterator.class;
-    return graph && type != File.class ? Form.GRAPH : Form.BYTES;
   }
 }

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 final class Ranking {
   private static final Map<String, Integer> TYPES = types();
   private static final int OTHER_TYPE = 2;
+  private static final int CARRIED_DATA = 8;
+  private static final int CARRIED_TEXTS = 5;
   private static final int VERB = 6;
   private static final int WEAK_VERB = 2;
   private static final int CLASS_NAME = 4;
@@ -44,6 +46,10 @@ final class Ranking {
       Pattern.compile(".*(Util|Factory|Helper|Document|Tools|Builder).*");
   private static final Pattern INTERNALS =
       Pattern.compile("(^|.*\\.)(internal|shaded|shade|repackaged|relocated|thirdparty)\\..*");
+
+  /** What is done with a request. */
+  private static final Pattern HANDLES =
+      Pattern.compile("(do[A-Z]|handle|service|dispatch|receive|accept|intercept|upload).*");
 
   private Ranking() {}
 
@@ -82,9 +88,19 @@ final class Ranking {
     return TYPES.getOrDefault(type.getName(), OTHER_TYPE);
   }
 
-  /** Score of an entry point; the cost of its arguments is subtracted elsewhere. */
-  static int score(Class<?> owner, Executable executable, Class<?> hot, boolean isStatic) {
-    int score = weight(hot) - executable.getParameterCount();
+  /** Weight of data inside an object; a bit less than by itself. */
+  static int weight(Carriers.Load load, Executable executable) {
+    int weight = load.data() ? CARRIED_DATA : CARRIED_TEXTS;
+    return HANDLES.matcher(executable.getName()).matches() ? weight + WEAK_VERB : weight;
+  }
+
+  /**
+   * Score of an entry point; the cost of its arguments is subtracted elsewhere.
+   *
+   * @param weight of its data
+   */
+  static int score(Class<?> owner, Executable executable, int weight, boolean isStatic) {
+    int score = weight - executable.getParameterCount();
     String name = executable.getName();
     String simple = owner.getSimpleName();
     boolean reader = CLASS_NAMES.matcher(simple).matches();

@@ -27,6 +27,7 @@ public final class Reach {
   private final RecipeBook book;
   private final Distances distances;
   private final Drains drains;
+  private final Carriers carriers;
   private final Map<String, List<Plan>> plans = new LinkedHashMap<>();
   private final SortedMap<String, String> uncalled = new TreeMap<>();
 
@@ -36,6 +37,7 @@ public final class Reach {
     this.book = new RecipeBook(scan.classes());
     this.distances = scan.distances();
     this.drains = new Drains(scan, book, distances);
+    this.carriers = new Carriers(scan.classes());
     scan.closed().forEach((name, why) -> uncalled.put(name + "#<clinit> ()V", why));
     for (Class<?> type : scan.classes()) {
       try {
@@ -111,12 +113,15 @@ public final class Reach {
   private void executable(Class<?> type, Executable executable, String symbol, String kind) {
     Class<?>[] parameters = executable.getParameterTypes();
     List<Integer> hot = new ArrayList<>();
+    List<Integer> carried = new ArrayList<>();
     for (int i = 0; i < parameters.length; i++) {
       if (Adapter.types().contains(parameters[i])) {
         hot.add(i);
+      } else if (carriers.of(parameters[i]) != Carriers.Load.NOTHING) {
+        carried.add(i);
       }
     }
-    if (hot.isEmpty() || executable.getName().equals("equals")) {
+    if (hot.isEmpty() && carried.isEmpty() || executable.getName().equals("equals")) {
       return;
     }
     hot.sort(Comparator.comparingInt(i -> -Ranking.weight(parameters[i])));
@@ -126,7 +131,8 @@ public final class Reach {
               ? Symbol.of(method.getDeclaringClass(), method)
               : Symbol.of((Constructor<?>) executable);
       int near = Ranking.near(distances.of(declared.toString()));
-      List<Plan> made = new PlanMaker(book, type, executable, symbol, kind, near).plans(hot);
+      PlanMaker maker = new PlanMaker(book, carriers, type, executable, symbol, kind, near);
+      List<Plan> made = maker.plans(hot, carried);
       plans.computeIfAbsent(symbol, s -> new ArrayList<>()).addAll(made);
     } catch (PlanMaker.Impossible e) {
       uncalled.put(symbol, e.getMessage());

@@ -7,6 +7,14 @@ import java.util.List;
 sealed interface Recipe {
   int cost();
 
+  /** Whether nothing in it is a mock. */
+  default boolean isReal() {
+    return this instanceof Made made
+        ? made.arguments().stream().allMatch(Recipe::isReal)
+            && (made.receiver() == null || made.receiver().isReal())
+        : !(((Given) this).argument() instanceof Argument.Mock);
+  }
+
   /** A value that needs no call. */
   record Given(Argument argument, int cost) implements Recipe {}
 

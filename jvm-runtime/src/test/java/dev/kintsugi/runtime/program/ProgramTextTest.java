@@ -20,13 +20,14 @@ class ProgramTextTest {
       v4 = a.b.Node#text (Ljava/lang/String;C)[B on v3 with (literal java.lang.String "a, \\"b) \\u00e9\\u000a\\\\", absent [C)
       v5 = a.b.Node#next ()La/b/Node; on v3 times 2000
       v6 = a.b.Node#save (Ljava/io/File;Ljava/nio/file/Path;)V on v3 with (folder java.io.File, file java.nio.file.Path)
+      v7 = a.b.Reader#read (La/b/Source;La/b/Source;La/b/Reply;)V on v0 with (carrier a.b.Source, text-carrier a.b.Source, stand-in a.b.Reply)
       """;
 
   @Test
   void readsAndWritesTheSame() {
     Program program = ProgramText.read(GOLDEN);
     assertEquals(GOLDEN, ProgramText.write(program));
-    assertEquals(7, program.steps().size());
+    assertEquals(8, program.steps().size());
     Argument text = program.steps().get(4).arguments().get(0);
     assertEquals(new Argument.Literal("java.lang.String", "a, \"b) \u00e9\n\\"), text);
     assertEquals(2000, program.steps().get(5).times());
