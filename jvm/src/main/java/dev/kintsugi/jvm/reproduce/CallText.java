@@ -16,6 +16,7 @@ import java.util.TreeSet;
 final class CallText {
   private final String format;
   private final Set<String> helpers = new TreeSet<>();
+  private final Set<String> stoodFor = new TreeSet<>();
   private final Set<Integer> made = new TreeSet<>();
   private int places;
 
@@ -25,6 +26,15 @@ final class CallText {
 
   Set<String> helpers() {
     return helpers;
+  }
+
+  /** What is to be done before the test; nothing, mostly. */
+  String before() {
+    return stoodFor.isEmpty()
+        ? ""
+        : "\n  @BeforeEach\n  void prepare() throws Exception {\n    Carrier.prepare("
+            + String.join(", ", stoodFor.stream().map(type -> type + ".class").toList())
+            + ");\n  }\n";
   }
 
   /** The body of the method that makes the calls, indented by four spaces. */
@@ -93,6 +103,10 @@ final class CallText {
       return "null";
     } else if (argument instanceof Argument.Place place) {
       return place(place);
+    } else if (argument instanceof Argument.Carrier carrier) {
+      return carrier(type(carrier.type()), "input, ", carrier.texts());
+    } else if (argument instanceof Argument.StandIn standIn) {
+      return carrier(type(standIn.type()), "new byte[0], ", false);
     } else if (argument instanceof Argument.Hostile hostile) {
       return hostile(JavaText.type(hostile.type()));
     }
@@ -101,6 +115,22 @@ final class CallText {
         type.startsWith("java.sql.") || type.startsWith("javax.sql.") ? "service" : "mock";
     helpers.add(helper);
     return helper + "(" + type + ".class)";
+  }
+
+  /** Names a type that a stand-in is made of. */
+  private String type(String name) {
+    String type = JavaText.type(name);
+    stoodFor.add(type);
+    return type;
+  }
+
+  private String carrier(String type, String input, boolean texts) {
+    helpers.add("carrier");
+    boolean isInput = input.startsWith("input");
+    boolean isContent = isInput && !format.matches("path|url");
+    String words = JavaText.quote(isInput ? format : "");
+    String file = isContent ? file() : "null";
+    return "Carrier.of(" + type + ".class, " + input + words + ", " + texts + ", " + file + ")";
   }
 
   private String place(Argument.Place place) {

@@ -82,11 +82,13 @@ public final class Reproducer {
     if (bytes.contains("utf8(")) {
       helpers.add("utf8");
     }
-    return head(seen, verified)
+    boolean carries = helpers.contains("carrier");
+    return head(seen, verified, carries ? Sources.imports(Fields.IMPORTS) : Fields.IMPORTS)
         + "class "
         + CLASS
         + " {\n"
         + Fields.print(property, limit(property, seen))
+        + calls.before()
         + "\n  @Test\n  void "
         + property.method()
         + "() throws Exception {\n"
@@ -100,6 +102,7 @@ public final class Reproducer {
         + body
         + "  }\n"
         + Helpers.print(helpers)
+        + (carries ? Sources.print() : "")
         + "}\n";
   }
 
@@ -114,8 +117,8 @@ public final class Reproducer {
     return stopped ? LONGEST : Math.max(SHORTEST, Math.min(LONGEST, used / 2));
   }
 
-  private static String head(Observation seen, boolean verified) {
-    return Fields.IMPORTS
+  private static String head(Observation seen, boolean verified, String imports) {
+    return imports
         + "\n/**\n * "
         + JavaText.comment(seen.cwe() + ": " + seen.weakness())
         + "\n *\n * <p>"

@@ -133,6 +133,35 @@ class ReproducerTest {
     }
   }
 
+  @Test
+  void objectsThatCarryTheInput() throws Exception {
+    String types =
+        "public interface Request { Stream body() throws java.io.IOException; String getContentType();"
+            + " } public interface Reply { Out out(); } public abstract static class Stream extends"
+            + " java.io.InputStream { public abstract boolean isFinished(); } public abstract static"
+            + " class Out extends java.io.OutputStream { protected abstract long left(); }";
+    String body =
+        "if (!q.getContentType().equals(\"text/xml\")) throw new java.io.IOException(); r.out().write(1);"
+            + " Stream in = q.body(); "
+            + XML.replace("SECURE", "%s");
+    String source =
+        target("Request q, Reply r", body).replace("class Target {", "class Target { " + types);
+    String test =
+        Reproducer.junit(
+                program(
+                    "Lfix/Target$Request;Lfix/Target$Reply;",
+                    "carrier fix.Target$Request, stand-in fix.Target$Reply"),
+                payload(
+                    "xml",
+                    "\"<!DOCTYPE r [<!ENTITY x SYSTEM \\\"\" + $secretUrl + \"\\\">]><r>&x;</r>\""),
+                seen("FileDisclosure", Map.of("disclosed", 1L)),
+                true)
+            .orElseThrow();
+    Compiled compiled = new Compiled(folder);
+    assertEquals(1, compiled.failures(test, "fix.Target", source.formatted("")).size());
+    assertEquals(List.of(), compiled.failures(test, "fix.Target", source.formatted(DTD)));
+  }
+
   private static final String XML =
       "javax.xml.parsers.DocumentBuilderFactory f ="
           + " javax.xml.parsers.DocumentBuilderFactory.newInstance(); SECURE return"
