@@ -47,6 +47,11 @@ final class HarnessText {
       return "null";
     } else if (argument instanceof Argument.Hostile h) {
       return "input as " + simple(h.type());
+    } else if (argument instanceof Argument.Carrier c) {
+      String what = c.texts() ? "streams and texts" : "streams";
+      return "a " + simple(c.type()) + " whose " + what + " are the input";
+    } else if (argument instanceof Argument.StandIn s) {
+      return "a " + simple(s.type()) + " that stands in";
     } else if (argument instanceof Argument.Place p) {
       return (p.folder() ? "an empty folder" : "a new file") + " as " + simple(p.type());
     }

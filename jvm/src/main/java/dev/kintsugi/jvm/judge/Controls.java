@@ -5,9 +5,16 @@ import dev.kintsugi.runtime.program.Program;
 import dev.kintsugi.runtime.program.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What the outsider controls: told by the parameter that the hostile data goes into. */
 final class Controls {
+  private static final Pattern SENT =
+      Pattern.compile(
+          ".*[.$][^.$]*(Request|Message|Mail|Part(?![a-z])|Upload|Multipart|FileItem|Cookie|Header"
+              + "|Exchange)[^.$]*");
+
   private Controls() {}
 
   /** In words, for example {@code the bytes of a stream}. */
@@ -15,8 +22,14 @@ final class Controls {
     if (hit.input().format().equals("object-graph")) {
       return "the content of a collection";
     }
+    Optional<Argument.Input> input = input(hit.program());
     String type = parameter(hit.program());
     String simple = type.substring(type.lastIndexOf('.') + 1);
+    if (input.isPresent() && input.get() instanceof Argument.Carrier carrier) {
+      return (carrier.texts() ? "what a " : "the data of a ")
+          + simple.replace('$', '.')
+          + (carrier.texts() ? " says" : "");
+    }
     boolean isName = hit.input().format().equals("url") || hit.input().format().equals("path");
     return switch (simple) {
       case "InputStream",
@@ -52,12 +65,22 @@ final class Controls {
 
   /** Type of the parameter that gets the hostile data; empty if there is none. */
   static String parameter(Program program) {
-    for (Argument argument : arguments(program)) {
-      if (argument instanceof Argument.Hostile hostile) {
-        return hostile.type();
-      }
-    }
-    return "";
+    return input(program).map(Argument.Input::type).orElse("");
+  }
+
+  private static Optional<Argument.Input> input(Program program) {
+    return arguments(program).stream()
+        .filter(Argument.Input.class::isInstance)
+        .map(Argument.Input.class::cast)
+        .findFirst();
+  }
+
+  /** Whether it comes inside an object whose type is named like something that is sent. */
+  static boolean isSent(Program program) {
+    return input(program)
+        .filter(Argument.Carrier.class::isInstance)
+        .filter(carrier -> SENT.matcher(carrier.type()).matches())
+        .isPresent();
   }
 
   static List<Argument> arguments(Program program) {

@@ -152,6 +152,9 @@ final class Debatable {
     if (!OPENS.contains(Weakness.of(hit).property()) || isMeasured(hit, "ownFolder")) {
       return false;
     }
+    if (Controls.isSent(hit.program())) {
+      return false; // what somebody sent is no argument of the caller, whatever it names
+    }
     boolean isName = NAMES.contains(hit.input().format());
     boolean named = isName || hit.seen().measures().getOrDefault("whole", 0L) == 1;
     return hit.input().whole() || named && !hasFolder(hit);
@@ -169,7 +172,7 @@ final class Debatable {
           return true;
         }
       }
-      if (reads && step.arguments().stream().anyMatch(a -> a instanceof Argument.Hostile)) {
+      if (reads && step.arguments().stream().anyMatch(a -> a instanceof Argument.Input)) {
         return false;
       }
     }

@@ -332,6 +332,21 @@ class JudgeTest {
     assertEquals(tier, only(new Hit(other, hit.program(), hit.input())).tier());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "text-carrier w.Request, what a Request says, PLAIN",
+    "text-carrier w.Web$Part, what a Web.Part says, PLAIN",
+    "text-carrier w.Partition, what a Partition says, DEBATABLE",
+    "text-carrier request.Name, what a Name says, DEBATABLE",
+    "input java.lang.String, a text, DEBATABLE"
+  })
+  void whatWasSentIsNoArgumentOfTheCaller(String argument, String controls, Tier tier) {
+    String calls = "entry a.R#take ()V\nv0 = a.R#take ()V with (" + argument + ")\n";
+    Judgement judgement = only(hit("CWE-22", "path", true, calls, Map.of(), "a.R#x"));
+    assertEquals(tier, judgement.tier());
+    assertEquals(controls, judgement.boundary().controls());
+  }
+
   @Test
   void mostSevereComesFirst() {
     List<Judgement> judgements =
