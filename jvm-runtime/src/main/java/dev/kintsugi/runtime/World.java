@@ -28,6 +28,11 @@ public record World(Path root) {
   /** Beside the first of them; its name begins alike. */
   public static final String NEIGHBOUR = "place0-evil";
 
+  /** Files that hold the input begin with this; their format follows. */
+  public Path input() {
+    return inside().resolve("input.");
+  }
+
   public Path inside() {
     return root.resolve("inside");
   }

@@ -101,7 +101,8 @@ final class Guards {
             readable,
             List.of(world.inside().toString()),
             List.of(world.inside().resolve(World.NEIGHBOUR).toString()),
-            world.secret().toString()));
+            world.secret().toString(),
+            world.input().toString()));
   }
 
   /**

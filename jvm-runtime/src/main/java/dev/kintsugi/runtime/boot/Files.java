@@ -21,6 +21,7 @@ final class Files {
   private final List<String> writable = new ArrayList<>();
   private final List<String> closed = new ArrayList<>();
   private final String secret;
+  private final String input;
 
   Files(Policy policy) {
     for (String path : policy.writable()) {
@@ -37,6 +38,7 @@ final class Files {
       readable.add(real(path));
     }
     secret = policy.secret().isEmpty() ? "" : real(policy.secret());
+    input = policy.input().isEmpty() ? "" : realEntry(policy.input());
   }
 
   /** Some systems keep a JDK's settings elsewhere, behind links. */
@@ -61,6 +63,11 @@ final class Files {
 
   boolean isSecret(String real) {
     return real.equals(secret);
+  }
+
+  /** Whether a file holds the input. */
+  boolean isInput(String real) {
+    return !input.isEmpty() && real.startsWith(input);
   }
 
   /** Where the path leads, all links followed. */

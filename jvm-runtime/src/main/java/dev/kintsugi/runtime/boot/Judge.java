@@ -126,6 +126,9 @@ public final class Judge {
     if (Monitor.files().isSecret(real)) {
       return allow("file-read", real);
     }
+    if (Monitor.files().isInput(real)) {
+      Monitor.noteInputRead();
+    }
     return !Monitor.files().mayRead(text, real) && refuse("file-read", real);
   }
 

@@ -40,8 +40,9 @@ public final class Monitor {
 
   private static final List<Signal> SIGNALS = new ArrayList<>();
   private static final Map<String, Integer> SEEN = new HashMap<>();
-  private static volatile Files files = new Files(new Policy(List.of(), List.of(), List.of(), ""));
+  private static volatile Files files = new Files(Policy.NONE);
   private static volatile Thread armed;
+  private static volatile boolean inputRead;
 
   private Monitor() {}
 
@@ -60,6 +61,7 @@ public final class Monitor {
       SIGNALS.clear();
       SEEN.clear();
     }
+    inputRead = false;
     armed = thread;
     if (thread == Thread.currentThread()) {
       Mark mark = mark();
@@ -91,6 +93,15 @@ public final class Monitor {
       SEEN.clear();
       return all;
     }
+  }
+
+  /** Whether the file that holds the input was opened since the last call of {@link #arm}. */
+  public static boolean inputRead() {
+    return inputRead;
+  }
+
+  static void noteInputRead() {
+    inputRead = true;
   }
 
   /** Whether the current thread is to be judged now. Called first by every instrumented method. */

@@ -9,9 +9,17 @@ import java.util.List;
  * @param writable folders that may be written to
  * @param closed folders below those that may not be written to all the same
  * @param secret the one other file that may be read: its reading is recorded, its content may flow
+ * @param input how the paths of files begin that hold the input: it is noted when one is opened
  */
 public record Policy(
-    List<String> readable, List<String> writable, List<String> closed, String secret) {
+    List<String> readable,
+    List<String> writable,
+    List<String> closed,
+    String secret,
+    String input) {
+  /** Nothing but the running JDK. */
+  static final Policy NONE = new Policy(List.of(), List.of(), List.of(), "", "");
+
   public Policy {
     readable = List.copyOf(readable);
     writable = List.copyOf(writable);

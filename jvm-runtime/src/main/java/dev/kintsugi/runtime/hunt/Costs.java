@@ -2,6 +2,7 @@ package dev.kintsugi.runtime.hunt;
 
 import dev.kintsugi.runtime.payload.FieldBombs;
 import dev.kintsugi.runtime.payload.Payload;
+import dev.kintsugi.runtime.payload.PositionBombs;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -28,8 +29,14 @@ final class Costs {
   void add(Payload payload) {
     OptionalInt field = FieldBombs.field(payload);
     field.ifPresent(fields::add);
-    byTier.merge(field.isPresent() ? PlanState.FIELDS : payload.tier(), 1, Integer::sum);
+    byTier.merge(tier(payload, field), 1, Integer::sum);
     all++;
+  }
+
+  private static int tier(Payload payload, OptionalInt field) {
+    return PositionBombs.isOne(payload)
+        ? PlanState.POSITIONS
+        : field.isPresent() ? PlanState.FIELDS : payload.tier();
   }
 
   /** Whether the plan has cost enough. */

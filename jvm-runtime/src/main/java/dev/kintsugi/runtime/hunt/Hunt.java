@@ -6,8 +6,12 @@ import dev.kintsugi.runtime.reach.Plan;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -19,6 +23,10 @@ import java.util.function.Function;
 final class Hunt {
   private static final int FIRST_NUMBER = 1;
   private static final long PROGRESS_PROBES = 500;
+
+  /** Above all scores. */
+  private static final int ASKED_FOR = 1_000;
+
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final List<List<PlanState>> entries = new ArrayList<>();
@@ -62,7 +70,7 @@ final class Hunt {
     for (List<Plan> each : found) {
       List<PlanState> group = new ArrayList<>();
       for (Plan plan : each) {
-        PlanState made = new PlanState(plan, plans.size() + FIRST_NUMBER, entries.size());
+        PlanState made = new PlanState(plan, plans.size() + FIRST_NUMBER);
         plans.add(made);
         group.add(made);
       }
@@ -78,6 +86,9 @@ final class Hunt {
     for (int i = (int) state.number("wave", "at", 0); i < waves.size(); i++) {
       wavesDone = i;
       state.put("wave", "at", i);
+      if (i >= Wave.LOOKED_AT) {
+        rank();
+      }
       if (!wave(waves.get(i))) {
         save();
         return !prober.poisoned();
@@ -100,8 +111,32 @@ final class Hunt {
         : "the time was spent";
   }
 
+  /** Puts the entry points in order by what names and types promise and what was seen since. */
+  private void rank() {
+    Map<List<PlanState>, Integer> scores = new IdentityHashMap<>();
+    for (List<PlanState> group : entries) {
+      Plan best = group.get(0).plan;
+      int evidence = evidence(group);
+      boolean asked = settings.first().containsKey(best.entry());
+      scores.put(group, best.score() + evidence + (asked ? ASKED_FOR : 0));
+    }
+    entries.sort(Comparator.comparing(scores::get, Comparator.reverseOrder()));
+  }
+
+  /** What was seen of any of an entry point's plans, here or by an earlier process. */
+  private int evidence(List<PlanState> group) {
+    String number = Integer.toString(group.get(0).number);
+    OptionalInt here =
+        group.stream().filter(PlanState::everEntered).mapToInt(PlanState::evidence).max();
+    if (here.isEmpty()) {
+      return (int) state.number("seen", number, 0);
+    }
+    state.put("seen", number, here.getAsInt());
+    return here.getAsInt();
+  }
+
   private void restore(PlanState of) {
-    for (int tier = 0; tier <= PlanState.FIELDS; tier++) {
+    for (int tier = 0; tier <= PlanState.POSITIONS; tier++) {
       int cursor = (int) state.number("at", of.number + "." + tier, 0);
       of.advance(tier, cursor);
     }
@@ -125,14 +160,23 @@ final class Hunt {
     state.put("at", of.number + "." + place.tier(), place.at() + 1L);
     of.advance(place.tier(), place.at() + 1);
     if (!state.triedAgain()) {
-      List<Payload> payloads = payloads(of, place.tier());
-      if (place.at() < payloads.size()) {
-        hunter.again(of, payloads.get(place.at()));
-      }
+      payload(of, place).ifPresent(died -> hunter.again(of, died));
     }
     of.close();
     state.put("crashed", Integer.toString(of.number), 1);
     state.land();
+  }
+
+  private Optional<Payload> payload(PlanState of, StateFile.Place place) {
+    boolean library = place.tier() < PlanState.FIELDS && of.plan.form() != Plan.Form.OBJECT;
+    int size = library ? tiers.size(place.tier()) : payloads(of, place.tier()).size();
+    if (place.index() >= size) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        library
+            ? tiers.payload(place.tier(), place.index())
+            : payloads(of, place.tier()).get(place.index()));
   }
 
   private boolean wave(Wave wave) {
@@ -157,6 +201,9 @@ final class Hunt {
         if (!slice(of, tier, wave) || tier == 1 && !slice(of, PlanState.FIELDS, wave)) {
           return false;
         }
+        if (tier == 2 && wave.positions(of.discerns()) && !slice(of, PlanState.POSITIONS, wave)) {
+          return false;
+        }
       }
       used += allStuck || !of.stuck() ? 1 : 0;
     }
@@ -169,7 +216,7 @@ final class Hunt {
       return true;
     }
     if (tier == 0 && of.cursor(0) == 0 && of.plan.form() != Plan.Form.OBJECT) {
-      state.takeOff(new StateFile.Place(of.number, 0, 0));
+      state.takeOff(new StateFile.Place(of.number, 0, 0, 0));
       hunter.garbage(of, library);
     }
     List<Payload> payloads = payloads(of, tier);
@@ -186,20 +233,17 @@ final class Hunt {
       // what it takes to make a payload is nobody's: it is made once for all entry points
       Payload payload = payloads.get(at);
       long before = THREADS.getCurrentThreadCpuTime();
-      state.takeOff(new StateFile.Place(of.number, tier, at++));
+      state.takeOff(new StateFile.Place(of.number, tier, at, index(of, tier, at)));
+      of.advance(tier, ++at);
       boolean fresh =
-          tier == PlanState.FIELDS
-              ? !of.knows(payload)
-              : tier == 0 || !of.isSpent(payload.family());
+          tier == PlanState.FIELDS ? !of.knows(payload) : tier == 0 || !of.isSpent(payload);
       if (fresh && !hunter.hangsEverywhere(payload.family())) {
         nanosLeft -= hunter.probe(of, payload);
         if (tier == 0 && hunter.taken() && of.plan.form() != Plan.Form.OBJECT) {
-          int index = of.order(tiers, 0).get(at - 1).index();
-          state.put("took", Integer.toString(of.number), index);
+          state.put("took", Integer.toString(of.number), index(of, tier, at - 1));
         }
       }
       nanosLeft -= THREADS.getCurrentThreadCpuTime() - before;
-      of.advance(tier, at);
       going = !over();
     }
     state.land();
@@ -208,11 +252,18 @@ final class Hunt {
     return going && !over();
   }
 
+  private int index(PlanState of, int tier, int at) {
+    boolean library = tier < PlanState.FIELDS && of.plan.form() != Plan.Form.OBJECT;
+    return library ? of.order(tiers, tier).get(at).index() : at;
+  }
+
   private List<Payload> payloads(PlanState of, int tier) {
     if (of.plan.form() == Plan.Form.OBJECT) {
       return tier == 0 ? forms.computeIfAbsent(of.number, n -> serialForms.apply(of)) : List.of();
     } else if (tier == PlanState.FIELDS) {
       return of.bombs(library);
+    } else if (tier == PlanState.POSITIONS) {
+      return of.cursor(0) * 2 < of.order(tiers, 0).size() ? List.of() : of.positions(library);
     }
     List<Tiers.Entry> order = of.order(tiers, tier);
     return new java.util.AbstractList<>() {

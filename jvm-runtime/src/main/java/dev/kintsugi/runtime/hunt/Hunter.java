@@ -190,6 +190,7 @@ final class Hunter {
     if (run.entered()) {
       of.ended(accepted ? null : run.execution().thrown());
     }
+    of.consumed(run.consumed());
     boolean wellFormed = of.learn(run.entered(), accepted, explorer.returned(), payload);
     entered(of, run);
     if (accepted && payload.tier() == 0) {

@@ -4,7 +4,9 @@ import dev.kintsugi.runtime.pattern.PatternPayloads;
 import dev.kintsugi.runtime.payload.FieldBombs;
 import dev.kintsugi.runtime.payload.Payload;
 import dev.kintsugi.runtime.payload.PayloadLibrary;
+import dev.kintsugi.runtime.payload.PositionBombs;
 import dev.kintsugi.runtime.program.Adapter;
+import dev.kintsugi.runtime.program.Argument;
 import dev.kintsugi.runtime.program.Symbol;
 import dev.kintsugi.runtime.reach.Drain;
 import dev.kintsugi.runtime.reach.Plan;
@@ -26,22 +28,37 @@ final class PlanState {
   /** Stands behind the library's tiers: field bombs of the binary seeds that were taken. */
   static final int FIELDS = PayloadLibrary.LAST_TIER + 1;
 
+  /** Behind those: bombs at every position of the texts that were taken. */
+  static final int POSITIONS = FIELDS + 1;
+
   private static final int MOST_BOMBED = 5;
+  private static final int MOST_OF_A_KIND = 300;
+  private static final int MOST_LIKE_ONE_ANOTHER = 4;
   private static final int MOST_BOMBS = 700;
   private static final int MOST_BLOCKED = 2;
   private static final int ENOUGH_ENDINGS = 12;
+  private static final int ENOUGH_TRIES = 8;
+  private static final int TAKES = 4;
+  private static final int READS = 4;
+
+  /** Types of which it is known whether they were read. */
+  private static final Set<String> STREAMS =
+      Set.of("java.io.InputStream", "java.io.Reader", "java.io.File", "java.nio.file.Path");
 
   final Plan plan;
   final int number;
-  final int rank;
   final Receiver receiver;
   private final Map<Integer, Integer> cursors = new TreeMap<>();
   private final Map<Integer, List<Tiers.Entry>> orders = new TreeMap<>();
-  private final Set<String> spent = new TreeSet<>();
+  private final Map<Integer, Integer> ordered = new TreeMap<>();
+  private final Map<String, Integer> spent = new TreeMap<>();
   private final Set<String> formats = new TreeSet<>();
   private final List<Payload> bombed = new ArrayList<>();
+  private final List<Payload> texts = new ArrayList<>();
+  private final Map<String, Payload> passed = new LinkedHashMap<>();
   private final Map<String, Drain> alone = new LinkedHashMap<>();
   private List<Payload> bombs;
+  private List<Payload> positions;
   private int garbageReturned = -1;
   private int tried;
   private int returnedNormally;
@@ -50,14 +67,14 @@ final class PlanState {
   private int seeds;
   private final Costs costs = new Costs();
   private int unreachable;
+  private boolean consumed;
   private int endings;
   private String firstEnding;
   private boolean otherEndings;
 
-  PlanState(Plan plan, int number, int rank) {
+  PlanState(Plan plan, int number) {
     this.plan = plan;
     this.number = number;
-    this.rank = rank;
     this.receiver = new Receiver(plan);
   }
 
@@ -89,6 +106,8 @@ final class PlanState {
     seeds += payload.tier() == 0 ? 1 : 0;
     if (taken && payload.tier() == 0) {
       took(payload);
+    } else if (accepted && payload.tier() == 0 && passed.size() < MOST_BOMBED) {
+      passed.putIfAbsent(payload.format(), payload);
     }
     return taken;
   }
@@ -99,7 +118,41 @@ final class PlanState {
         && PayloadLibrary.isBinary(payload.format())
         && bombed.size() < MOST_BOMBED) {
       bombed.add(payload);
+    } else if (!PayloadLibrary.isBinary(payload.format()) && texts.size() < MOST_BOMBED) {
+      texts.add(payload);
     }
+  }
+
+  /** Notes whether the target read of a stream, reader or file that it was given. */
+  void consumed(boolean read) {
+    consumed |= read;
+  }
+
+  /**
+   * What was seen so far, as an addition to the score: that it reads what it is given, and that it
+   * tells what is well-formed from what is not, says more than any name. Who was given a file or a
+   * stream time and again and never read of it does something else with it.
+   */
+  int evidence() {
+    int evidence = formats.isEmpty() ? 0 : TAKES;
+    if (consumed) {
+      evidence += READS;
+    } else if (unread()) {
+      evidence -= READS;
+    }
+    return evidence;
+  }
+
+  private boolean unread() {
+    return !consumed && tried >= ENOUGH_TRIES && STREAMS.contains(hotType());
+  }
+
+  private String hotType() {
+    return plan.call().arguments().stream()
+        .filter(a -> a instanceof Argument.Hostile)
+        .map(a -> ((Argument.Hostile) a).type())
+        .findFirst()
+        .orElse("");
   }
 
   /** Notes a break that took seconds or the whole heap. */
@@ -132,7 +185,7 @@ final class PlanState {
 
   /** Whether other ways to call the entry point should be tried before this one. */
   boolean stuck() {
-    return endings >= ENOUGH_ENDINGS && !otherEndings;
+    return endings >= ENOUGH_ENDINGS && !otherEndings || unread();
   }
 
   /** Nothing more through this plan: it ends the process. */
@@ -154,11 +207,13 @@ final class PlanState {
 
   /** No more of this family in tiers above the seeds: it broke, and more of it breaks alike. */
   void spend(String family) {
-    spent.add(family);
+    spent.merge(family, 1, Integer::sum);
   }
 
-  boolean isSpent(String family) {
-    return spent.contains(family);
+  /** Whether more of a payload's family is not worth trying; positions differ more than sizes. */
+  boolean isSpent(Payload payload) {
+    int most = PositionBombs.isOne(payload) ? MOST_LIKE_ONE_ANOTHER : 1;
+    return spent.getOrDefault(payload.family(), 0) >= most;
   }
 
   /** Drains to be called on objects of their own, because they failed after others. */
@@ -177,21 +232,27 @@ final class PlanState {
   /**
    * The payloads of a tier in the order for this plan: what suits it; what its own package writes
    * and texts for patterns of its own class first, those of other packages last; formats that it
-   * takes before others.
+   * takes before others. What is left of a tier is put in order again when it took a new format.
    */
   List<Tiers.Entry> order(Tiers tiers, int tier) {
     List<Tiers.Entry> known = orders.get(tier);
     if (known == null) {
       known = new ArrayList<>(tiers.entries(tier).stream().filter(this::suits).toList());
-      boolean selective = tier > 0 && !formats.isEmpty() && wellFormed <= seeds / 2;
-      if (selective) {
-        known.sort(Comparator.comparingInt(e -> formats.contains(e.format()) ? 0 : 1));
-      }
-      String owner = Symbol.parse(plan.entry()).owner();
-      known.sort(Comparator.comparingInt(e -> distance(e.family(), owner)));
-      known.sort(Comparator.comparing(e -> !tiers.first(plan.entry(), e.cwe())));
       orders.put(tier, known);
+    } else if (formats.size() == ordered.getOrDefault(tier, 0)) {
+      return known;
     }
+    ordered.put(tier, formats.size());
+    List<Tiers.Entry> left = known.subList(Math.min(cursor(tier), known.size()), known.size());
+    boolean selective = !formats.isEmpty() && wellFormed <= seeds / 2;
+    if (selective) {
+      left.sort(Comparator.comparingInt(e -> formats.contains(e.format()) ? 0 : 1));
+    } else if (tier == 0) {
+      left.sort(Comparator.comparing(e -> !e.firstOfFamily()));
+    }
+    String owner = Symbol.parse(plan.entry()).owner();
+    left.sort(Comparator.comparingInt(e -> distance(e.family(), owner)));
+    left.sort(Comparator.comparing(e -> !tiers.first(plan.entry(), e.cwe())));
     return known;
   }
 
@@ -211,6 +272,23 @@ final class PlanState {
       bombed.forEach(seed -> bombs.addAll(FieldBombs.of(library, seed, MOST_BOMBS)));
     }
     return bombs;
+  }
+
+  /** Whether something tells what is well-formed: a text was taken where garbage is not. */
+  boolean discerns() {
+    return !texts.isEmpty();
+  }
+
+  /**
+   * Bombs at the positions of texts that were taken; where garbage passes as well, of one text of
+   * each format that passed.
+   */
+  List<Payload> positions(PayloadLibrary library) {
+    if (positions == null) {
+      List<Payload> from = discerns() ? texts : List.copyOf(passed.values());
+      positions = PositionBombs.of(library, from, MOST_OF_A_KIND);
+    }
+    return positions;
   }
 
   private boolean suits(Tiers.Entry entry) {

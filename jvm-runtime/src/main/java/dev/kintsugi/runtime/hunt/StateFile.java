@@ -20,15 +20,21 @@ import java.util.TreeMap;
  * mapped page with the probe in flight, which survives the death of the process at no cost.
  */
 final class StateFile implements AutoCloseable {
-  private static final int FLIGHT_BYTES = 16;
+  private static final int FLIGHT_BYTES = 20;
   private final Path file;
   private final Writer out;
   private final MappedByteBuffer flight;
   private final Map<String, String> last = new TreeMap<>();
   private final List<String[]> taken = new ArrayList<>();
 
-  /** Where a probe stands: number of its plan, its tier, and its place in the plan's order. */
-  record Place(int plan, int tier, int at) {}
+  /**
+   * Where a probe stands.
+   *
+   * @param plan number of its plan
+   * @param at its place in the plan's order of the tier, which changes with what the plan takes
+   * @param index its place in the tier itself, which never changes
+   */
+  record Place(int plan, int tier, int at, int index) {}
 
   StateFile(Path file) throws IOException {
     this.file = file;
@@ -91,6 +97,7 @@ final class StateFile implements AutoCloseable {
     flight.putInt(4, place.plan());
     flight.putInt(8, place.tier());
     flight.putInt(12, place.at());
+    flight.putInt(16, place.index());
     flight.putInt(0, flight.getInt(0) == 2 ? 2 : 1);
   }
 
@@ -102,7 +109,7 @@ final class StateFile implements AutoCloseable {
   Place crashed() {
     return flight.getInt(0) == 0
         ? null
-        : new Place(flight.getInt(4), flight.getInt(8), flight.getInt(12));
+        : new Place(flight.getInt(4), flight.getInt(8), flight.getInt(12), flight.getInt(16));
   }
 
   /** Whether the crash was already tried again; notes that it is now. */

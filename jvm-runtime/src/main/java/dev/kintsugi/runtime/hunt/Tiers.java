@@ -4,6 +4,7 @@ import dev.kintsugi.runtime.payload.Family;
 import dev.kintsugi.runtime.payload.Payload;
 import dev.kintsugi.runtime.payload.PayloadLibrary;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,8 +17,13 @@ final class Tiers {
   private final Settings settings;
   private final Map<Integer, List<Entry>> known = new TreeMap<>();
 
-  /** One payload's place, format, family and the weakness class it aims at, if it does. */
-  record Entry(int index, String format, String family, String cwe) {}
+  /**
+   * One payload's place, format, family and the weakness class it aims at, if it does.
+   *
+   * @param firstOfFamily whether it is the first of its family in the tier: one of each tells which
+   *     formats an entry point takes
+   */
+  record Entry(int index, String format, String family, String cwe, boolean firstOfFamily) {}
 
   /**
    * @param seeds further seeds, which follow those of the library in tier 0
@@ -53,16 +59,19 @@ final class Tiers {
 
   private List<Entry> index(int tier) {
     List<Entry> entries = new ArrayList<>();
+    Set<String> families = new HashSet<>();
     int own = library.tier(tier).size();
     for (int i = 0; i < own; i++) {
       Family family = library.family(tier, i);
       if (tier == 0 || family.cwe().equals("-") || settings.wantsCwe(family.cwe())) {
-        entries.add(new Entry(i, family.format(), family.name(), family.cwe()));
+        boolean first = families.add(family.name());
+        entries.add(new Entry(i, family.format(), family.name(), family.cwe(), first));
       }
     }
     for (int i = own; i < size(tier); i++) {
       Payload seed = seeds.get(i - own);
-      entries.add(new Entry(i, seed.format(), seed.family(), "-"));
+      boolean first = families.add(seed.family());
+      entries.add(new Entry(i, seed.format(), seed.family(), "-", first));
     }
     return entries;
   }

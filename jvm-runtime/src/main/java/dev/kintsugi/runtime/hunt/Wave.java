@@ -16,6 +16,12 @@ record Wave(int from, int to, int plans, int lastTier, int millis) {
   /** In counted hunts one probe stands for this much time. */
   private static final int MILLIS_A_PROBE = 2;
 
+  /** After so many waves every entry point was looked at. */
+  static final int LOOKED_AT = 2;
+
+  private static final int LONG_ENOUGH = 100;
+  private static final int LONG = 600;
+
   private static final int ALL = Integer.MAX_VALUE;
   private static final int BEST = 200;
   private static final int MOST_OF_A_GLANCE = 20;
@@ -58,6 +64,16 @@ record Wave(int from, int to, int plans, int lastTier, int millis) {
     }
     long each = huntMillis / GLANCE_SHARE / ((long) entries * GLANCE_TIERS);
     return (int) Math.max(LEAST_OF_A_GLANCE, Math.min(MOST_OF_A_GLANCE, each));
+  }
+
+  /**
+   * Whether there is time for bombs at every position of a text.
+   *
+   * @param discerns whether the entry point tells what is well-formed; others have more of them and
+   *     less to show
+   */
+  boolean positions(boolean discerns) {
+    return millis >= (discerns ? LONG_ENOUGH : LONG);
   }
 
   int probes() {

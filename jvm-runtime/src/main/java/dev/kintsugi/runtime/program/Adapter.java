@@ -53,6 +53,9 @@ public final class Adapter {
   private final ClassLoader loader;
   private Payload textOf;
   private Optional<String> text = Optional.empty();
+  private ByteArrayInputStream stream;
+  private int length;
+  private boolean readersRead;
 
   Adapter(Scratch scratch, ClassLoader loader) {
     this.scratch = scratch;
@@ -107,24 +110,19 @@ public final class Adapter {
 
   private static Map<Class<?>, Maker> makers() {
     Map<Class<?>, Maker> all = new LinkedHashMap<>();
-    all.put(InputStream.class, (a, p) -> new ByteArrayInputStream(p.bytes()));
-    all.put(ByteArrayInputStream.class, (a, p) -> new ByteArrayInputStream(p.bytes()));
-    all.put(DataInput.class, (a, p) -> new DataInputStream(new ByteArrayInputStream(p.bytes())));
-    all.put(
-        DataInputStream.class, (a, p) -> new DataInputStream(new ByteArrayInputStream(p.bytes())));
+    all.put(InputStream.class, (a, p) -> a.stream(p));
+    all.put(ByteArrayInputStream.class, (a, p) -> a.stream(p));
+    all.put(DataInput.class, (a, p) -> new DataInputStream(a.stream(p)));
+    all.put(DataInputStream.class, (a, p) -> new DataInputStream(a.stream(p)));
     all.put(ObjectInputStream.class, (a, p) -> new TargetObjectInput(p.bytes(), a.loader));
-    all.put(Reader.class, (a, p) -> new StringReader(a.text(p)));
-    all.put(
-        java.io.BufferedReader.class,
-        (a, p) -> new java.io.BufferedReader(new StringReader(a.text(p))));
-    all.put(InputSource.class, (a, p) -> new InputSource(new ByteArrayInputStream(p.bytes())));
-    all.put(Source.class, (a, p) -> new StreamSource(new ByteArrayInputStream(p.bytes())));
-    all.put(StreamSource.class, (a, p) -> new StreamSource(new ByteArrayInputStream(p.bytes())));
+    all.put(Reader.class, (a, p) -> a.reader(p));
+    all.put(java.io.BufferedReader.class, (a, p) -> new java.io.BufferedReader(a.reader(p)));
+    all.put(InputSource.class, (a, p) -> new InputSource(a.stream(p)));
+    all.put(Source.class, (a, p) -> new StreamSource(a.stream(p)));
+    all.put(StreamSource.class, (a, p) -> new StreamSource(a.stream(p)));
     all.put(byte[].class, (a, p) -> p.bytes().clone());
     all.put(ByteBuffer.class, (a, p) -> ByteBuffer.wrap(p.bytes().clone()));
-    all.put(
-        ReadableByteChannel.class,
-        (a, p) -> Channels.newChannel(new ByteArrayInputStream(p.bytes())));
+    all.put(ReadableByteChannel.class, (a, p) -> Channels.newChannel(a.stream(p)));
     all.put(SeekableByteChannel.class, (a, p) -> FileChannel.open(a.path(p)));
     all.put(FileChannel.class, (a, p) -> FileChannel.open(a.path(p)));
     all.put(RandomAccessFile.class, (a, p) -> new RandomAccessFile(a.path(p).toFile(), "r"));
@@ -147,6 +145,33 @@ public final class Adapter {
     all.put(Map.class, (a, p) -> a.map(p));
     all.put(Object.class, (a, p) -> a.text(p));
     return all;
+  }
+
+  /** Whether anything was read from the last stream or from a reader that was given out. */
+  boolean consumed() {
+    return readersRead || stream != null && stream.available() < length;
+  }
+
+  private InputStream stream(Payload payload) {
+    length = payload.bytes().length;
+    stream = new ByteArrayInputStream(payload.bytes());
+    return stream;
+  }
+
+  private Reader reader(Payload payload) {
+    return new StringReader(text(payload)) {
+      @Override
+      public int read() throws IOException {
+        readersRead = true;
+        return super.read();
+      }
+
+      @Override
+      public int read(char[] into, int from, int count) throws IOException {
+        readersRead = true;
+        return super.read(into, from, count);
+      }
+    };
   }
 
   private java.util.List<Object> list(Payload payload) {

@@ -10,6 +10,8 @@ package dev.kintsugi.runtime.program;
  *     call threw first
  * @param result hash of what the entry point returned and of the files written; {@code -} without a
  *     stable form; empty if not asked for
+ * @param consumed whether the target read of the input, where it came as a stream, a reader or a
+ *     file
  * @param cpuNanos CPU time of the thread
  * @param blocked whether it was given up because it waited for something that never came
  */
@@ -19,5 +21,6 @@ public record Run(
     String why,
     String ending,
     String result,
+    boolean consumed,
     long cpuNanos,
     boolean blocked) {}

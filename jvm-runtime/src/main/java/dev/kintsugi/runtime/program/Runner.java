@@ -170,6 +170,7 @@ public final class Runner {
         entered ? "" : session.whyNot(),
         ending,
         session.fingerprint(),
+        session.consumed(),
         watch.cpuNanos(),
         watch.blocked());
   }

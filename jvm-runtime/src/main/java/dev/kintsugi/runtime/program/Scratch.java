@@ -49,7 +49,7 @@ public final class Scratch {
   Path file(Payload payload) {
     if (written != payload) {
       String suffix = SUFFIX.matcher(payload.format()).matches() ? payload.format() : "bin";
-      file = world.inside().resolve("input." + suffix);
+      file = Path.of(world.input() + suffix);
       try {
         Files.write(file, payload.bytes());
       } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.kintsugi.runtime.program;
 
+import dev.kintsugi.runtime.boot.Monitor;
 import dev.kintsugi.runtime.payload.Payload;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
@@ -129,6 +130,11 @@ public final class Session {
 
   String fingerprint() {
     return fingerprint;
+  }
+
+  /** Whether the target read of the input, where it came as a stream, a reader or a file. */
+  boolean consumed() {
+    return adapter.consumed() || Monitor.inputRead();
   }
 
   void stop() {

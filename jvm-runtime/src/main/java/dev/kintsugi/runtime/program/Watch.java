@@ -102,6 +102,8 @@ final class Watch {
 
   private Verdict stop() throws InterruptedException {
     stopped = true;
+    // a call of the system that never comes back looks like work to the JVM
+    blocked |= limits.waits(cpuMillis(), wallMillis());
     task.session.stop();
     thread.interrupt();
     for (int i = 0; i < STOP_TRIES; i++) {

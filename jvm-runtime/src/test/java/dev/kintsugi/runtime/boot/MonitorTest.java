@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class MonitorTest {
   @BeforeEach
   void arm() {
-    Monitor.configure(new Policy(List.of(), List.of(), List.of(), ""));
+    Monitor.configure(Policy.NONE);
     Monitor.arm(Thread.currentThread());
   }
 

@@ -26,7 +26,7 @@ class AimsTest {
     String entry = "fixture.Entry#read (Ljava/lang/String;)V";
     Step call = new Step(0, entry, null, List.of(new Argument.Hostile("java.lang.String")), 1);
     return new PlanState(
-        new Plan(entry, "public method", 0, List.of(call), Plan.Form.TEXT), number, 0);
+        new Plan(entry, "public method", 0, List.of(call), Plan.Form.TEXT), number);
   }
 
   private List<String> after(PlanState of, String text, String kind, String subject) {

@@ -1,0 +1,110 @@
+package dev.kintsugi.runtime.hunt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kintsugi.runtime.World;
+import dev.kintsugi.runtime.payload.Dictionary;
+import dev.kintsugi.runtime.payload.PayloadLibrary;
+import dev.kintsugi.runtime.program.Argument;
+import dev.kintsugi.runtime.program.Compiled;
+import dev.kintsugi.runtime.program.Step;
+import dev.kintsugi.runtime.reach.Plan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is seen of an entry point decides how it is gone on with. */
+class EvidenceTest {
+  /** A grammar of its own, of which only its writer gives an example. */
+  private static final String OWN_GRAMMAR =
+      """
+      package fixture;
+      public class Entry {
+        public static String write(String text) { return "rule<" + text.length() + ">;"; }
+        public static int parse(String text) {
+          if (!text.startsWith("rule<")) { throw new IllegalArgumentException("no rule"); }
+          int end = value(text, 5, 0);
+          if (!text.startsWith(">;", end)) { throw new IllegalArgumentException("no end"); }
+          return end;
+        }
+        private static int value(String text, int at, int depth) {
+          if (%b && depth > 100) { throw new IllegalArgumentException("too deep"); }
+          if (text.startsWith("<", at)) {
+            return value(text, at + 1, depth + 1);
+          } else if (text.startsWith("rule<", at)) {
+            return value(text, at + 5, depth + 1);
+          }
+          int end = at;
+          while (end < text.length() && Character.isLetterOrDigit(text.charAt(end))) { end++; }
+          return end;
+        }
+      }
+      """;
+
+  @TempDir Path folder;
+
+  private List<String> breaks(String source, boolean safe, long probes) throws IOException {
+    Path home = Files.createDirectories(folder.resolve("run-" + safe));
+    String classPath = Compiled.of(home, "fixture.Entry", source.formatted(safe));
+    return Hunts.breaks(Hunts.lines(home, classPath, "run", probes));
+  }
+
+  private static PlanState given(Class<?> type) {
+    String entry = "fixture.Entry#set (L" + type.getName().replace('.', '/') + ";)V";
+    Step call = new Step(0, entry, null, List.of(new Argument.Hostile(type.getName())), 1);
+    Plan plan = new Plan(entry, "public method", 0, List.of(call), Plan.Form.BYTES);
+    return new PlanState(plan, 1);
+  }
+
+  private static void tries(PlanState of, String format, boolean read, boolean taken) {
+    PayloadLibrary library = PayloadLibrary.load(new World(Path.of("/world")), Dictionary.NONE);
+    for (int i = 0; i < 10; i++) {
+      of.consumed(read);
+      of.learn(true, true, taken ? 1 : 0, library.literal("seed", format, new byte[] {1}));
+    }
+  }
+
+  @Test
+  void leavesAWayOnWhichNothingIsRead() {
+    PlanState unread = given(java.io.InputStream.class);
+    unread.garbage(true, 0);
+    assertFalse(unread.stuck());
+    tries(unread, "zip", false, false);
+    assertTrue(unread.stuck());
+    assertTrue(unread.evidence() < 0);
+  }
+
+  @Test
+  void whatReadsAndDiscernsComesFirst() {
+    PlanState reads = given(java.io.InputStream.class);
+    reads.garbage(true, 0);
+    tries(reads, "zip", true, false);
+    assertFalse(reads.stuck());
+    PlanState discerns = given(java.io.InputStream.class);
+    discerns.garbage(true, 0);
+    tries(discerns, "zip", true, true);
+    assertTrue(discerns.evidence() > reads.evidence());
+    assertTrue(reads.evidence() > 0);
+  }
+
+  @Test
+  void ofBytesNobodyKnowsWhetherTheyWereRead() {
+    PlanState bytes = given(byte[].class);
+    bytes.garbage(true, 0);
+    tries(bytes, "zip", false, false);
+    assertFalse(bytes.stuck());
+    assertEquals(0, bytes.evidence());
+  }
+
+  @Test
+  void attacksEveryPositionOfWhatTheTargetWrites() throws IOException {
+    List<String> found = breaks(OWN_GRAMMAR, false, 30000);
+    assertTrue(found.stream().anyMatch(l -> l.contains("CWE-674")), found.toString());
+    assertEquals(List.of(), breaks(OWN_GRAMMAR, true, 30000));
+  }
+}
