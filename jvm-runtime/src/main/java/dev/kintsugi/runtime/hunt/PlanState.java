@@ -1,18 +1,14 @@
 package dev.kintsugi.runtime.hunt;
 
-import dev.kintsugi.runtime.pattern.PatternPayloads;
 import dev.kintsugi.runtime.payload.FieldBombs;
 import dev.kintsugi.runtime.payload.Payload;
 import dev.kintsugi.runtime.payload.PayloadLibrary;
 import dev.kintsugi.runtime.payload.PositionBombs;
-import dev.kintsugi.runtime.program.Adapter;
 import dev.kintsugi.runtime.program.Argument;
-import dev.kintsugi.runtime.program.Symbol;
 import dev.kintsugi.runtime.reach.Drain;
 import dev.kintsugi.runtime.reach.Plan;
 import dev.kintsugi.runtime.reach.Plan.Form;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +45,7 @@ final class PlanState {
   final int number;
   final Receiver receiver;
   private final Map<Integer, Integer> cursors = new TreeMap<>();
-  private final Map<Integer, List<Tiers.Entry>> orders = new TreeMap<>();
-  private final Map<Integer, Integer> ordered = new TreeMap<>();
+  private final PayloadOrder order;
   private final Map<String, Integer> spent = new TreeMap<>();
   private final Set<String> formats = new TreeSet<>();
   private final List<Payload> bombed = new ArrayList<>();
@@ -76,6 +71,7 @@ final class PlanState {
     this.plan = plan;
     this.number = number;
     this.receiver = new Receiver(plan);
+    this.order = new PayloadOrder(plan);
   }
 
   /** Whether it is no use any more. */
@@ -229,40 +225,10 @@ final class PlanState {
     return List.copyOf(alone.values());
   }
 
-  /**
-   * The payloads of a tier in the order for this plan: what suits it; what its own package writes
-   * and texts for patterns of its own class first, those of other packages last; formats that it
-   * takes before others. What is left of a tier is put in order again when it took a new format.
-   */
+  /** The payloads of a tier in the order for this plan. */
   List<Tiers.Entry> order(Tiers tiers, int tier) {
-    List<Tiers.Entry> known = orders.get(tier);
-    if (known == null) {
-      known = new ArrayList<>(tiers.entries(tier).stream().filter(this::suits).toList());
-      orders.put(tier, known);
-    } else if (formats.size() == ordered.getOrDefault(tier, 0)) {
-      return known;
-    }
-    ordered.put(tier, formats.size());
-    List<Tiers.Entry> left = known.subList(Math.min(cursor(tier), known.size()), known.size());
     boolean selective = !formats.isEmpty() && wellFormed <= seeds / 2;
-    if (selective) {
-      left.sort(Comparator.comparingInt(e -> formats.contains(e.format()) ? 0 : 1));
-    } else if (tier == 0) {
-      left.sort(Comparator.comparing(e -> !e.firstOfFamily()));
-    }
-    String owner = Symbol.parse(plan.entry()).owner();
-    left.sort(Comparator.comparingInt(e -> distance(e.family(), owner)));
-    left.sort(Comparator.comparing(e -> !tiers.first(plan.entry(), e.cwe())));
-    return known;
-  }
-
-  private static int distance(String family, String owner) {
-    if (OwnWriting.isOne(family)) {
-      return OwnWriting.isNear(family, owner) ? 0 : 3;
-    } else if (!PatternPayloads.isMined(family)) {
-      return 2;
-    }
-    return PatternPayloads.isOf(family, owner) ? 0 : PatternPayloads.isNear(family, owner) ? 1 : 3;
+    return order.of(tiers, tier, cursor(tier), selective ? formats : Set.of());
   }
 
   /** Field bombs of the binary seeds that were taken. */
@@ -289,17 +255,5 @@ final class PlanState {
       positions = PositionBombs.of(library, from, MOST_OF_A_KIND);
     }
     return positions;
-  }
-
-  private boolean suits(Tiers.Entry entry) {
-    boolean graph = entry.format().equals(Adapter.OBJECT_GRAPH);
-    boolean name = entry.format().equals("url") || entry.format().equals("path");
-    return switch (plan.form()) {
-      case GRAPH -> graph || !PayloadLibrary.isBinary(entry.format());
-      case TEXT -> !graph && !PayloadLibrary.isBinary(entry.format());
-      case BYTES -> !graph && !name;
-      case ADDRESS -> !graph;
-      case OBJECT -> false;
-    };
   }
 }

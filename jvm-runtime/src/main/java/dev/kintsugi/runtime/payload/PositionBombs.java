@@ -4,8 +4,6 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.RandomAccess;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Hostile structure at every position of a text that the target accepts. The grammar need not be
@@ -28,65 +26,18 @@ public final class PositionBombs {
   private static final int TIER = 2;
   private static final int[] COUNTS = {3_000, 30_000};
 
-  private static final Pattern TOKEN = Pattern.compile("[0-9]+|[\\p{L}_$]+|\\s+|.", Pattern.DOTALL);
-
   /** What opens something in one of the grammars that people write readers for. */
   private static final List<String> OPENERS =
       List.of(
-          "\"",
-          "'",
-          "`",
-          "(",
-          "[",
-          "{",
-          "<",
-          "<!",
-          "<!--",
-          "<?",
-          "</",
-          "<![CDATA[",
-          "&",
-          "&#",
-          "%",
-          "$",
-          "${",
-          "#",
-          "#{",
-          "@",
-          "\\",
-          "\\u",
-          "/",
-          "/*",
-          "//",
-          "--",
-          ":",
-          ";",
-          "=",
-          ",",
-          ".",
-          "|",
-          "~",
-          "^",
-          "*",
-          "+",
-          "-",
-          "?",
-          "!",
-          ">",
-          "\n",
-          "\r",
-          "\t",
-          "\u0000",
-          "\u00e9",
-          "\ufeff");
+          ("\" ' ` ( [ { < <! <!-- <? </ <![CDATA[ & &# % $ ${ # #{ @ \\ \\u / /* // -- : ; = , . | ~ ^"
+                  + " * + - ? ! > \n \r \t \u0000 \u00e9 \ufeff")
+              .split(" "));
 
   private static final List<String> NUMBERS =
       List.of("0", "-1", "2147483647", "-2147483648", "4294967295", "99999999999", "1e999999999");
 
-  private static final String BRACKETS = "()[]{}<>";
-
   private final String text;
-  private final List<int[]> tokens = new ArrayList<>();
+  private final Tokens tokens;
   private final List<List<Edit>> kinds = new ArrayList<>();
 
   /** One edit: the parts of the new text and the name of its kind. */
@@ -94,10 +45,7 @@ public final class PositionBombs {
 
   private PositionBombs(String text) {
     this.text = text;
-    Matcher matcher = TOKEN.matcher(text);
-    while (matcher.find()) {
-      tokens.add(new int[] {matcher.start(), matcher.end()});
-    }
+    this.tokens = new Tokens(text);
     ends();
     numbers();
     nests();
@@ -171,7 +119,7 @@ public final class PositionBombs {
   private void numbers() {
     List<Edit> edits = new ArrayList<>();
     for (int i = 0; i < tokens.size(); i++) {
-      if (Character.isDigit(text.charAt(start(i)))) {
+      if (tokens.isNumber(i)) {
         for (String number : NUMBERS) {
           Expression value = new Expression.Text(number);
           edits.add(new Edit("number", List.of(text(0, start(i)), value, text(end(i)))));
@@ -196,66 +144,25 @@ public final class PositionBombs {
   /** A bracket or element around a core that is put into itself: {@code u vⁿ w xⁿ y}. */
   private void nests() {
     List<Edit> edits = new ArrayList<>();
-    for (int[] group : groups()) {
-      for (int core = group[0]; core < group[1]; core++) {
-        int from = tokens.get(core)[0];
-        int to = tokens.get(core)[1];
-        if (from < group[2] || to > group[3] || !Character.isLetterOrDigit(text.charAt(from))) {
+    for (Tokens.Group group : tokens.groups()) {
+      for (int core = group.first(); core < group.last(); core++) {
+        int from = start(core);
+        int to = end(core);
+        if (from < group.from() || to > group.to() || !tokens.isWord(core)) {
           continue;
         }
-        Expression opening = text(start(group[0]), from);
-        Expression closing = text(to, end(group[1]));
+        Expression opening = text(start(group.first()), from);
+        Expression closing = text(to, end(group.last()));
         Expression nest =
             new Expression.Call(
                 "nest",
                 List.of(opening, text(from, to), closing, new Expression.Number(COUNTS[0])));
-        edits.add(new Edit("nest", List.of(text(0, start(group[0])), nest, text(end(group[1])))));
+        edits.add(
+            new Edit(
+                "nest", List.of(text(0, start(group.first())), nest, text(end(group.last())))));
       }
     }
     kinds.add(edits);
-  }
-
-  /** First and last token of what belongs together, and the bounds of what lies inside. */
-  private List<int[]> groups() {
-    List<int[]> groups = new ArrayList<>();
-    for (int i = 0; i < tokens.size(); i++) {
-      int kind = BRACKETS.indexOf(text.charAt(start(i)));
-      if (kind >= 0 && kind % 2 == 0) {
-        int close = closing(i, BRACKETS.charAt(kind), BRACKETS.charAt(kind + 1));
-        if (close > i + 1) {
-          groups.add(new int[] {i, close, end(i), start(close)});
-          element(i, close, groups);
-        }
-      }
-    }
-    return groups;
-  }
-
-  private int closing(int from, char open, char close) {
-    int depth = 0;
-    for (int i = from; i < tokens.size(); i++) {
-      char mark = text.charAt(start(i));
-      depth += mark == open ? 1 : mark == close ? -1 : 0;
-      if (depth == 0) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  /** An element of a markup language from its start tag to its end tag. */
-  private void element(int open, int close, List<int[]> groups) {
-    String name = text.substring(start(open + 1), end(open + 1));
-    int from = text.indexOf("</" + name + ">", end(close));
-    if (text.charAt(start(open)) != '<' || from < 0) {
-      return;
-    }
-    for (int i = close; i < tokens.size(); i++) {
-      if (end(i) == from + name.length() + 3) {
-        groups.add(new int[] {open, i, end(close), from});
-        return;
-      }
-    }
   }
 
   private int[] places(int count) {
@@ -264,11 +171,11 @@ public final class PositionBombs {
   }
 
   private int start(int token) {
-    return token < tokens.size() ? tokens.get(token)[0] : text.length();
+    return tokens.start(token);
   }
 
   private int end(int token) {
-    return tokens.get(token)[1];
+    return tokens.end(token);
   }
 
   private Expression text(int from) {

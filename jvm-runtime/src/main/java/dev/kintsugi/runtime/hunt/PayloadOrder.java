@@ -1,0 +1,78 @@
+package dev.kintsugi.runtime.hunt;
+
+import dev.kintsugi.runtime.pattern.PatternPayloads;
+import dev.kintsugi.runtime.payload.PayloadLibrary;
+import dev.kintsugi.runtime.program.Adapter;
+import dev.kintsugi.runtime.program.Symbol;
+import dev.kintsugi.runtime.reach.Plan;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The order of payloads for one plan: what suits it; what its own package writes and texts for
+ * patterns of its own class first, those of other packages last; formats that it takes before
+ * others, and as long as none is known, one seed of each family. What is left of a tier is put in
+ * order again when the plan took a new format.
+ */
+final class PayloadOrder {
+  private final Plan plan;
+  private final String owner;
+  private final Map<Integer, List<Tiers.Entry>> orders = new TreeMap<>();
+  private final Map<Integer, Integer> formatsThen = new TreeMap<>();
+
+  PayloadOrder(Plan plan) {
+    this.plan = plan;
+    this.owner = Symbol.parse(plan.entry()).owner();
+  }
+
+  /**
+   * All payloads of a tier that suit the plan; the same list each time.
+   *
+   * @param done how many of them were tried; they stay where they are
+   * @param formats formats that the plan takes, unlike others
+   */
+  List<Tiers.Entry> of(Tiers tiers, int tier, int done, Set<String> formats) {
+    List<Tiers.Entry> all = orders.get(tier);
+    if (all == null) {
+      all = new ArrayList<>(tiers.entries(tier).stream().filter(this::suits).toList());
+      orders.put(tier, all);
+    } else if (formats.size() == formatsThen.get(tier)) {
+      return all;
+    }
+    formatsThen.put(tier, formats.size());
+    List<Tiers.Entry> left = all.subList(Math.min(done, all.size()), all.size());
+    if (!formats.isEmpty()) {
+      left.sort(Comparator.comparing(e -> !formats.contains(e.format())));
+    } else if (tier == 0) {
+      left.sort(Comparator.comparing(e -> !e.firstOfFamily()));
+    }
+    left.sort(Comparator.comparingInt(e -> distance(e.family())));
+    left.sort(Comparator.comparing(e -> !tiers.first(plan.entry(), e.cwe())));
+    return all;
+  }
+
+  private int distance(String family) {
+    if (OwnWriting.isOne(family)) {
+      return OwnWriting.isNear(family, owner) ? 0 : 3;
+    } else if (!PatternPayloads.isMined(family)) {
+      return 2;
+    }
+    return PatternPayloads.isOf(family, owner) ? 0 : PatternPayloads.isNear(family, owner) ? 1 : 3;
+  }
+
+  private boolean suits(Tiers.Entry entry) {
+    boolean graph = entry.format().equals(Adapter.OBJECT_GRAPH);
+    boolean name = entry.format().equals("url") || entry.format().equals("path");
+    return switch (plan.form()) {
+      case GRAPH -> graph || !PayloadLibrary.isBinary(entry.format());
+      case TEXT -> !graph && !PayloadLibrary.isBinary(entry.format());
+      case BYTES -> !graph && !name;
+      case ADDRESS -> !graph;
+      case OBJECT -> false;
+    };
+  }
+}
