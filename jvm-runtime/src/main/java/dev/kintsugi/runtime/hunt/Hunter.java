@@ -225,6 +225,9 @@ final class Hunter {
     for (Break broken : prober.judge(run)) {
       if (broken.strength() > 1) {
         of.spend(payload.family());
+        if (broken.strength() == 2) {
+          of.showed(broken.cwe());
+        }
         of.receiver.forget();
       }
       boolean stopped = run.execution().stopped();

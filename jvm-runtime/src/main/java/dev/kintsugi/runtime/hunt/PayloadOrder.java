@@ -15,14 +15,15 @@ import java.util.TreeMap;
 /**
  * The order of payloads for one plan: what suits it; what its own package writes and texts for
  * patterns of its own class first, those of other packages last; formats that it takes before
- * others, and as long as none is known, one seed of each family. What is left of a tier is put in
- * order again when the plan took a new format.
+ * others, and as long as none is known, one seed of each family; what aims at a weakness that the
+ * plan showed already last, because each look at an exhaustion costs as much as hundreds of other
+ * probes. What is left of a tier is put in order again when more is known.
  */
 final class PayloadOrder {
   private final Plan plan;
   private final String owner;
   private final Map<Integer, List<Tiers.Entry>> orders = new TreeMap<>();
-  private final Map<Integer, Integer> formatsThen = new TreeMap<>();
+  private final Map<Integer, Integer> knownThen = new TreeMap<>();
 
   PayloadOrder(Plan plan) {
     this.plan = plan;
@@ -34,16 +35,17 @@ final class PayloadOrder {
    *
    * @param done how many of them were tried; they stay where they are
    * @param formats formats that the plan takes, unlike others
+   * @param shown weakness classes of exhaustion that it showed
    */
-  List<Tiers.Entry> of(Tiers tiers, int tier, int done, Set<String> formats) {
+  List<Tiers.Entry> of(Tiers tiers, int tier, int done, Set<String> formats, Set<String> shown) {
     List<Tiers.Entry> all = orders.get(tier);
     if (all == null) {
       all = new ArrayList<>(tiers.entries(tier).stream().filter(this::suits).toList());
       orders.put(tier, all);
-    } else if (formats.size() == formatsThen.get(tier)) {
+    } else if (formats.size() + shown.size() == knownThen.get(tier)) {
       return all;
     }
-    formatsThen.put(tier, formats.size());
+    knownThen.put(tier, formats.size() + shown.size());
     List<Tiers.Entry> left = all.subList(Math.min(done, all.size()), all.size());
     if (!formats.isEmpty()) {
       left.sort(Comparator.comparing(e -> !formats.contains(e.format())));
@@ -51,6 +53,7 @@ final class PayloadOrder {
       left.sort(Comparator.comparing(e -> !e.firstOfFamily()));
     }
     left.sort(Comparator.comparingInt(e -> distance(e.family())));
+    left.sort(Comparator.comparing(e -> shown.contains(e.cwe())));
     left.sort(Comparator.comparing(e -> !tiers.first(plan.entry(), e.cwe())));
     return all;
   }

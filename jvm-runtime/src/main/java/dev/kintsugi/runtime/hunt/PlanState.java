@@ -48,6 +48,7 @@ final class PlanState {
   private final PayloadOrder order;
   private final Map<String, Integer> spent = new TreeMap<>();
   private final Set<String> formats = new TreeSet<>();
+  private final Set<String> shown = new TreeSet<>();
   private final List<Payload> bombed = new ArrayList<>();
   private final List<Payload> texts = new ArrayList<>();
   private final Map<String, Payload> passed = new LinkedHashMap<>();
@@ -151,6 +152,11 @@ final class PlanState {
         .orElse("");
   }
 
+  /** Notes a weakness class of exhaustion that it showed. */
+  void showed(String cwe) {
+    shown.add(cwe);
+  }
+
   /** Notes a break that took seconds or the whole heap. */
   void costly(Payload payload) {
     costs.add(payload);
@@ -228,7 +234,7 @@ final class PlanState {
   /** The payloads of a tier in the order for this plan. */
   List<Tiers.Entry> order(Tiers tiers, int tier) {
     boolean selective = !formats.isEmpty() && wellFormed <= seeds / 2;
-    return order.of(tiers, tier, cursor(tier), selective ? formats : Set.of());
+    return order.of(tiers, tier, cursor(tier), selective ? formats : Set.of(), shown);
   }
 
   /** Field bombs of the binary seeds that were taken. */
