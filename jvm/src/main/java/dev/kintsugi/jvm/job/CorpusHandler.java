@@ -76,7 +76,9 @@ public final class CorpusHandler implements JobHandler {
     List<Line.Case> corpus = corpus(context, proofs, inputs);
     CaseRunner old = new CaseRunner(context, before, false, Optional.empty());
     CaseRunner patched = new CaseRunner(context, after, false, watch);
-    CaseRunner.Outcome first = withRows(corpus, proofs.size(), inputs, old, deadline);
+    // what hangs or fills the heap may take all the time; what was not run is not benign
+    long half = System.nanoTime() + (deadline - System.nanoTime()) / 2;
+    CaseRunner.Outcome first = withRows(corpus, proofs.size(), inputs, old, half);
     List<Line.Case> benign =
         corpus.stream()
             .filter(c -> benign(first.replays().get(c.number())))
@@ -187,17 +189,18 @@ public final class CorpusHandler implements JobHandler {
       throws IOException, JobRefusal {
     Map<String, Line.Case> distinct = new LinkedHashMap<>();
     int from = proofs.size();
-    for (Line.Case c : inputs.make(MOST_MADE)) {
-      add(distinct, c, from);
-    }
     List<Line.Case> given = read(context, "cases");
     Set<String> entries = new HashSet<>();
     proofs.forEach(p -> entries.add(entry(p)));
-    // calls of other entry points seldom get to the patch; some may
+    // first what is known to be taken: some of what is made may hang, and the time is short
     given.stream()
         .filter(c -> entries.contains(entry(c)))
         .limit(MOST_GIVEN)
         .forEach(c -> add(distinct, c, from));
+    for (Line.Case c : inputs.make(MOST_MADE)) {
+      add(distinct, c, from);
+    }
+    // calls of other entry points seldom get to the patch; some may
     given.stream()
         .filter(c -> !entries.contains(entry(c)))
         .limit(MOST_GIVEN_TO_OTHERS)
