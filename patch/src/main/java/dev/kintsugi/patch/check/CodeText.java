@@ -18,8 +18,7 @@ final class CodeText {
   }
 
   static String of(List<String> lines, String lineComment) {
-    List<String> live = lines.stream().filter(l -> !l.stripLeading().startsWith("*")).toList();
-    CodeText reader = new CodeText(String.join("\n", live), lineComment);
+    CodeText reader = new CodeText(String.join("\n", lines), lineComment);
     reader.blank();
     return reader.code.toString();
   }
@@ -28,7 +27,9 @@ final class CodeText {
     int i = 0;
     while (i < text.length()) {
       char c = text.charAt(i);
-      if (text.startsWith(lineComment, i)) {
+      if (c == '*' && code.substring(code.lastIndexOf("\n") + 1).isBlank()) {
+        i = afterStar(i);
+      } else if (text.startsWith(lineComment, i)) {
         i = endOfLine(i);
       } else if (text.startsWith("/*", i)) {
         int end = text.indexOf("*/", i + 2);
@@ -41,6 +42,12 @@ final class CodeText {
         i++;
       }
     }
+  }
+
+  /** The rest of a line inside a block comment that opened above the text. */
+  private int afterStar(int from) {
+    int end = text.indexOf("*/", from);
+    return end >= 0 && end < endOfLine(from) ? end + 2 : endOfLine(from);
   }
 
   private int afterLiteral(int from, char quote) {

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.kintsugi.patch.diff.FileDiff;
 import dev.kintsugi.patch.diff.UnifiedDiff;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -90,6 +92,15 @@ class JavaTextTest {
       throws Exception {
     Set<String> fields = hunk(member).newFields();
     assertEquals(expected, hunk(line).onlySets(fields), fields.toString());
+  }
+
+  @Test
+  void codeBehindACommentIsCode() {
+    String code = "catch (Exception e)";
+    assertEquals(code, CodeText.of(List.of("/**", " * Why.", " */", code), "//").strip());
+    assertEquals(code, CodeText.of(List.of(" * Why.", " */", code), "//").strip());
+    assertEquals(code, CodeText.of(List.of("/* catch (Throwable t) */ " + code), "//").strip());
+    assertEquals("", CodeText.of(List.of(" * " + code, "/**", " * " + code), "//").strip());
   }
 
   private static HunkText hunk(String line) throws Exception {
