@@ -19,8 +19,8 @@ import java.util.Set;
 
 /**
  * Holds a patch against the version that the project fixed itself: the proof, variants that the
- * ladder did not see, benign inputs, and inputs between harmless and hostile run on the vulnerable,
- * the patched and the fixed version.
+ * ladder did not see, its benign inputs, and inputs between harmless and hostile run on the
+ * vulnerable, the patched and the fixed version.
  */
 final class Holding {
   private static final int VARIANTS = 20;
@@ -166,7 +166,7 @@ final class Holding {
   private Behaviour compare(Target before, Target after, Finding finding, String diff)
       throws StageException, IOException, InterruptedException {
     Target beside = before.with(program(after));
-    return lane.behaviour().compare(before, beside, finding, diff, folder.otherwise());
+    return lane.behaviour().compare(before, beside, finding, diff, folder.campaign());
   }
 
   private static Artifact program(Target target) {
