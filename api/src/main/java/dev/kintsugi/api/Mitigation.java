@@ -33,6 +33,8 @@ public record Mitigation(Kind kind, Location at, SortedMap<String, String> param
     /** End a loop that waits for something in the input where the input ends. */
     END_WITH_INPUT,
     /** Encode values for the place where they become part of a text. */
-    ENCODE_VALUES
+    ENCODE_VALUES,
+    /** Check what nothing else checks before memory outside an array is touched. */
+    INSIDE_ARRAY
   }
 }

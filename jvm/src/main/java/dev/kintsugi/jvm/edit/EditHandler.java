@@ -69,6 +69,7 @@ public final class EditHandler implements JobHandler {
       case HIDE_CLASS -> new HideClass();
       case END_WITH_INPUT -> new EndWithInput();
       case ENCODE_VALUES -> new EncodeValues();
+      case INSIDE_ARRAY -> new InsideArray();
     };
   }
 }

@@ -19,6 +19,7 @@ public final class Templates {
         new QueryFromInput(),
         new RemoteLookup(),
         new ObjectWalked(),
-        new ParameterFromInput());
+        new ParameterFromInput(),
+        new MemoryOutside());
   }
 }

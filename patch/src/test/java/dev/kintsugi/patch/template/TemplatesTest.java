@@ -34,6 +34,7 @@ class TemplatesTest {
     "CWE-74, LOCAL_NAMES",
     "CWE-835, END_WITH_INPUT",
     "CWE-141, ENCODE_VALUES",
+    "CWE-787, INSIDE_ARRAY",
     "CWE-1, "
   })
   void eachWeaknessHasAtMostOneKindOfMitigation(String cwe, Mitigation.Kind kind) {

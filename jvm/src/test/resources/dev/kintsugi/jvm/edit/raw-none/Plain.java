@@ -1,0 +1,5 @@
+public class Plain {
+  static byte read(byte[] from, int at) {
+    return from[at];
+  }
+}
