@@ -208,7 +208,10 @@ final class DepthCounter {
     }
     return site.members().stream()
         .filter(m -> m instanceof MethodDeclaration)
-        .anyMatch(m -> assigns((MethodDeclaration) m, fields));
+        .map(m -> (MethodDeclaration) m)
+        // what is set up once may serve many callers at a time
+        .filter(m -> !(m.getNameAsString().startsWith("set") && m.getParameters().size() == 1))
+        .anyMatch(m -> assigns(m, fields));
   }
 
   private static boolean assigns(MethodDeclaration method, Set<String> fields) {
