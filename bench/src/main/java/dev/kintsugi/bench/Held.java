@@ -12,8 +12,8 @@ import java.util.List;
  * @param onlyOurs of those, how many still break the patched target and are silent on the fixed one
  * @param onlyFixed how many break the fixed version, and are silent on the patched target
  * @param both how many break both
- * @param benign inputs that break nothing on the vulnerable version
- * @param lost of those, how many the patch changes and the fixed version does not
+ * @param benign inputs that break nothing on the vulnerable version and end as before after the
+ *     patch; the ladder gives no grade to a patch that changes one
  * @param near inputs between harmless and hostile that break nothing on the vulnerable version
  * @param refusedByOurs of those, how many end otherwise after the patch alone
  * @param refusedByFixed how many end otherwise on the fixed version alone
@@ -26,7 +26,6 @@ record Held(
     int onlyFixed,
     int both,
     int benign,
-    int lost,
     int near,
     int refusedByOurs,
     int refusedByFixed,
@@ -44,12 +43,11 @@ record Held(
   }
 
   /**
-   * No: something hostile gets through that the fix stops, or something benign is lost that it
-   * keeps. Partly: it stops what the fix stops, but the two differ in what they let through or
-   * refuse, where ours is not only the more patient one.
+   * No: something hostile gets through that the fix stops. Partly: it stops what the fix stops, but
+   * the two differ in what they let through or refuse, where ours is not only the more patient one.
    */
   Right right() {
-    if (!proofStops || onlyOurs > 0 || lost > 0) {
+    if (!proofStops || onlyOurs > 0) {
       return Right.NO;
     }
     return refusedByOurs > 0 || both > 0 || onlyFixed > 0 ? Right.PARTLY : Right.YES;
@@ -62,9 +60,7 @@ record Held(
         + (variants - onlyOurs - onlyFixed - both)
         + " silent on both; "
         + benign
-        + " benign inputs: "
-        + lost
-        + " changed by ours alone; "
+        + " benign inputs end as before; "
         + near
         + " inputs nearby: "
         + refusedByOurs

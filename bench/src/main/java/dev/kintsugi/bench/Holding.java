@@ -1,8 +1,5 @@
 package dev.kintsugi.bench;
 
-import dev.kintsugi.api.Artifact;
-import dev.kintsugi.api.Behaviour;
-import dev.kintsugi.api.Campaign;
 import dev.kintsugi.api.Finding;
 import dev.kintsugi.api.PatchBuild;
 import dev.kintsugi.api.Proof;
@@ -13,18 +10,19 @@ import dev.kintsugi.jvm.JvmLane;
 import dev.kintsugi.runtime.payload.Payload;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Holds a patch against the version that the project fixed itself: the proof, variants that the
- * ladder did not see, its benign inputs, and inputs between harmless and hostile run on the
- * vulnerable, the patched and the fixed version.
+ * ladder did not see, and inputs between harmless and hostile run on the vulnerable, the patched
+ * and the fixed version. Benign inputs were the ladder's matter.
  */
 final class Holding {
   private static final int VARIANTS = 20;
   private static final int SHOWN = 5;
+  private static final Pattern BENIGN = Pattern.compile("(\\d+) benign inputs behave the same");
 
   private final Reopened folder;
   private final JvmLane lane = new JvmLane();
@@ -42,9 +40,8 @@ final class Holding {
    */
   Held against(Finding finding, String diff, String fixed)
       throws IOException, StageException, InterruptedException {
-    Campaign campaign = folder.campaign();
     Target vulnerable = folder.remembered().target();
-    PatchBuild build = lane.builder().build(vulnerable, diff, campaign);
+    PatchBuild build = lane.builder().build(vulnerable, diff, folder.campaign());
     Target ours =
         build.target().orElseThrow(() -> new IOException("the patch does not build again"));
     Target theirs = folder.resolve(fixed);
@@ -67,16 +64,13 @@ final class Holding {
     }
     int[] broken = hostile(ours, theirs, hostile);
     int[] refused = refused(ours, theirs, harmless, endings);
-    Behaviour after = compare(vulnerable, ours, finding, diff);
-    int lost = lost(after, vulnerable, theirs, finding, diff);
     return new Held(
         stops,
         broken[3],
         broken[0],
         broken[1],
         broken[2],
-        after.inputs(),
-        lost,
+        benign(finding),
         harmless.size(),
         refused[0],
         refused[1],
@@ -147,33 +141,14 @@ final class Holding {
     return near;
   }
 
-  /** Benign inputs that the patch changes and the fixed version keeps. */
-  private int lost(Behaviour after, Target vulnerable, Target theirs, Finding finding, String diff)
-      throws StageException, IOException, InterruptedException {
-    if (after.differences().isEmpty()) {
-      return 0;
-    }
-    Set<String> changed = new HashSet<>();
-    for (String d : compare(vulnerable, theirs, finding, diff).differences()) {
-      changed.add(d.split(": ")[0]);
-    }
-    List<String> lost =
-        after.differences().stream().filter(d -> !changed.contains(d.split(": ")[0])).toList();
-    examples.addAll(lost);
-    return lost.size();
-  }
-
-  private Behaviour compare(Target before, Target after, Finding finding, String diff)
-      throws StageException, IOException, InterruptedException {
-    Target beside = before.with(program(after));
-    return lane.behaviour().compare(before, beside, finding, diff, folder.campaign());
-  }
-
-  private static Artifact program(Target target) {
-    return target.artifacts().stream()
-        .filter(a -> a.role() == Artifact.Role.PROGRAM)
+  /** How many benign inputs the ladder ran; a patch that changes one of them gets no grade. */
+  private static int benign(Finding finding) {
+    return finding.patches().get(0).checks().stream()
+        .map(c -> BENIGN.matcher(c.why()))
+        .filter(Matcher::find)
+        .mapToInt(m -> Integer.parseInt(m.group(1)))
         .findFirst()
-        .orElseThrow();
+        .orElse(0);
   }
 
   private List<Replay> replays(Target target, List<Proof> proofs)

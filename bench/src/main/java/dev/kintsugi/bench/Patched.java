@@ -15,7 +15,7 @@ import java.util.List;
  * @param template what proposed it; {@code -} if none did
  * @param diff first digits of its evidence id; {@code -} if there is none
  * @param hunks how many it has
- * @param seconds real seconds of the whole command
+ * @param seconds real seconds of the whole command; negative if they were not kept
  * @param why why there is none, or none better
  * @param held its comparison with the project's fix; null if there was nothing to compare
  * @param unheld why it could not be compared; empty if it was, or there was nothing
@@ -51,7 +51,7 @@ record Patched(
         patches.isEmpty() ? "-" : digits(patches.get(0).diff()),
         none ? 0 : (int) text.lines().filter(l -> l.startsWith("@@ ")).count(),
         seconds,
-        none ? String.join(" ", finding.route().reasons()) : "",
+        grade == Grade.A || grade == Grade.B ? "" : String.join(" ", finding.route().reasons()),
         held,
         unheld,
         at);

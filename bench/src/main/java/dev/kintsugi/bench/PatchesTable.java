@@ -32,14 +32,17 @@ record PatchesTable(List<Patched> rows, Readings readings) {
     Marked.write(folder.resolve("patches.md"), "bench/patches", markdown());
   }
 
-  /** The worse of what the machine and the reader say; {@code -} until both have said something. */
+  /** The worse of what the machine and the reader say; to be right takes the word of both. */
   String right(Patched p) {
-    if (!p.graded() || p.held() == null || readings.of(p).isEmpty()) {
-      return "-";
+    List<Held.Right> said = new ArrayList<>();
+    if (p.graded() && p.held() != null) {
+      said.add(p.held().right());
     }
-    Held.Right read = readings.of(p).get().right();
-    Held.Right seen = p.held().right();
-    return (read.compareTo(seen) < 0 ? read : seen).word();
+    if (p.graded()) {
+      readings.of(p).ifPresent(r -> said.add(r.right()));
+    }
+    Held.Right worst = said.stream().min(Comparator.naturalOrder()).orElse(Held.Right.YES);
+    return worst == Held.Right.YES && said.size() < 2 ? "-" : worst.word();
   }
 
   private String line(Patched p) {
@@ -50,7 +53,7 @@ record PatchesTable(List<Patched> rows, Readings readings) {
         p.grade() == Grade.NONE ? "none" : p.grade().name(),
         right(p),
         graded ? p.template() : "-",
-        String.format("%.0f", p.seconds()),
+        seconds(p),
         graded ? readings.of(p).map(Readings.Reading::differs).orElse("not read yet") : "-",
         p.commit(),
         p.weaknessClass(),
@@ -61,6 +64,10 @@ record PatchesTable(List<Patched> rows, Readings readings) {
         graded ? readings.of(p).map(r -> r.right().word()).orElse("-") : "-",
         agreement(p),
         p.why().isEmpty() ? "-" : p.why().replaceAll("\\s+", " "));
+  }
+
+  private static String seconds(Patched p) {
+    return p.seconds() < 0 ? "-" : String.format("%.0f", p.seconds());
   }
 
   private static String agreement(Patched p) {
@@ -120,13 +127,13 @@ record PatchesTable(List<Patched> rows, Readings readings) {
     for (Patched p : graded) {
       text.append(
           String.format(
-              "| %s | %s | %s | %s | %d | %.0f | %s | %s | %s |%n",
+              "| %s | %s | %s | %s | %d | %s | %s | %s | %s |%n",
               p.cve(),
               p.weaknessClass(),
               p.cwe(),
               p.grade(),
               p.hunks(),
-              p.seconds(),
+              seconds(p),
               p.template(),
               right(p),
               readings.of(p).map(Readings.Reading::differs).orElse("not read yet")));
@@ -141,13 +148,13 @@ record PatchesTable(List<Patched> rows, Readings readings) {
     for (Patched p : left) {
       text.append(
           String.format(
-              "| %s | %s | %s | %s | %.0f | %s |%n",
+              "| %s | %s | %s | %s | %s | %s |%n",
               p.cve(),
               p.weaknessClass(),
               p.cwe(),
               p.grade() == Grade.NONE ? "none" : p.grade().name(),
-              p.seconds(),
-              p.why().replaceAll("\\s+", " ").replace("|", "\\|")));
+              seconds(p),
+              p.why().replaceAll("\\s+", " ").replace("|", "\\|").replace("<", "&lt;")));
     }
   }
 }

@@ -42,7 +42,9 @@ final class Reopened implements Closeable {
     Clock clock = Clock.systemUTC();
     Scope scope = new NamedScope(false);
     folder = CampaignFolder.open(out, "kintsugi bench", clock);
-    Settings settings = folder.settings(Settings.defaults());
+    // as many jobs as the command has, so that the ledger answers for those that it ran
+    int atOnce = Runtime.getRuntime().availableProcessors();
+    Settings settings = with(folder.settings(Settings.defaults()), 0, atOnce);
     socketFolder = Files.createTempDirectory(StateFolder.get(), "gateway");
     gateway = RepositoryGateway.open(socketFolder.resolve("gateway"), scope);
     LocalJobEngine jobs =
@@ -86,19 +88,22 @@ final class Reopened implements Closeable {
   /** The same with other randomness than the one that the ladder was climbed with. */
   Campaign otherwise() {
     Campaign campaign = campaign();
-    Settings s = campaign.settings();
-    Settings other =
-        new Settings(
-            s.seed() + 1,
-            s.probes(),
-            s.jobs(),
-            s.only(),
-            s.required(),
-            s.targetJdk(),
-            s.deep(),
-            s.ideas());
+    Settings settings = campaign.settings();
+    Settings other = with(settings, 1, settings.jobs());
     return new Campaign(
         campaign.jobs(), campaign.evidence(), campaign.budget(), other, campaign.progress());
+  }
+
+  private static Settings with(Settings s, long more, int jobs) {
+    return new Settings(
+        s.seed() + more,
+        s.probes(),
+        jobs,
+        s.only(),
+        s.required(),
+        s.targetJdk(),
+        s.deep(),
+        s.ideas());
   }
 
   Target resolve(String coordinates) throws IOException, InterruptedException {

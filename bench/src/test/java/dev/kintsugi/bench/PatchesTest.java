@@ -19,8 +19,8 @@ class PatchesTest {
 
   @TempDir Path folder;
 
-  private static Held held(int onlyOurs, int onlyFixed, int lost, int refusedByOurs) {
-    return new Held(true, 20, onlyOurs, onlyFixed, 0, 300, lost, 10, refusedByOurs, 9, List.of());
+  private static Held held(int onlyOurs, int onlyFixed, int refusedByOurs) {
+    return new Held(true, 20, onlyOurs, onlyFixed, 0, 300, 10, refusedByOurs, 9, List.of());
   }
 
   private static Patched patched(String cve, String diff, Grade grade, Held held) {
@@ -30,13 +30,12 @@ class PatchesTest {
   }
 
   @Test
-  void whatGetsThroughOrIsLostIsWrongAndWhatDiffersIsPartlyRight() {
-    assertEquals(Held.Right.YES, held(0, 0, 0, 0).right());
-    assertEquals(Held.Right.NO, held(1, 0, 0, 0).right());
-    assertEquals(Held.Right.NO, held(0, 0, 1, 0).right());
-    assertEquals(Held.Right.PARTLY, held(0, 0, 0, 1).right());
-    assertEquals(Held.Right.PARTLY, held(0, 1, 0, 0).right());
-    assertEquals(Held.Right.NO, new Held(false, 20, 0, 0, 0, 300, 0, 10, 0, 0, List.of()).right());
+  void whatGetsThroughIsWrongAndWhatDiffersIsPartlyRight() {
+    assertEquals(Held.Right.YES, held(0, 0, 0).right());
+    assertEquals(Held.Right.NO, held(1, 0, 0).right());
+    assertEquals(Held.Right.PARTLY, held(0, 0, 1).right());
+    assertEquals(Held.Right.PARTLY, held(0, 1, 0).right());
+    assertEquals(Held.Right.NO, new Held(false, 20, 0, 0, 0, 300, 10, 0, 0, List.of()).right());
   }
 
   @Test
@@ -56,10 +55,10 @@ class PatchesTest {
     Files.writeString(
         list, HEADER + "A\td1\tyes\tsame\n" + "B\td1\tpartly\tlower limit\n" + "C\told\tyes\tx\n");
     Readings readings = Readings.read(list);
-    Patched yes = patched("A", "d1", Grade.B, held(0, 0, 0, 0));
-    Patched machine = patched("A", "d1", Grade.B, held(2, 0, 0, 0));
-    Patched reader = patched("B", "d1", Grade.B, held(0, 0, 0, 0));
-    Patched changed = patched("C", "new", Grade.B, held(0, 0, 0, 0));
+    Patched yes = patched("A", "d1", Grade.B, held(0, 0, 0));
+    Patched machine = patched("A", "d1", Grade.B, held(2, 0, 0));
+    Patched reader = patched("B", "d1", Grade.B, held(0, 0, 0));
+    Patched changed = patched("C", "new", Grade.B, held(0, 0, 0));
     Patched none = patched("D", "-", Grade.NONE, null);
     PatchesTable table = new PatchesTable(List.of(none, changed, reader, yes), readings);
     assertEquals("yes", table.right(yes));
