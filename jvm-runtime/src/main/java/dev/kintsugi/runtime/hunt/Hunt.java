@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -189,23 +191,41 @@ final class Hunt {
     return true;
   }
 
-  /** Goes on with the best plans of one entry point, passing over those that are stuck. */
+  /**
+   * Goes on with the best plans of one entry point, passing over those that are stuck. Where there
+   * is time for one only, another place for the data gets a short look: which of two parameters is
+   * the outsider's nobody knows.
+   */
   private boolean group(List<PlanState> group, Wave wave) {
     boolean allStuck = group.stream().allMatch(PlanState::stuck);
+    Set<Integer> places = new TreeSet<>();
     int used = 0;
     for (PlanState of : group) {
-      if (used == wave.plans()) {
-        break;
+      boolean another = wave.plans() == 1 && places.size() == 1 && !places.contains(of.place());
+      boolean full = used < wave.plans();
+      if (!full && !another) {
+        continue;
       }
-      for (int tier = 0; tier <= wave.lastTier() && (allStuck || !of.stuck()); tier++) {
-        if (!slice(of, tier, wave) || tier == 1 && !slice(of, PlanState.FIELDS, wave)) {
-          return false;
-        }
-        if (tier == 2 && wave.positions(of.discerns()) && !slice(of, PlanState.POSITIONS, wave)) {
-          return false;
-        }
+      if (!turn(of, wave, full ? wave.lastTier() : Wave.SHORT_LOOK, allStuck)) {
+        return false;
       }
-      used += allStuck || !of.stuck() ? 1 : 0;
+      if (allStuck || !of.stuck()) {
+        places.add(of.place());
+        used++;
+      }
+    }
+    return true;
+  }
+
+  private boolean turn(PlanState of, Wave wave, int lastTier, boolean allStuck) {
+    for (int tier = 0; tier <= lastTier && (allStuck || !of.stuck()); tier++) {
+      boolean fields = tier == 1 && lastTier > tier;
+      boolean positions = tier == 2 && wave.positions(of.discerns());
+      if (!slice(of, tier, wave)
+          || fields && !slice(of, PlanState.FIELDS, wave)
+          || positions && !slice(of, PlanState.POSITIONS, wave)) {
+        return false;
+      }
     }
     return true;
   }

@@ -15,9 +15,10 @@ import java.util.TreeMap;
 /**
  * The order of payloads for one plan: what suits it; what its own package writes and texts for
  * patterns of its own class first, those of other packages last; formats that it takes before
- * others, and as long as none is known, one seed of each family; what aims at a weakness that the
- * plan showed already last, because each look at an exhaustion costs as much as hundreds of other
- * probes. What is left of a tier is put in order again when more is known.
+ * others, and those that it is named after before the rest; as long as none is known, one seed of
+ * each family; what aims at a weakness that the plan showed already last, because each look at an
+ * exhaustion costs as much as hundreds of other probes. What is left of a tier is put in order
+ * again when more is known.
  */
 final class PayloadOrder {
   private final Plan plan;
@@ -47,6 +48,10 @@ final class PayloadOrder {
     }
     knownThen.put(tier, formats.size() + shown.size());
     List<Tiers.Entry> left = all.subList(Math.min(done, all.size()), all.size());
+    if (tier > 0) {
+      Set<String> named = NamedFormats.of(plan.entry(), tiers.formats());
+      left.sort(Comparator.comparing(e -> !named.contains(e.format())));
+    }
     if (!formats.isEmpty()) {
       left.sort(Comparator.comparing(e -> !formats.contains(e.format())));
     } else if (tier == 0) {

@@ -144,12 +144,20 @@ final class PlanState {
     return !consumed && tried >= ENOUGH_TRIES && STREAMS.contains(hotType());
   }
 
+  /** Which argument is the data; -1 if none is. */
+  int place() {
+    List<Argument> all = plan.call().arguments();
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i) instanceof Argument.Hostile) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   private String hotType() {
-    return plan.call().arguments().stream()
-        .filter(a -> a instanceof Argument.Hostile)
-        .map(a -> ((Argument.Hostile) a).type())
-        .findFirst()
-        .orElse("");
+    int place = place();
+    return place < 0 ? "" : ((Argument.Hostile) plan.call().arguments().get(place)).type();
   }
 
   /** Notes a weakness class of exhaustion that it showed. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The payloads by tier, with what decides their order known without making their bytes again. */
 final class Tiers {
@@ -16,6 +17,7 @@ final class Tiers {
   private final List<Payload> seeds;
   private final Settings settings;
   private final Map<Integer, List<Entry>> known = new TreeMap<>();
+  private final Set<String> formats = new TreeSet<>();
 
   /**
    * One payload's place, format, family and the weakness class it aims at, if it does.
@@ -37,6 +39,14 @@ final class Tiers {
   /** Whether payloads of a class are to be tried on an entry point before others. */
   boolean first(String entry, String cwe) {
     return settings.first().getOrDefault(entry, Set.of()).contains(cwe);
+  }
+
+  /** All formats that payloads are written in. */
+  Set<String> formats() {
+    if (formats.isEmpty()) {
+      PayloadLibrary.families().forEach(family -> formats.add(family.format()));
+    }
+    return formats;
   }
 
   List<Entry> entries(int tier) {

@@ -19,6 +19,9 @@ record Wave(int from, int to, int plans, int lastTier, int millis) {
   /** After so many waves every entry point was looked at. */
   static final int LOOKED_AT = 2;
 
+  /** Last tier of a short look: seeds and canaries. */
+  static final int SHORT_LOOK = 1;
+
   private static final int LONG_ENOUGH = 100;
   private static final int LONG = 600;
 

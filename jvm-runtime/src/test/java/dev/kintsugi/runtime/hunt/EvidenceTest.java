@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -99,6 +100,27 @@ class EvidenceTest {
     tries(bytes, "zip", false, false);
     assertFalse(bytes.stuck());
     assertEquals(0, bytes.evidence());
+  }
+
+  @Test
+  void namesSpeakOfFormats() {
+    Set<String> formats = Set.of("http", "xml", "yaml", "zip");
+    assertEquals(
+        Set.of("http"), NamedFormats.of("a.b.DefaultHeaders#set (Ljava/lang/Object;)V", formats));
+    assertEquals(Set.of("xml"), NamedFormats.of("a.b.Tool#parseSvg (Ljava/io/Reader;)V", formats));
+    assertEquals(Set.of(), NamedFormats.of("a.b.Tool#run (Ljava/lang/String;)V", formats));
+  }
+
+  @Test
+  void whatWasShownAndCostsComesLast() {
+    PayloadLibrary library = PayloadLibrary.load(new World(Path.of("/world")), Dictionary.NONE);
+    Tiers tiers = new Tiers(library, List.of(), new Settings(1, 0, 100, ""));
+    PlanState of = given(java.io.Reader.class);
+    of.showed("CWE-674");
+    List<Tiers.Entry> order = of.order(tiers, 2);
+    int last = order.size() - 1;
+    assertTrue(order.get(last).cwe().equals("CWE-674"), order.get(last).toString());
+    assertFalse(order.get(0).cwe().equals("CWE-674"), order.get(0).toString());
   }
 
   @Test
