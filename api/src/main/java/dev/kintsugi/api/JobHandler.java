@@ -1,9 +1,6 @@
 package dev.kintsugi.api;
 
-/**
- * Worker side of one kind of job. Found by {@link java.util.ServiceLoader} in a fresh JVM inside
- * the sandbox; its working folder is empty and the only writable place.
- */
+/** One kind of job, found by ServiceLoader in a sandboxed JVM that may write its folder only. */
 public interface JobHandler {
   /** The {@link Job#kind()} that this handler answers. */
   String kind();

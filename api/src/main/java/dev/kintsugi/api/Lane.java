@@ -27,20 +27,14 @@ public interface Lane {
 
   TestRunner tests();
 
-  /**
-   * Evidence id of a proof's reproducer that was seen to fail on a target and to pass on its
-   * patched build, and says so; empty if there is none.
-   */
+  /** Evidence id of a reproducer that failed on a target and passed on its patched build. */
   default Optional<String> verifiedReproducer(
       Target before, Target after, Proof proof, Campaign campaign)
       throws StageException, IOException, InterruptedException {
     return Optional.empty();
   }
 
-  /**
-   * A proof's stand-alone reproducer, run on a target without Kintsugi beside it: HOLDS if it
-   * failed, as it has to where the weakness is present, SILENT if it passed.
-   */
+  /** A proof's reproducer, run without Kintsugi: HOLDS if it failed, SILENT if it passed. */
   default Replay reproduce(Target target, Proof proof, Campaign campaign)
       throws StageException, IOException, InterruptedException {
     String why = "this lane runs no reproducers";
