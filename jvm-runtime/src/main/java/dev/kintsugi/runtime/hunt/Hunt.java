@@ -6,12 +6,9 @@ import dev.kintsugi.runtime.reach.Plan;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,9 +22,6 @@ import java.util.function.Function;
 final class Hunt {
   private static final int FIRST_NUMBER = 1;
   private static final long PROGRESS_PROBES = 500;
-
-  /** Above all scores. */
-  private static final int ASKED_FOR = 1_000;
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -45,6 +39,7 @@ final class Hunt {
   private final long start = System.nanoTime();
   private final long earlierMillis;
   private final Gain gain;
+  private final Ranks ranks;
   private int wavesDone;
   private long told;
 
@@ -68,6 +63,7 @@ final class Hunt {
     this.serialForms = serialForms;
     this.earlierMillis = state.number("elapsed", "all", 0);
     this.gain = new Gain(settings.millis(), state.number("new", "all", 0));
+    this.ranks = new Ranks(settings, state);
     prober.count(state.number("probes", "all", 0));
     for (List<Plan> each : found) {
       List<PlanState> group = new ArrayList<>();
@@ -89,7 +85,7 @@ final class Hunt {
       wavesDone = i;
       state.put("wave", "at", i);
       if (i >= Wave.LOOKED_AT) {
-        rank();
+        ranks.sort(entries);
       }
       if (!wave(waves.get(i))) {
         save();
@@ -111,30 +107,6 @@ final class Hunt {
     return elapsed() < settings.millis()
         ? "nothing new had been found for a while"
         : "the time was spent";
-  }
-
-  /** Puts the entry points in order by what names and types promise and what was seen since. */
-  private void rank() {
-    Map<List<PlanState>, Integer> scores = new IdentityHashMap<>();
-    for (List<PlanState> group : entries) {
-      Plan best = group.get(0).plan;
-      int evidence = evidence(group);
-      boolean asked = settings.first().containsKey(best.entry());
-      scores.put(group, best.score() + evidence + (asked ? ASKED_FOR : 0));
-    }
-    entries.sort(Comparator.comparing(scores::get, Comparator.reverseOrder()));
-  }
-
-  /** What was seen of any of an entry point's plans, here or by an earlier process. */
-  private int evidence(List<PlanState> group) {
-    String number = Integer.toString(group.get(0).number);
-    OptionalInt here =
-        group.stream().filter(PlanState::everEntered).mapToInt(PlanState::evidence).max();
-    if (here.isEmpty()) {
-      return (int) state.number("seen", number, 0);
-    }
-    state.put("seen", number, here.getAsInt());
-    return here.getAsInt();
   }
 
   private void restore(PlanState of) {
