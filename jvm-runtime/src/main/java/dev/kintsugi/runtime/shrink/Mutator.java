@@ -116,7 +116,8 @@ public final class Mutator {
       case 0, 1 -> sizes(expression, random);
       case 2 -> openers(expression, random);
       case 3 -> texts(expression, random);
-      default -> wrapped(expression, random);
+      default ->
+          expression.calls("entry") ? entries(expression, random) : wrapped(expression, random);
     };
   }
 
@@ -198,6 +199,36 @@ public final class Mutator {
             old instanceof Expression.Text text
                 ? new Expression.Text(respelled(text.value(), random))
                 : new Expression.Variable("up" + (1 + random.nextInt(6))));
+  }
+
+  /** Another kind of entry in an archive: a folder, or one that is not compressed. */
+  private static Expression entries(Expression expression, SplittableRandom random) {
+    List<Counts.Place> places =
+        Counts.places(expression).stream()
+            .filter(p -> p.expression() instanceof Expression.Call c && c.name().equals("entry"))
+            .toList();
+    if (places.isEmpty()) {
+      return wrapped(expression, random);
+    }
+    Counts.Place place = places.get(random.nextInt(places.size()));
+    boolean folder = random.nextBoolean();
+    return Counts.change(
+        expression,
+        place.path(),
+        old -> {
+          List<Expression> of = ((Expression.Call) old).arguments();
+          return folder
+              ? new Expression.Call("folder", List.of(ended(of.get(0))))
+              : new Expression.Call("stored", of);
+        });
+  }
+
+  /** The name of a folder ends with a slash (APPNOTE 4.4.17, POSIX ustar). */
+  private static Expression ended(Expression name) {
+    List<Expression> parts = new ArrayList<>();
+    parts.addAll(name instanceof Expression.Sum sum ? sum.parts() : List.of(name));
+    parts.add(new Expression.Text("/"));
+    return Expression.sum(parts);
   }
 
   private static boolean isLevel(Expression expression) {
