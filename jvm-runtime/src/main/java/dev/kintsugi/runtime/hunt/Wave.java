@@ -23,7 +23,7 @@ record Wave(int from, int to, int plans, int lastTier, int millis) {
   static final int SHORT_LOOK = 1;
 
   private static final int LONG_ENOUGH = 100;
-  private static final int LONG = 600;
+  private static final int LONG = 1_500;
 
   private static final int ALL = Integer.MAX_VALUE;
   private static final int BEST = 200;
