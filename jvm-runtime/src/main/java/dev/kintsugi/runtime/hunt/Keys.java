@@ -1,5 +1,6 @@
 package dev.kintsugi.runtime.hunt;
 
+import dev.kintsugi.runtime.boot.Judge;
 import dev.kintsugi.runtime.payload.Payload;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -12,7 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * Words of an input that its target may use as keys: names before a separator come first. Every
- * entry point gets the same inputs, so the words of each are kept.
+ * entry point gets the same inputs, so the words of each are kept. The word of injection payloads
+ * is none: handed over by a later call, it would tell nothing of the entry point any more.
  */
 final class Keys {
   private static final Pattern NAME = Pattern.compile("([A-Za-z_][\\w.]{0,15})\"?\\s*[=:]");
@@ -42,7 +44,9 @@ final class Keys {
     for (Pattern pattern : List.of(NAME, WORD)) {
       Matcher matcher = pattern.matcher(text);
       while (keys.size() < 2 && matcher.find()) {
-        keys.add(matcher.group(1));
+        if (!matcher.group(1).contains(Judge.WORD)) {
+          keys.add(matcher.group(1));
+        }
       }
     }
     keys.add("a");

@@ -24,9 +24,7 @@ class MutatorTest {
   @Test
   void anEntryBecomesAFolderAndAnUncompressedOne() {
     List<String> all =
-        neighbours("zip(entry(\"../slip.txt\", \"x\"))").stream()
-            .map(Payload::expression)
-            .toList();
+        neighbours("zip(entry(\"../slip.txt\", \"x\"))").stream().map(Payload::expression).toList();
     assertTrue(all.contains("zip(folder(\"../slip.txt\" + \"/\"))"), all.toString());
     assertTrue(all.contains("zip(stored(\"../slip.txt\", \"x\"))"), all.toString());
   }

@@ -136,7 +136,7 @@ class QueryHuntTest {
     ProofReport report =
         new JvmLane()
             .prover()
-            .prove(target, new Surface(List.of(), List.of()), lab.campaign(Lab.counted(30000, 2)));
+            .prove(target, new Surface(List.of(), List.of()), lab.campaign(Lab.counted(6000, 2)));
 
     Map<String, String> found = new TreeMap<>();
     for (Finding finding : report.findings()) {
