@@ -14,7 +14,7 @@ public record Limits(long cpuMillis, long wallMillis) {
   public static final Limits PROBE = new Limits(2_500, 4_000);
 
   /** A thread that gets less than this share of a processor mostly waits. */
-  private static final int LEAST_SHARE = 50;
+  private static final int LEAST_SHARE = 200;
 
   /** On a machine that is shared by many, what works on gets this many times the real time. */
   private static final int PATIENCE = 15;
