@@ -48,8 +48,7 @@ public final class Everyday {
     Everyday bench = new Everyday(work, new Scan(home, version), rerunMisses);
     List<Scanned> all = new ArrayList<>();
     for (Project project : Project.read(Path.of(options.get(0)))) {
-      if (List.of(options.get(3).split(",")).contains(project.name())
-          || options.get(3).equals("all")) {
+      if (JvmKnown.isNamed(options.get(3), project.name())) {
         bench.scan(project);
       }
       bench.known(project).ifPresent(all::add);

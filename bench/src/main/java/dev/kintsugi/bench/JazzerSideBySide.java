@@ -80,7 +80,7 @@ public final class JazzerSideBySide {
     if (Files.exists(file)) {
       return JSON.readValue(Files.readString(file), Compared.class);
     }
-    Path campaign = results.folder(row, new Measured.Version(proven.commit(), proven.budget()));
+    Path campaign = results.folder(row, proven);
     String entry = Material.of(campaign, proven.finding()).entry();
     Path out = work.resolve(row.cve() + "-" + seconds + "s-" + commit);
     Judge.delete(out);

@@ -68,14 +68,16 @@ public final class JvmKnown {
   }
 
   private static boolean chosen(String slice, Row row, int index) {
-    if (slice.equals("all")) {
-      return true;
-    }
     if (slice.matches("\\d+/\\d+")) {
       int of = Integer.parseInt(slice.substring(slice.indexOf('/') + 1));
       return index % of == Integer.parseInt(slice.substring(0, slice.indexOf('/'))) - 1;
     }
-    return List.of(slice.split(",")).contains(row.cve());
+    return isNamed(slice, row.cve());
+  }
+
+  /** Whether a slice, {@code all} or names with commas between, holds a name. */
+  static boolean isNamed(String slice, String name) {
+    return slice.equals("all") || List.of(slice.split(",")).contains(name);
   }
 
   /** Of the code that is measured; the measuring itself and its pages do not count. */

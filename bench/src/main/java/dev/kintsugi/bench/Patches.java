@@ -54,9 +54,7 @@ public final class Patches {
       if (proof.isEmpty()) {
         continue;
       }
-      boolean chosen =
-          options.get(3).equals("all") || List.of(options.get(3).split(",")).contains(row.cve());
-      if (chosen) {
+      if (JvmKnown.isNamed(options.get(3), row.cve())) {
         System.out.println(bench.patched(row, proof.get()));
       }
       bench.newest(row).ifPresent(newest::add);
@@ -73,8 +71,7 @@ public final class Patches {
     Path folder = work.resolve(commit).resolve(row.cve());
     Judge.delete(folder);
     // jobs of an earlier commit stand in the ledger of the proof's folder, which stays as it is
-    WrongPatches.copy(
-        proofs.folder(row, new Measured.Version(proof.commit(), proof.budget())), folder);
+    WrongPatches.copy(proofs.folder(row, proof), folder);
     long start = System.nanoTime();
     Command patch = kintsugi.run("patch", folder.toString(), proof.finding());
     double seconds = (System.nanoTime() - start) / 1e9;

@@ -32,8 +32,7 @@ record Results(Path work) {
   /** The row's newest proof, whatever the commit and budget, whose campaign is still there. */
   Optional<Measured> proven(Row row) throws IOException {
     for (Measured measured : all(row.cve() + "-")) {
-      Measured.Version version = new Measured.Version(measured.commit(), measured.budget());
-      if (measured.proven() && Files.isDirectory(folder(row, version))) {
+      if (measured.proven() && Files.isDirectory(folder(row, measured))) {
         return Optional.of(measured);
       }
     }
@@ -59,6 +58,11 @@ record Results(Path work) {
 
   void write(Row row, Measured.Version version, Measured measured) throws IOException {
     Files.writeString(file(row, version), JSON.writeValueAsString(measured));
+  }
+
+  /** Where a measurement's campaign lies. */
+  Path folder(Row row, Measured measured) {
+    return folder(row, new Measured.Version(measured.commit(), measured.budget()));
   }
 
   Path folder(Row row, Measured.Version version) {

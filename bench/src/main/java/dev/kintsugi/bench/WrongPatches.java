@@ -53,9 +53,8 @@ public final class WrongPatches {
     planted.addAll(Planted.read(set.resolve("controls.tsv")));
     Verdicts verdicts = new Verdicts(bench.work.resolve("verdicts.tsv"));
     for (Planted one : planted) {
-      boolean chosen =
-          options.get(2).equals("all") || List.of(options.get(2).split(",")).contains(one.id());
-      if (chosen && verdicts.at(one.id(), bench.commit).isEmpty()) {
+      if (JvmKnown.isNamed(options.get(2), one.id())
+          && verdicts.at(one.id(), bench.commit).isEmpty()) {
         Verdicts.Verdict verdict = bench.judged(one, set);
         verdicts.add(verdict);
         System.out.println(verdict.line());
@@ -101,9 +100,7 @@ public final class WrongPatches {
     if (one.isOnExample()) {
       copy(example(), copy);
     } else {
-      Measured proven = proven(one);
-      Measured.Version version = new Measured.Version(proven.commit(), proven.budget());
-      copy(new Results(known).folder(row(one), version), copy);
+      copy(new Results(known).folder(row(one), proven(one)), copy);
     }
     return copy;
   }

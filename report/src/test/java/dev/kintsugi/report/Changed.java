@@ -14,35 +14,22 @@ final class Changed {
 
   /** The same with other findings. */
   static Report findings(Report report, List<Finding> findings) {
-    return with(report, report.target(), findings, report.coverage());
+    return with(report, report.target(), findings, report.coverage(), report.alerts());
   }
 
   /** The same after a hunt that called nothing. */
   static Report uncalled(Report report) {
-    return with(report, report.target(), report.findings(), Coverage.none());
+    return with(report, report.target(), report.findings(), Coverage.none(), report.alerts());
   }
 
   /** The same with alerts of other scanners. */
   static Report alerts(Report report, List<Alert> alerts) {
-    return new Report(
-        report.version(),
-        report.tool(),
-        report.target(),
-        report.sandbox(),
-        report.settings(),
-        report.findings(),
-        report.candidates(),
-        report.notes(),
-        report.coverage(),
-        alerts,
-        report.triage(),
-        report.incomplete(),
-        report.run());
+    return with(report, report.target(), report.findings(), report.coverage(), alerts);
   }
 
   /** The same for another target. */
   static Report target(Report report, Target target) {
-    return with(report, target, report.findings(), report.coverage());
+    return with(report, target, report.findings(), report.coverage(), report.alerts());
   }
 
   /** The same when everybody knows. */
@@ -52,7 +39,7 @@ final class Changed {
   }
 
   private static Report with(
-      Report report, Target target, List<Finding> findings, Coverage coverage) {
+      Report report, Target target, List<Finding> findings, Coverage coverage, List<Alert> alerts) {
     return new Report(
         report.version(),
         report.tool(),
@@ -63,7 +50,7 @@ final class Changed {
         report.candidates(),
         report.notes(),
         coverage,
-        report.alerts(),
+        alerts,
         report.triage(),
         report.incomplete(),
         report.run());

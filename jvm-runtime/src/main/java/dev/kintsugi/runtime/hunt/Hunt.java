@@ -142,7 +142,7 @@ final class Hunt {
   }
 
   private Optional<Payload> payload(PlanState of, StateFile.Place place) {
-    boolean library = place.tier() < PlanState.FIELDS && of.plan.form() != Plan.Form.OBJECT;
+    boolean library = isOfLibrary(of, place.tier());
     int size = library ? tiers.size(place.tier()) : payloads(of, place.tier()).size();
     if (place.index() >= size) {
       return Optional.empty();
@@ -244,9 +244,13 @@ final class Hunt {
     return going && !over();
   }
 
+  /** Whether a tier's payloads are those of the library and not made for the plan. */
+  private static boolean isOfLibrary(PlanState of, int tier) {
+    return tier < PlanState.FIELDS && of.plan.form() != Plan.Form.OBJECT;
+  }
+
   private int index(PlanState of, int tier, int at) {
-    boolean library = tier < PlanState.FIELDS && of.plan.form() != Plan.Form.OBJECT;
-    return library ? of.order(tiers, tier).get(at).index() : at;
+    return isOfLibrary(of, tier) ? of.order(tiers, tier).get(at).index() : at;
   }
 
   private List<Payload> payloads(PlanState of, int tier) {

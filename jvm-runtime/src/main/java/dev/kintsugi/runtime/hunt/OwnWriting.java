@@ -6,6 +6,7 @@ import dev.kintsugi.runtime.program.Limits;
 import dev.kintsugi.runtime.program.Run;
 import dev.kintsugi.runtime.program.Runner;
 import dev.kintsugi.runtime.program.Step;
+import dev.kintsugi.runtime.program.Symbol;
 import dev.kintsugi.runtime.reach.Writers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -75,15 +76,12 @@ final class OwnWriting {
 
   /** Whether a seed was written by a class of the package of another. */
   static boolean isNear(String family, String className) {
-    return isOne(family) && packageOf(family.substring(NAME.length())).equals(packageOf(className));
+    return isOne(family)
+        && Symbol.packageOf(family.substring(NAME.length())).equals(Symbol.packageOf(className));
   }
 
   static boolean isOne(String family) {
     return family.startsWith(NAME);
-  }
-
-  private static String packageOf(String className) {
-    return className.substring(0, Math.max(0, className.lastIndexOf('.')));
   }
 
   private static Object result(Run run, Writers.Written of) {

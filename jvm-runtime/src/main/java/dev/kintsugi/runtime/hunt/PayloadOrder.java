@@ -25,6 +25,7 @@ final class PayloadOrder {
   private final String owner;
   private final Map<Integer, List<Tiers.Entry>> orders = new TreeMap<>();
   private final Map<Integer, Integer> knownThen = new TreeMap<>();
+  private Set<String> named;
 
   PayloadOrder(Plan plan) {
     this.plan = plan;
@@ -49,7 +50,9 @@ final class PayloadOrder {
     knownThen.put(tier, formats.size() + shown.size());
     List<Tiers.Entry> left = all.subList(Math.min(done, all.size()), all.size());
     if (tier > 0) {
-      Set<String> named = NamedFormats.of(plan.entry(), tiers.formats());
+      if (named == null) {
+        named = NamedFormats.of(plan.entry(), tiers.formats());
+      }
       left.sort(Comparator.comparing(e -> !named.contains(e.format())));
     }
     if (!formats.isEmpty()) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** The payloads by tier, with what decides their order known without making their bytes again. */
 final class Tiers {
@@ -17,7 +16,6 @@ final class Tiers {
   private final List<Payload> seeds;
   private final Settings settings;
   private final Map<Integer, List<Entry>> known = new TreeMap<>();
-  private final Set<String> formats = new TreeSet<>();
 
   /**
    * One payload's place, format, family and the weakness class it aims at, if it does.
@@ -41,12 +39,9 @@ final class Tiers {
     return settings.first().getOrDefault(entry, Set.of()).contains(cwe);
   }
 
-  /** All formats that payloads are written in. */
+  /** All formats that the library's payloads are written in. */
   Set<String> formats() {
-    if (formats.isEmpty()) {
-      PayloadLibrary.families().forEach(family -> formats.add(family.format()));
-    }
-    return formats;
+    return library.formats();
   }
 
   List<Entry> entries(int tier) {

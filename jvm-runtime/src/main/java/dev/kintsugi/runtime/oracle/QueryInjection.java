@@ -1,5 +1,6 @@
 package dev.kintsugi.runtime.oracle;
 
+import dev.kintsugi.runtime.boot.Judge;
 import dev.kintsugi.runtime.boot.Signal;
 import dev.kintsugi.runtime.program.Argument;
 import dev.kintsugi.runtime.program.Execution;
@@ -64,7 +65,7 @@ final class QueryInjection implements Oracle {
   private static boolean hasOwnWord(Program program) {
     return program.steps().stream()
         .flatMap(step -> step.arguments().stream())
-        .anyMatch(a -> a instanceof Argument.Literal own && own.value().contains(QueryText.WORD));
+        .anyMatch(a -> a instanceof Argument.Literal own && own.value().contains(Judge.WORD));
   }
 
   private Optional<Break> first(Execution execution) {

@@ -14,8 +14,6 @@ import javax.naming.ldap.Rdn;
  * the name of a column that was asked for.
  */
 final class QueryText {
-  static final String WORD = Judge.WORD;
-
   /** What makes a further condition, column, item or name of the word. */
   private static final Pattern JOINED =
       Pattern.compile(
@@ -70,19 +68,19 @@ final class QueryText {
 
   /** By RFC 4515, section 3: a parenthesis in a value is written {@code \\28}. */
   boolean isFilterSyntax() {
-    int at = text.indexOf("(" + WORD + "=");
+    int at = text.indexOf("(" + Judge.WORD + "=");
     return at >= 0 && isInputs(at + 1);
   }
 
   /** By RFC 4514, section 2: a comma in a value is escaped, one between values is not. */
   boolean isNameSyntax() {
-    int at = text.indexOf(WORD);
+    int at = text.indexOf(Judge.WORD);
     if (at < 0 || !isInputs(at)) {
       return false;
     }
     try {
       List<Rdn> parts = new LdapName(text).getRdns();
-      return parts.stream().anyMatch(rdn -> rdn.getValue().equals(WORD));
+      return parts.stream().anyMatch(rdn -> rdn.getValue().equals(Judge.WORD));
     } catch (InvalidNameException e) {
       return false;
     }
@@ -94,7 +92,7 @@ final class QueryText {
    * the input's to make.
    */
   boolean isAddressSyntax() {
-    String further = "&" + WORD + "=";
+    String further = "&" + Judge.WORD + "=";
     int inInput = input.indexOf(further);
     int at = text.indexOf(further);
     int start = at - inInput;
@@ -127,10 +125,10 @@ final class QueryText {
 
   /** Whether the word stands here, and what joins it to the rest came out of the input as well. */
   private boolean isInputs(int at) {
-    if (!text.regionMatches(true, at, WORD, 0, WORD.length())) {
+    if (!text.regionMatches(true, at, Judge.WORD, 0, Judge.WORD.length())) {
       return false;
     }
-    for (int in = input.indexOf(WORD); in >= 0; in = input.indexOf(WORD, in + 1)) {
+    for (int in = input.indexOf(Judge.WORD); in >= 0; in = input.indexOf(Judge.WORD, in + 1)) {
       if (JOINED.matcher(common(at, in)).matches()) {
         return true;
       }

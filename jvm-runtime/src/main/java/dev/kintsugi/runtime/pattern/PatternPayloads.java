@@ -2,6 +2,7 @@ package dev.kintsugi.runtime.pattern;
 
 import dev.kintsugi.runtime.payload.Expression;
 import dev.kintsugi.runtime.payload.Family;
+import dev.kintsugi.runtime.program.Symbol;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -76,7 +77,7 @@ public final class PatternPayloads {
 
   /** Whether a payload of this family is made for a pattern of the class's package. */
   public static boolean isNear(String family, String className) {
-    return isMined(family) && packageOf(home(family)).equals(packageOf(className));
+    return isMined(family) && Symbol.packageOf(home(family)).equals(Symbol.packageOf(className));
   }
 
   /** Whether a family is made of a pattern of the target. */
@@ -117,9 +118,5 @@ public final class PatternPayloads {
   private static String outermost(String className) {
     int inner = className.indexOf('$');
     return inner > 0 ? className.substring(0, inner) : className;
-  }
-
-  private static String packageOf(String className) {
-    return className.substring(0, Math.max(0, className.lastIndexOf('.')));
   }
 }

@@ -69,7 +69,7 @@ public final class FieldBombs {
       }
     }
     boolean checked = Arrays.equals(Checksums.repaired(bytes), bytes) && hasChecksums(bytes);
-    return new Bombs(library, accepted, thinned(patches, most), checked);
+    return new Bombs(library, accepted, Thinned.of(patches, most), checked);
   }
 
   private static boolean fits(byte[] bytes, int at, byte[] value) {
@@ -103,17 +103,6 @@ public final class FieldBombs {
       }
     }
     return offsets;
-  }
-
-  private static List<Patch> thinned(List<Patch> patches, int most) {
-    if (patches.size() <= most) {
-      return patches;
-    }
-    List<Patch> kept = new ArrayList<>();
-    for (int i = 0; i < most; i++) {
-      kept.add(patches.get((int) ((long) i * patches.size() / most)));
-    }
-    return kept;
   }
 
   private static boolean hasChecksums(byte[] bytes) {

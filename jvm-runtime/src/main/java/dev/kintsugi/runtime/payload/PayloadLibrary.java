@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * All payload families, made concrete for one world and one target.
@@ -55,14 +56,14 @@ public final class PayloadLibrary {
 
   private final Evaluator evaluator;
   private final Evaluator parsing;
-  private final List<Family> families;
+  private final Set<String> formats;
   private final SortedMap<Integer, List<Payload>> tiers = new TreeMap<>();
 
   private PayloadLibrary(World world, List<Family> families, Dictionary words) {
     Variables variables = new Variables(world);
     this.evaluator = new Evaluator(variables, LIMIT);
     this.parsing = new Evaluator(variables, PARSE_LIMIT);
-    this.families = families;
+    this.formats = families.stream().map(Family::format).collect(Collectors.toUnmodifiableSet());
     for (int tier = 0; tier <= LAST_TIER; tier++) {
       tiers.put(tier, new Payloads(evaluator, Expansion.of(families, tier, words)));
     }
@@ -107,6 +108,11 @@ public final class PayloadLibrary {
    */
   public List<Payload> tier(int tier) {
     return tiers.getOrDefault(tier, List.of());
+  }
+
+  /** The formats of all families. */
+  public Set<String> formats() {
+    return formats;
   }
 
   /** The family of a payload of a tier, known without making its bytes. */

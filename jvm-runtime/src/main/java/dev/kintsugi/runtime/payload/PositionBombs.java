@@ -73,7 +73,7 @@ public final class PositionBombs {
       if (each.bytes().length <= LONGEST
           && Literals.of(each.bytes()) instanceof Expression.Text t) {
         for (List<Edit> kind : new PositionBombs(t.value()).kinds) {
-          all.add(thinned(kind, most).stream().map(e -> new Bomb(each.format(), e)).toList());
+          all.add(Thinned.of(kind, most).stream().map(e -> new Bomb(each.format(), e)).toList());
         }
       }
     }
@@ -133,7 +133,10 @@ public final class PositionBombs {
     List<Edit> edits = new ArrayList<>();
     for (int window = 1; window <= MOST_WINDOW; window++) {
       for (int i : places(tokens.size() - window + 1)) {
-        Expression many = call("repeat", count, text(start(i), end(i + window - 1)));
+        Expression many =
+            new Expression.Call(
+                "repeat",
+                List.of(text(start(i), end(i + window - 1)), new Expression.Number(count)));
         edits.add(new Edit("repeat", List.of(text(0, start(i)), many)));
         edits.add(new Edit("repeat", List.of(text(0, start(i)), many, text(end(i + window - 1)))));
       }
@@ -184,21 +187,6 @@ public final class PositionBombs {
 
   private Expression text(int from, int to) {
     return new Expression.Text(text.substring(from, to));
-  }
-
-  private static Expression call(String name, int count, Expression of) {
-    return new Expression.Call(name, List.of(of, new Expression.Number(count)));
-  }
-
-  private static <T> List<T> thinned(List<T> all, int most) {
-    if (all.size() <= most) {
-      return all;
-    }
-    List<T> kept = new ArrayList<>();
-    for (int i = 0; i < most; i++) {
-      kept.add(all.get((int) ((long) i * all.size() / most)));
-    }
-    return kept;
   }
 
   private static List<Bomb> byTurns(List<List<Bomb>> lists) {

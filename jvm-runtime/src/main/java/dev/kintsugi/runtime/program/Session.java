@@ -27,6 +27,7 @@ public final class Session {
   private Throwable firstThrown;
   private Object entryResult;
   private boolean entered;
+  private boolean carries;
   private TargetObjectInput objects;
   private String whyNot = "the program does not call its entry point";
   private String fingerprint = "";
@@ -143,7 +144,7 @@ public final class Session {
 
   /** Ends what was started, unless that was stopped in the middle. */
   void endStarted() {
-    if (!over) {
+    if (carries && !over) {
       Lifecycle.end(steps, values);
     }
   }
@@ -286,6 +287,7 @@ public final class Session {
     } else if (argument instanceof Argument.Hostile h) {
       return adapter.adapt(loader.type(h.type()), payload);
     } else if (argument instanceof Argument.Carrier c) {
+      carries = true;
       return StandIns.carrier(c, loader, scratch, payload);
     } else if (argument instanceof Argument.StandIn s) {
       return StandIns.harmless(s.type(), loader);

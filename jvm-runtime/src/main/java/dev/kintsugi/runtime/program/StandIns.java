@@ -6,7 +6,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 
 /** Makes objects that stand in for what the target's callers implement, with {@link Answers}. */
-final class StandIns implements Answers.Maker {
+public final class StandIns implements Answers.Maker {
   private static final Payload NOTHING = new Payload("", "", "", 0, false, new byte[0]);
 
   private final TargetLoader loader;
@@ -17,6 +17,12 @@ final class StandIns implements Answers.Maker {
     this.loader = loader;
     this.scratch = scratch;
     this.payload = payload;
+  }
+
+  /** Whether one can be made of a type that is public. */
+  public static boolean isPossible(Class<?> type) {
+    boolean open = type.isInterface() && !type.isAnnotation() && !type.isSealed();
+    return open && type.getClassLoader() instanceof TargetLoader || Subclass.possible(type);
   }
 
   /**

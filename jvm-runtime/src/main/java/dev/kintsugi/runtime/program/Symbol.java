@@ -49,6 +49,11 @@ public record Symbol(String owner, String name, String descriptor) {
         ":" + field.getType().descriptorString());
   }
 
+  /** The package of a class by its binary name; empty for the unnamed one. */
+  public static String packageOf(String className) {
+    return className.substring(0, Math.max(0, className.lastIndexOf('.')));
+  }
+
   public boolean isConstructor() {
     return name.equals("<init>");
   }

@@ -1,7 +1,7 @@
 package dev.kintsugi.runtime.reach;
 
 import dev.kintsugi.runtime.program.Adapter;
-import dev.kintsugi.runtime.program.TargetLoader;
+import dev.kintsugi.runtime.program.StandIns;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Reader;
@@ -11,7 +11,6 @@ import java.lang.reflect.Modifier;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.channels.ReadableByteChannel;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -139,23 +138,7 @@ final class Carriers {
 
   /** Whether something can stand in for a type. */
   static boolean isPossible(Class<?> type) {
-    boolean open =
-        type.isInterface()
-            ? !type.isAnnotation()
-            : Modifier.isAbstract(type.getModifiers())
-                && !type.isPrimitive()
-                && !type.isArray()
-                && Arrays.stream(type.getDeclaredConstructors()).anyMatch(Carriers::isForAll);
-    return open
-        && !type.isSealed()
-        && !type.isEnum()
-        && ClassScan.isPublic(type)
-        && type.getClassLoader() instanceof TargetLoader;
-  }
-
-  private static boolean isForAll(Constructor<?> constructor) {
-    int open = Modifier.PUBLIC | Modifier.PROTECTED;
-    return constructor.getParameterCount() == 0 && (constructor.getModifiers() & open) != 0;
+    return ClassScan.isPublic(type) && StandIns.isPossible(type);
   }
 
   private static Load load(Class<?> type) {

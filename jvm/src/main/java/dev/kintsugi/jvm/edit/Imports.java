@@ -9,24 +9,29 @@ final class Imports {
 
   /** How the file can name IOException without another import. */
   static String ioException(JavaFile file) {
+    return named(file, "java.io.IOException");
+  }
+
+  /** How the file can name a class without another import. */
+  static String named(JavaFile file, String qualified) {
+    String parent = qualified.substring(0, qualified.lastIndexOf('.'));
     boolean known =
-        file.unit().getImports().stream()
-            .map(ImportDeclaration::getNameAsString)
-            .anyMatch(n -> n.equals("java.io.IOException") || n.equals("java.io"));
-    return known ? "IOException" : "java.io.IOException";
+        imports(file).stream()
+            .anyMatch(i -> i.getNameAsString().equals(i.isAsterisk() ? parent : qualified));
+    return known ? Exceptions.simple(qualified) : qualified;
+  }
+
+  private static List<ImportDeclaration> imports(JavaFile file) {
+    return file.unit().getImports().stream().filter(i -> !i.isStatic()).toList();
   }
 
   /** The name by which the class can be used from now on. */
   static String use(Splices splices, String qualified) {
     JavaFile file = splices.file();
     String simple = Exceptions.simple(qualified);
-    String parent = qualified.substring(0, qualified.lastIndexOf('.'));
-    List<ImportDeclaration> imports =
-        file.unit().getImports().stream().filter(i -> !i.isStatic()).toList();
-    for (ImportDeclaration use : imports) {
-      if (use.getNameAsString().equals(use.isAsterisk() ? parent : qualified)) {
-        return simple;
-      }
+    List<ImportDeclaration> imports = imports(file);
+    if (named(file, qualified).equals(simple)) {
+      return simple;
     }
     String line = "import " + qualified + ";";
     if (splices.sorted().stream().anyMatch(change -> change.text().contains(line))) {

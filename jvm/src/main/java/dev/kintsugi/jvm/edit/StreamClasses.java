@@ -129,7 +129,7 @@ final class StreamClasses {
       Splices splices, ObjectCreationExpr stream, Optional<List<BodyDeclaration<?>>> body) {
     String outer = file.indent(file.start(stream));
     String exception = Imports.ioException(file);
-    String described = use("java.io.ObjectStreamClass");
+    String described = Imports.named(file, "java.io.ObjectStreamClass");
     List<String> lines =
         List.of(
             "@Override",
@@ -146,15 +146,6 @@ final class StreamClasses {
     }
   }
 
-  /** The class's name as the file can write it without another import. */
-  private String use(String qualified) {
-    boolean known =
-        file.unit().getImports().stream()
-            .filter(i -> !i.isStatic())
-            .anyMatch(i -> i.getNameAsString().equals(i.isAsterisk() ? "java.io" : qualified));
-    return known ? Exceptions.simple(qualified) : qualified;
-  }
-
   private void helper(Splices splices, String property, boolean io) {
     String further = file.fresh("READABLE_CLASSES");
     Members members = Members.of(site);
@@ -166,7 +157,8 @@ final class StreamClasses {
     constant.add(in + in + in + in + "+ System.getProperty(\"" + property + "\", \"\"));");
     String indent = file.indent(file.start(site.callable()));
     members.constant(splices, String.join("\n" + indent, constant));
-    String exception = io ? use("java.io.InvalidClassException") : "ClassNotFoundException";
+    String exception =
+        io ? Imports.named(file, "java.io.InvalidClassException") : "ClassNotFoundException";
     String message = "\"not a class that may be read\"";
     String said = io ? "(name, " + message + ")" : "(" + message + ")";
     members.methodAfter(

@@ -10,6 +10,7 @@ import dev.kintsugi.jvm.wire.Line;
 import dev.kintsugi.runtime.payload.Payload;
 import dev.kintsugi.runtime.program.Program;
 import dev.kintsugi.runtime.program.ProgramText;
+import dev.kintsugi.runtime.program.Symbol;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -129,7 +130,7 @@ final class Ways {
       classes.add(owner(proof.entryPoint().symbol()));
       proof.observation().cause().forEach(method -> classes.add(owner(method)));
     }
-    Set<String> packages = classes.stream().map(Ways::above).collect(Collectors.toSet());
+    Set<String> packages = classes.stream().map(Symbol::packageOf).collect(Collectors.toSet());
     return benign.stream()
         .map(c -> calls(c.program()))
         .filter(done::add)
@@ -138,15 +139,11 @@ final class Ways {
   }
 
   private static int distance(String owner, Set<String> classes, Set<String> packages) {
-    return classes.contains(owner) ? 0 : packages.contains(above(owner)) ? 1 : 2;
+    return classes.contains(owner) ? 0 : packages.contains(Symbol.packageOf(owner)) ? 1 : 2;
   }
 
   private static String owner(String symbol) {
     return symbol.substring(0, Math.max(0, symbol.indexOf('#')));
-  }
-
-  private static String above(String type) {
-    return type.substring(0, Math.max(0, type.lastIndexOf('.')));
   }
 
   /** A program without what is said of its input. */

@@ -82,7 +82,7 @@ public final class CorpusHandler implements JobHandler {
     List<Line.Case> benign =
         corpus.stream()
             .filter(c -> benign(first.replays().get(c.number())))
-            .filter(c -> !inputs.isTwin(c) || returned(first.replays().get(c.number())))
+            .filter(c -> !inputs.isTwin(c) || first.replays().get(c.number()).returned())
             .toList();
     // proofs first and in the same process: what is refused must leave no trace in what follows
     List<Line.Case> all = new ArrayList<>(proofs);
@@ -128,7 +128,7 @@ public final class CorpusHandler implements JobHandler {
                 cpu)));
     List<String> refused =
         stable.stream()
-            .filter(c -> returned(first.replays().get(c.number())) && refusable.test(c))
+            .filter(c -> first.replays().get(c.number()).returned() && refusable.test(c))
             .map(c -> describe(c) + ": " + now.replays().get(c.number()).ending())
             .toList();
     lines.add(new Line.Sum(0, 0, 0, refused, List.of()));
@@ -146,7 +146,7 @@ public final class CorpusHandler implements JobHandler {
     List<Line.Case> taken =
         corpus.stream()
             .filter(c -> benign(first.replays().get(c.number())))
-            .filter(c -> returned(first.replays().get(c.number())))
+            .filter(c -> first.replays().get(c.number()).returned())
             .toList();
     List<Line.Case> rows = new ArrayList<>();
     int next = from + corpus.size();
@@ -223,13 +223,9 @@ public final class CorpusHandler implements JobHandler {
         new Line.Case(from + distinct.size(), c.program(), c.input(), c.expression()));
   }
 
-  private static boolean returned(Line.Replayed replayed) {
-    return replayed.ending().equals("returned");
-  }
-
   private static boolean refused(CaseRunner.Outcome outcome, Line.Case c) {
     Line.Replayed replayed = outcome.replays().get(c.number());
-    return benign(replayed) && !returned(replayed);
+    return benign(replayed) && !replayed.returned();
   }
 
   private static boolean benign(Line.Replayed replayed) {

@@ -60,10 +60,7 @@ final class Mixed {
   private static String answer(Map<Integer, Line.Replayed> replays, Line.Case c) {
     Line.Replayed replayed = replays.get(c.number());
     boolean given =
-        replayed != null
-            && replayed.ran()
-            && replayed.ending().equals("returned")
-            && !replayed.result().equals("-");
+        replayed != null && replayed.ran() && replayed.returned() && !replayed.result().equals("-");
     return given ? replayed.result() : "";
   }
 

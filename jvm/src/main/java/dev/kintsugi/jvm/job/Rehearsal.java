@@ -91,7 +91,7 @@ final class Rehearsal {
   /** Whether the target was called in such a replay. */
   static boolean answered(Path folder) throws IOException {
     return LineReader.read(folder.resolve(OUT)).of(Line.Replayed.class).stream()
-        .anyMatch(line -> line.ran() && line.ending().equals("returned"));
+        .anyMatch(line -> line.ran() && line.returned());
   }
 
   /** Our own jars, and those of the libraries. */

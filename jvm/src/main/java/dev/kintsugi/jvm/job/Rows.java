@@ -132,11 +132,11 @@ final class Rows {
 
   private static boolean took(Map<Integer, Line.Replayed> outcome, int number) {
     Line.Replayed replayed = outcome.get(number);
-    return replayed != null && replayed.ran() && replayed.ending().equals("returned");
+    return replayed != null && replayed.ran() && replayed.returned();
   }
 
   private static boolean refused(Map<Integer, Line.Replayed> outcome, int number) {
     Line.Replayed replayed = outcome.get(number);
-    return replayed != null && replayed.ran() && !replayed.ending().equals("returned");
+    return replayed != null && replayed.ran() && !replayed.returned();
   }
 }

@@ -1,5 +1,6 @@
 package dev.kintsugi.jvm.map;
 
+import dev.kintsugi.runtime.graph.Graph;
 import java.util.List;
 
 /**
@@ -28,6 +29,13 @@ public final class DataTypes {
           "Ljava/lang/Object;");
 
   private DataTypes() {}
+
+  /**
+   * Whether others can name a method and it takes such data: an outsider's data may enter there.
+   */
+  public static boolean isEntry(Graph.Method method) {
+    return method.visible() && takesData(method.descriptor());
+  }
 
   /** Whether a method takes such data, by its descriptor. */
   public static boolean takesData(String descriptor) {

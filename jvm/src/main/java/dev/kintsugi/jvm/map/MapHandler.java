@@ -33,15 +33,11 @@ public final class MapHandler implements JobHandler {
     try (LineWriter out = new LineWriter(lines)) {
       int rank = 0;
       for (Graph.Method method : graph.methods()) {
-        if (isEntry(method) && rank < MOST_ENTRIES) {
+        if (DataTypes.isEntry(method) && rank < MOST_ENTRIES) {
           out.write(new Line.Entry(method.symbol(), "public method", rank++));
         }
       }
     }
     context.output("lines", lines);
-  }
-
-  private static boolean isEntry(Graph.Method method) {
-    return method.visible() && DataTypes.takesData(method.descriptor());
   }
 }

@@ -3,8 +3,6 @@ package dev.kintsugi.jvm.reach;
 import dev.kintsugi.api.JobContext;
 import dev.kintsugi.api.JobHandler;
 import dev.kintsugi.api.JobRefusal;
-import dev.kintsugi.jvm.job.Parts;
-import dev.kintsugi.jvm.map.ClassFiles;
 import dev.kintsugi.jvm.map.DataTypes;
 import dev.kintsugi.jvm.wire.Line;
 import dev.kintsugi.jvm.wire.LineWriter;
@@ -55,15 +53,7 @@ public final class AlertHandler implements JobHandler {
   @Override
   public void handle(JobContext context) throws Exception {
     Graph graph = new Graph();
-    Code code = new Code();
-    for (Path place : Parts.program(context)) {
-      ClassFiles.each(
-          place,
-          (name, bytes) -> {
-            graph.add(name, bytes);
-            code.add(name, bytes);
-          });
-    }
+    Code code = Code.read(context, graph);
     Entries entries = new Entries(graph, code);
     SortedMap<String, SortedSet<String>> first = new TreeMap<>();
     Path lines = context.work().resolve("lines.ndjson");
@@ -141,7 +131,7 @@ public final class AlertHandler implements JobHandler {
       reaching = new Reaching(graph, code);
       all =
           graph.methods().stream()
-              .filter(m -> m.visible() && DataTypes.takesData(m.descriptor()))
+              .filter(DataTypes::isEntry)
               .map(Graph.Method::symbol)
               .collect(Collectors.toList());
     }

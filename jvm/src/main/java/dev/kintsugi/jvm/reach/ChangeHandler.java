@@ -3,8 +3,6 @@ package dev.kintsugi.jvm.reach;
 import dev.kintsugi.api.JobContext;
 import dev.kintsugi.api.JobHandler;
 import dev.kintsugi.api.JobRefusal;
-import dev.kintsugi.jvm.job.Parts;
-import dev.kintsugi.jvm.map.ClassFiles;
 import dev.kintsugi.jvm.wire.Line;
 import dev.kintsugi.jvm.wire.LineWriter;
 import dev.kintsugi.runtime.graph.Graph;
@@ -49,15 +47,7 @@ public final class ChangeHandler implements JobHandler {
   public void handle(JobContext context) throws Exception {
     // however many implementations a call may have, the changed one is among them
     Graph graph = new Graph(Integer.MAX_VALUE);
-    Code code = new Code();
-    for (Path place : Parts.program(context)) {
-      ClassFiles.each(
-          place,
-          (name, bytes) -> {
-            graph.add(name, bytes);
-            code.add(name, bytes);
-          });
-    }
+    Code code = Code.read(context, graph);
     Changed changed = changed(context, code);
     Path reach = context.work().resolve("reach");
     Files.write(reach, new Reaching(graph, code).of(changed.methods()));

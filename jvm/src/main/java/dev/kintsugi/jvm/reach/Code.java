@@ -1,5 +1,12 @@
 package dev.kintsugi.jvm.reach;
 
+import dev.kintsugi.api.JobContext;
+import dev.kintsugi.api.JobRefusal;
+import dev.kintsugi.jvm.job.Parts;
+import dev.kintsugi.jvm.map.ClassFiles;
+import dev.kintsugi.runtime.graph.Graph;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -55,6 +62,20 @@ final class Code {
       boolean body,
       Set<Integer> lines,
       Set<String> used) {}
+
+  /** Reads the program's class files, with their calls into the graph. */
+  static Code read(JobContext context, Graph graph) throws IOException, JobRefusal {
+    Code code = new Code();
+    for (Path place : Parts.program(context)) {
+      ClassFiles.each(
+          place,
+          (name, bytes) -> {
+            graph.add(name, bytes);
+            code.add(name, bytes);
+          });
+    }
+    return code;
+  }
 
   /** Adds one class; damaged ones are left out. */
   void add(String entryName, byte[] bytes) {

@@ -94,7 +94,12 @@ public sealed interface Line {
       List<String> lines,
       long cpuMillis,
       long allocatedBytes)
-      implements Line {}
+      implements Line {
+    /** Whether nothing was thrown. */
+    public boolean returned() {
+      return ending.equals("returned");
+    }
+  }
 
   /** A break without the case that caused it. */
   record Broken(Observation seen, int strength) {}
