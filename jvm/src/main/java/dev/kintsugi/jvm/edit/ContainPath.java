@@ -17,7 +17,8 @@ import java.util.Optional;
  * Keeps a path that is made of a root and a name below its root, in the method or in a helper that
  * makes the path for it ({@link Joins}). Both are made absolute and normalised and compared as
  * paths, element by element ({@link java.nio.file.Path#startsWith}); comparing text would take
- * {@code /data-old} for a child of {@code /data}. Symbolic links are not followed.
+ * {@code /data-old} for a child of {@code /data}. Symbolic links are not followed. Where the root
+ * was handed on by a method that makes other paths below it, those are kept there as well.
  *
  * <p>Refused where no such expression is found: then the caller named the whole path, and there is
  * no root to stay below.
@@ -54,12 +55,32 @@ final class ContainPath implements JavaEdit {
    *     with an exception of its own, are left to the call that opens the file, as before
    */
   private static Edited contain(Join join, boolean careful) throws Refusal, IOException {
+    Splices splices = new Splices(join.site().file());
+    String how = guard(splices, join, careful);
+    for (Join other : Joins.ofSameRoot(join)) {
+      try {
+        guard(splices, other, careful);
+      } catch (Refusal e) {
+        // no proof came through there: the first guard is worth having without this one
+        continue;
+      }
+    }
+    return splices.as(
+        "Refuses a name whose path, resolved and normalised, lies outside "
+            + join.site().file().source(join.root())
+            + ", through "
+            + how
+            + (careful ? "; a name that no file can have fails as before." : "."));
+  }
+
+  /** Returns through which exit the guard leaves, in words. */
+  private static String guard(Splices splices, Join join, boolean careful)
+      throws Refusal, IOException {
     Site site = join.site();
     JavaFile file = site.file();
-    Splices splices = new Splices(file);
-    String root = root(join, splices);
     Around around = Around.of(file, join.whole());
     Exit exit = Exits.of(site, around.statement(), List.<CallableDeclaration<?>>of());
+    String root = root(join, splices);
     Optional<String> variable = join.text() ? Optional.empty() : variable(join.whole());
     String path = variable.orElseGet(() -> file.fresh("target"));
     List<String> guard = guard(join, careful, path, root, exit, around.indent());
@@ -75,12 +96,7 @@ final class ContainPath implements JavaEdit {
       around.before(splices, lines);
       splices.replace(file.start(join.whole()), file.end(join.whole()), path);
     }
-    return splices.as(
-        "Refuses a name whose path, resolved and normalised, lies outside "
-            + file.source(join.root())
-            + ", through "
-            + exit.words()
-            + (careful ? "; a name that no file can have fails as before." : "."));
+    return exit.words();
   }
 
   private static String root(Join join, Splices splices) throws Refusal {

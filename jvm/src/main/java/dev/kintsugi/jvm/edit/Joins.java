@@ -13,6 +13,7 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithSimpleName;
+import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -69,6 +70,45 @@ final class Joins {
       joins.addAll(new Joins(site.at(helper)).own());
     }
     return joins;
+  }
+
+  /** What methods of the same class join to the root that they hand on to this one, by its name. */
+  static List<Join> ofSameRoot(Join join) {
+    Site site = join.site();
+    List<String> parameters =
+        site.callable().getParameters().stream().map(NodeWithSimpleName::getNameAsString).toList();
+    int root = parameters.indexOf(join.root().toString());
+    List<Join> others = new ArrayList<>();
+    if (root < 0) {
+      return others;
+    }
+    for (MethodDeclaration caller : site.methods()) {
+      Site at = site.at(caller);
+      List<MethodCallExpr> calls =
+          caller.findAll(MethodCallExpr.class).stream()
+              .filter(call -> helper(at, call).filter(h -> h == site.callable()).isPresent())
+              .toList();
+      for (Join own : calls.isEmpty() ? List.<Join>of() : new Joins(at).own()) {
+        String its = own.root().toString();
+        boolean same = calls.stream().anyMatch(c -> c.getArgument(root).toString().equals(its));
+        if (same && calls.stream().noneMatch(call -> isBehind(own, call))) {
+          others.add(own);
+        }
+      }
+    }
+    return others;
+  }
+
+  /** Whether the path is only made once a call that was handed the same name has come back. */
+  private static boolean isBehind(Join join, MethodCallExpr call) {
+    boolean sameName =
+        call.getArguments().stream().anyMatch(a -> a.toString().equals(join.name().toString()));
+    boolean later = join.whole().getBegin().orElseThrow().isAfter(call.getBegin().orElseThrow());
+    Node block = call;
+    while (!(block instanceof BlockStmt) && block.getParentNode().isPresent()) {
+      block = block.getParentNode().get();
+    }
+    return sameName && later && block.isAncestorOf(join.whole());
   }
 
   private List<Join> own() {
