@@ -54,13 +54,13 @@ final class DepthCounter {
   private final JavaFile file;
   private final MethodDeclaration method;
   private final Exit exit;
-  private final String limit;
+  private final Levels limit;
   private final String indent;
   private final String step;
   private final String constant;
   private final String counter;
 
-  DepthCounter(Site site, MethodDeclaration method, Exit exit, String limit) {
+  DepthCounter(Site site, MethodDeclaration method, Exit exit, Levels limit) {
     this.file = site.file();
     this.method = method;
     this.exit = exit;
@@ -98,7 +98,7 @@ final class DepthCounter {
   Edited inObject() {
     Splices splices = new Splices(file);
     Members members = new Members(file, method);
-    members.constant(splices, "private static final int " + constant + " = " + limit + ";");
+    members.constant(splices, limit.constant(constant));
     members.field(splices, "private int " + counter + ";");
     wrap(
         splices,
@@ -118,11 +118,8 @@ final class DepthCounter {
     Members members = new Members(file, method);
     members.constant(
         splices,
-        "private static final int "
-            + constant
-            + " = "
-            + limit
-            + ";\n"
+        limit.constant(constant)
+            + "\n"
             + indent
             + "private static final ThreadLocal<Integer> "
             + holder
@@ -164,7 +161,7 @@ final class DepthCounter {
     return "Limits how deep "
         + method.getNameAsString()
         + " can nest to "
-        + limit
+        + limit.words()
         + " ("
         + how
         + "); deeper input leaves through "

@@ -23,11 +23,9 @@ import java.util.TreeSet;
  * <p>The guard goes to the method through which the class's own source lets all cycles pass, which
  * need not be one that the proof shows as such ({@link Recursion}).
  *
- * <p>The limit comes with the mitigation ({@code limit}); 512 without.
+ * <p>The limit is the project's own where it has one, else that of the mitigation ({@link Levels}).
  */
 final class DepthLimit implements JavaEdit {
-  private static final String DEFAULT_LIMIT = "512";
-
   @Override
   public List<Edited> edit(Site site) throws Refusal, IOException {
     if (!(site.callable() instanceof MethodDeclaration wanted)) {
@@ -57,7 +55,7 @@ final class DepthLimit implements JavaEdit {
     if (inInterface) {
       throw new Refusal(method.getNameAsString() + " belongs to an interface: no place to count.");
     }
-    String limit = site.parameters().getOrDefault("limit", DEFAULT_LIMIT);
+    Levels limit = Levels.of(site);
     Exit exit = Exits.of(site, method.getBody().get(), cycle);
     List<Edited> edits = new ArrayList<>();
     if (DepthCounter.fitsObject(site, method, cycle)) {

@@ -24,12 +24,12 @@ final class DepthParameter {
   private final MethodDeclaration head;
   private final List<MethodDeclaration> cycle;
   private final Exit exit;
-  private final String limit;
+  private final Levels limit;
   private final String constant;
   private final String depth;
 
   private DepthParameter(
-      Site site, MethodDeclaration head, List<MethodDeclaration> cycle, Exit exit, String limit) {
+      Site site, MethodDeclaration head, List<MethodDeclaration> cycle, Exit exit, Levels limit) {
     this.site = site;
     this.file = site.file();
     this.head = head;
@@ -41,7 +41,7 @@ final class DepthParameter {
   }
 
   static Optional<Edited> of(
-      Site site, MethodDeclaration head, List<MethodDeclaration> cycle, Exit exit, String limit) {
+      Site site, MethodDeclaration head, List<MethodDeclaration> cycle, Exit exit, Levels limit) {
     DepthParameter edit = new DepthParameter(site, head, cycle, exit, limit);
     return edit.fits() ? Optional.of(edit.make()) : Optional.empty();
   }
@@ -87,8 +87,7 @@ final class DepthParameter {
 
   private Edited make() {
     Splices splices = new Splices(file);
-    new Members(file, head)
-        .constant(splices, "private static final int " + constant + " = " + limit + ";");
+    new Members(file, head).constant(splices, limit.constant(constant));
     cycle.forEach(m -> declare(splices, m));
     for (MethodCallExpr call : file.unit().findAll(MethodCallExpr.class)) {
       MethodDeclaration callee = callee(call);
@@ -104,7 +103,7 @@ final class DepthParameter {
         "Limits how deep "
             + head.getNameAsString()
             + " can nest to "
-            + limit
+            + limit.words()
             + " (handed from call to call); deeper input leaves through "
             + exit.words()
             + ".");

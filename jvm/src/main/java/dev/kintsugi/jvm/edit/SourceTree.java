@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** The source files of a target, parsed when first asked for. */
@@ -56,19 +57,30 @@ final class SourceTree {
    * The files whose text holds a text, in the order of their paths; unreadable ones are left out.
    */
   List<JavaFile> containing(String text) throws IOException {
+    List<String> holding = new ArrayList<>();
+    texts(
+        (path, all) -> {
+          if (all.contains(text)) {
+            holding.add(path);
+          }
+        });
     List<JavaFile> found = new ArrayList<>();
-    for (String path : paths) {
-      String bytes = Files.readString(root.resolve(path), StandardCharsets.ISO_8859_1);
-      if (bytes.contains(text)) {
-        try {
-          found.add(read(path));
-        } catch (Refusal e) {
-          // what can't be parsed can't be edited
-          continue;
-        }
+    for (String path : holding) {
+      try {
+        found.add(read(path));
+      } catch (Refusal e) {
+        // what can't be parsed can't be edited
+        continue;
       }
     }
     return found;
+  }
+
+  /** Hands over each path with the text of its file, one character for each byte, unparsed. */
+  void texts(BiConsumer<String, String> use) throws IOException {
+    for (String path : paths) {
+      use.accept(path, Files.readString(root.resolve(path), StandardCharsets.ISO_8859_1));
+    }
   }
 
   /** Source of a type that a file names by its simple name, if the target itself declares it. */

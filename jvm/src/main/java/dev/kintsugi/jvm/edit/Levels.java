@@ -1,0 +1,82 @@
+package dev.kintsugi.jvm.edit;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How many levels of nesting an edit allows.
+ *
+ * @param most levels
+ * @param as where the project itself has that number; empty if it is ours
+ */
+record Levels(long most, String as) {
+  private static final long DEFAULT = 512;
+
+  private static final Pattern CONSTANT =
+      Pattern.compile(
+          "\\b(?:static\\s+final|final\\s+static)\\s+(?:int|long)\\s+(\\w+)\\s*=\\s*"
+              + "([1-9][0-9_]{0,8})[lL]?\\s*;");
+
+  private static final List<String> WHAT = List.of("depth", "nest", "recurs");
+  private static final List<String> BOUND = List.of("max", "limit");
+
+  /** Fewer levels than this are for something that no data is. */
+  private static final long LEAST = 16;
+
+  /**
+   * The project's own limit, else the mitigation's ({@code limit}), else 512. A mitigation that
+   * asks for less than that knows that the stack holds no more, and no project's own limit exceeds
+   * it.
+   */
+  static Levels of(Site site) throws IOException {
+    String asked = site.parameters().getOrDefault("limit", Long.toString(DEFAULT));
+    long given = Long.parseLong(asked);
+    return own(site.tree())
+        .filter(own -> given >= DEFAULT || own.most() < given)
+        .orElse(new Levels(given, ""));
+  }
+
+  /**
+   * What a constant says by its name: that it is the most of a depth, nesting or recursion. The
+   * project's maintainers chose it once, and it fits better than a number of ours. None where
+   * constants differ, for then each is meant for its own place.
+   */
+  private static Optional<Levels> own(SourceTree tree) throws IOException {
+    List<Levels> all = new ArrayList<>();
+    tree.texts(
+        (path, text) -> {
+          Matcher constant = CONSTANT.matcher(text);
+          while (constant.find()) {
+            long value = Long.parseLong(constant.group(2).replace("_", ""));
+            if (value >= LEAST && isBound(constant.group(1))) {
+              String file = path.substring(path.lastIndexOf('/') + 1);
+              all.add(new Levels(value, constant.group(1) + " in " + file));
+            }
+          }
+        });
+    return all.stream().map(Levels::most).distinct().count() == 1
+        ? Optional.of(all.get(0))
+        : Optional.empty();
+  }
+
+  private static boolean isBound(String name) {
+    String low = name.toLowerCase(Locale.ROOT);
+    return WHAT.stream().anyMatch(low::contains) && BOUND.stream().anyMatch(low::contains);
+  }
+
+  /** Declaration of the constant that an edit brings. */
+  String constant(String name) {
+    String why = as.isEmpty() ? "" : " // as " + as;
+    return "private static final int " + name + " = " + most + ";" + why;
+  }
+
+  /** The number, and whose it is. */
+  String words() {
+    return as.isEmpty() ? Long.toString(most) : most + ", like " + as;
+  }
+}
