@@ -34,6 +34,10 @@ final class ContainPath implements JavaEdit {
       for (Join join : Joins.of(site)) {
         try {
           if (!careful || join.file()) {
+            List<Join> outer = HandedRoot.joins(join);
+            if (!outer.isEmpty()) {
+              containAll(outer, careful).ifPresent(edits::add);
+            }
             edits.add(contain(join, careful));
           }
         } catch (Refusal e) {
@@ -57,14 +61,29 @@ final class ContainPath implements JavaEdit {
   private static Edited contain(Join join, boolean careful) throws Refusal, IOException {
     Splices splices = new Splices(join.site().file());
     String how = guard(splices, join, careful);
-    for (Join other : Joins.ofSameRoot(join)) {
+    return edited(splices, join, how, careful);
+  }
+
+  /**
+   * The guard at every path below the root, where the methods that handed it on make some: what
+   * stands there opens files and makes folders of the same name on other ways.
+   */
+  private static Optional<Edited> containAll(List<Join> joins, boolean careful) throws IOException {
+    Splices splices = new Splices(joins.get(0).site().file());
+    Optional<Edited> edited = Optional.empty();
+    for (Join join : joins) {
       try {
-        guard(splices, other, careful);
+        String how = guard(splices, join, careful);
+        edited = Optional.of(edited(splices, join, how, careful));
       } catch (Refusal e) {
-        // no proof came through there: the first guard is worth having without this one
+        // the ladder tells whether those that can be guarded are enough
         continue;
       }
     }
+    return edited;
+  }
+
+  private static Edited edited(Splices splices, Join join, String how, boolean careful) {
     return splices.as(
         "Refuses a name whose path, resolved and normalised, lies outside "
             + join.site().file().source(join.root())

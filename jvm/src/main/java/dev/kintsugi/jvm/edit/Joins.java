@@ -61,7 +61,12 @@ final class Joins {
    * @param text whether {@code whole} is text of which the file is yet to be made
    */
   record Join(
-      Site site, Expression whole, Expression root, Expression name, boolean file, boolean text) {}
+      Site site, Expression whole, Expression root, Expression name, boolean file, boolean text) {
+
+    boolean isSame(Join other) {
+      return whole == other.whole;
+    }
+  }
 
   /** Joins of the method, the nearest above the place first; then those of its helpers. */
   static List<Join> of(Site site) {
@@ -72,43 +77,50 @@ final class Joins {
     return joins;
   }
 
-  /** What methods of the same class join to the root that they hand on to this one, by its name. */
-  static List<Join> ofSameRoot(Join join) {
-    Site site = join.site();
-    List<String> parameters =
-        site.callable().getParameters().stream().map(NodeWithSimpleName::getNameAsString).toList();
-    int root = parameters.indexOf(join.root().toString());
-    List<Join> others = new ArrayList<>();
-    if (root < 0) {
-      return others;
-    }
-    for (MethodDeclaration caller : site.methods()) {
-      Site at = site.at(caller);
-      List<MethodCallExpr> calls =
-          caller.findAll(MethodCallExpr.class).stream()
-              .filter(call -> helper(at, call).filter(h -> h == site.callable()).isPresent())
-              .toList();
-      for (Join own : calls.isEmpty() ? List.<Join>of() : new Joins(at).own()) {
-        String its = own.root().toString();
-        boolean same = calls.stream().anyMatch(c -> c.getArgument(root).toString().equals(its));
-        if (same && calls.stream().noneMatch(call -> isBehind(own, call))) {
-          others.add(own);
+  /**
+   * Joins below one root, in a method and in those of its class that it hands the root to; without
+   * those that stand behind such a call with the same name.
+   *
+   * @param root source text of the root in the method
+   */
+  static List<Join> below(Site site, String root) {
+    List<Join> joins = new ArrayList<>();
+    List<MethodCallExpr> handing = new ArrayList<>();
+    for (MethodCallExpr call : site.callable().findAll(MethodCallExpr.class)) {
+      List<String> given = call.getArguments().stream().map(Node::toString).toList();
+      Optional<MethodDeclaration> helper = helper(site, call);
+      if (given.contains(root) && helper.isPresent()) {
+        String itsName = helper.get().getParameter(given.indexOf(root)).getNameAsString();
+        List<Join> its = new Joins(site.at(helper.get())).own(itsName);
+        its.stream().filter(j -> joins.stream().noneMatch(j::isSame)).forEach(joins::add);
+        if (!its.isEmpty()) {
+          handing.add(call);
         }
       }
     }
-    return others;
+    new Joins(site)
+        .own(root).stream()
+            .filter(own -> handing.stream().noneMatch(call -> isBehind(own, call)))
+            .forEach(joins::add);
+    return joins;
   }
 
-  /** Whether the path is only made once a call that was handed the same name has come back. */
+  /** Whether the path is only made once a call that was given what its name is of has come back. */
   private static boolean isBehind(Join join, MethodCallExpr call) {
-    boolean sameName =
-        call.getArguments().stream().anyMatch(a -> a.toString().equals(join.name().toString()));
+    List<String> given = call.getArguments().stream().map(Node::toString).toList();
+    List<NameExpr> names = new ArrayList<>();
+    join.name().walk(NameExpr.class, names::add);
+    boolean sameName = names.stream().allMatch(n -> given.contains(n.toString()));
     boolean later = join.whole().getBegin().orElseThrow().isAfter(call.getBegin().orElseThrow());
     Node block = call;
     while (!(block instanceof BlockStmt) && block.getParentNode().isPresent()) {
       block = block.getParentNode().get();
     }
     return sameName && later && block.isAncestorOf(join.whole());
+  }
+
+  private List<Join> own(String root) {
+    return own().stream().filter(j -> j.root().toString().equals(root)).toList();
   }
 
   private List<Join> own() {
