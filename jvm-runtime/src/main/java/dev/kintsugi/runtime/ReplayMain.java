@@ -54,8 +54,10 @@ public final class ReplayMain {
     Runner runner = new Runner(loader, scratch, names::contains, Limits.PROBE);
     Trace trace = traced ? Trace.open(l -> l == loader, watched) : null;
     boolean over = true;
-    try (JsonLines out = new JsonLines(config.path("out"), new Symbols(loader))) {
-      ReplayMain replay = new ReplayMain(runner, Oracles.all(world), out, trace);
+    Symbols symbols = new Symbols(loader);
+    try (JsonLines out = new JsonLines(config.path("out"), symbols)) {
+      List<Oracle> oracles = Oracles.all(world, symbols::symbol);
+      ReplayMain replay = new ReplayMain(runner, oracles, out, trace);
       for (int number : numbers(config.path("cases"))) {
         replay.replay(config.path("cases"), number);
         if (runner.poisoned()) {

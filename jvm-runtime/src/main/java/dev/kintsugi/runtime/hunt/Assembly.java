@@ -57,10 +57,11 @@ public record Assembly(
     PayloadLibrary library =
         PayloadLibrary.load(world, scan.dictionary(), PatternPayloads.of(scan.patterns()));
     Runner runner = new Runner(loader, scratch, scan::owns, Limits.PROBE);
-    Prober prober = new Prober(runner, Oracles.all(world));
+    Symbols symbols = new Symbols(loader);
+    Prober prober = new Prober(runner, Oracles.all(world, symbols::symbol));
     boolean first = !Files.exists(state);
     try (StateFile done = new StateFile(state);
-        JsonLines lines = new JsonLines(out, new Symbols(loader))) {
+        JsonLines lines = new JsonLines(out, symbols)) {
       Answer answer = new Answer(lines);
       List<List<Plan>> all =
           reach.entryPoints().stream().filter(e -> settings.wantsEntry(e.get(0).entry())).toList();

@@ -4,13 +4,18 @@ import dev.kintsugi.runtime.World;
 import dev.kintsugi.runtime.program.Execution;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** All oracles. */
 public final class Oracles {
   private Oracles() {}
 
-  /** In the order in which they are asked: effects outside the target, exhaustion, robustness. */
-  public static List<Oracle> all(World world) {
+  /**
+   * In the order in which they are asked: effects outside the target, exhaustion, robustness.
+   *
+   * @param symbols tells a frame's method with its descriptor
+   */
+  public static List<Oracle> all(World world, Function<StackTraceElement, String> symbols) {
     return List.of(
         new ProcessStart(),
         new Evaluation(),
@@ -28,7 +33,7 @@ public final class Oracles {
         new Verification(),
         new HeaderLine(),
         new ObjectWalk(),
-        new StackExhaustion(),
+        new StackExhaustion(symbols),
         new MemoryExhaustion(),
         new CpuExhaustion(),
         new ProgramExit(),

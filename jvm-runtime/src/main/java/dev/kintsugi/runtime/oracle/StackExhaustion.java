@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Rule: the stack overflowed, thrown as it is or wrapped as a cause. CWE-674. The cause is the set
@@ -26,6 +28,15 @@ import java.util.TreeMap;
 final class StackExhaustion implements Oracle {
   private static final int SHARE = 60;
   private static final int EXHAUSTION = 2;
+
+  private final Function<StackTraceElement, String> symbols;
+
+  /**
+   * @param symbols tells a frame's method with its descriptor
+   */
+  StackExhaustion(Function<StackTraceElement, String> symbols) {
+    this.symbols = symbols;
+  }
 
   @Override
   public Optional<Break> judge(Execution execution) {
@@ -49,7 +60,7 @@ final class StackExhaustion implements Oracle {
         "an input of "
             + execution.inputBytes()
             + " bytes overflowed the stack"
-            + (cycle.isEmpty() ? "" : " through " + String.join(", ", cycle)),
+            + (cycle.isEmpty() ? "" : " through " + names(cycle)),
         frames,
         cause(execution, cycle.isEmpty() ? Stacks.cause(execution, frames) : cycle),
         measures,
@@ -85,11 +96,11 @@ final class StackExhaustion implements Oracle {
    * At which frame the stack runs out is chance, down to the line. What is shown begins at the
    * recurring frame of the cycle that is first by name and line, so that every run shows the same.
    */
-  private static StackTraceElement[] settled(StackTraceElement[] stack, List<String> cycle) {
+  private StackTraceElement[] settled(StackTraceElement[] stack, List<String> cycle) {
     Map<StackTraceElement, Integer> first = new HashMap<>();
     Map<StackTraceElement, Integer> counts = new HashMap<>();
     for (int i = 0; i < stack.length; i++) {
-      if (cycle.contains(Stacks.method(stack[i]))) {
+      if (cycle.contains(method(stack[i]))) {
         first.putIfAbsent(stack[i], i);
         counts.merge(stack[i], 1, Integer::sum);
       }
@@ -108,13 +119,22 @@ final class StackExhaustion implements Oracle {
     return Math.max(2, stack.length / SHARE);
   }
 
-  private static List<String> cycle(Execution execution, StackTraceElement[] stack) {
+  private List<String> cycle(Execution execution, StackTraceElement[] stack) {
     Map<String, Integer> counts = new TreeMap<>();
     for (StackTraceElement frame : stack) {
       if (Stacks.isTarget(execution, frame)) {
-        counts.merge(Stacks.method(frame), 1, Integer::sum);
+        counts.merge(method(frame), 1, Integer::sum);
       }
     }
     return counts.keySet().stream().filter(m -> counts.get(m) >= least(stack)).toList();
+  }
+
+  /** Constructors of a class have their name in common and often nothing else. */
+  private String method(StackTraceElement frame) {
+    return frame.getMethodName().equals("<init>") ? symbols.apply(frame) : Stacks.method(frame);
+  }
+
+  private static String names(List<String> methods) {
+    return methods.stream().map(m -> m.split(" ")[0]).distinct().collect(Collectors.joining(", "));
   }
 }

@@ -121,7 +121,7 @@ final class FixtureMain {
             List.of(),
             Monitor.drain(),
             name -> name.equals(Fixtures.class.getName()));
-    return Oracles.all(world).stream()
+    return Oracles.all(world, StackTraceElement::toString).stream()
         .flatMap(o -> o.judge(execution).stream())
         .map(FixtureMain::text)
         .sorted()

@@ -1,6 +1,7 @@
 package dev.kintsugi.runtime.oracle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kintsugi.runtime.program.Step;
 import java.util.ArrayList;
@@ -10,7 +11,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StackExhaustionTest {
-  private final Oracle oracle = new StackExhaustion();
+  private final Oracle oracle =
+      new StackExhaustion(
+          f -> f.getClassName() + "#" + f.getMethodName() + " " + f.getLineNumber());
 
   /** A recursion of two methods with a helper that is on the stack once. */
   private static String[] trace() {
@@ -52,6 +55,22 @@ class StackExhaustionTest {
         oracle.judge(Executions.of("object-graph", "[@0]").thrown(overflow).made()).orElseThrow();
     assertEquals(2, deep.cause().size());
     assertEquals(List.of(), deep.cause().stream().filter(endless.cause()::contains).toList());
+  }
+
+  @Test
+  void constructorsOfOneClassAreNoCauseInCommon() {
+    assertEquals(List.of("app.Node#<init> 10"), overflowIn("<init>", 10).cause());
+    assertEquals(List.of("app.Node#<init> 20"), overflowIn("<init>", 20).cause());
+    assertEquals(overflowIn("add", 10).cause(), overflowIn("add", 20).cause());
+    assertTrue(overflowIn("<init>", 10).detail().endsWith("the stack through app.Node#<init>"));
+  }
+
+  private Break overflowIn(String method, int line) {
+    StackTraceElement[] stack = new StackTraceElement[900];
+    Arrays.fill(stack, new StackTraceElement("app.Node", method, "Node.java", line));
+    StackOverflowError overflow = new StackOverflowError();
+    overflow.setStackTrace(stack);
+    return oracle.judge(Executions.of("[").thrown(overflow).made()).orElseThrow();
   }
 
   @Test
