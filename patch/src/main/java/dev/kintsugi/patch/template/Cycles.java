@@ -46,7 +46,9 @@ final class Cycles {
     return (heads.isEmpty() ? known : heads).stream().map(places::get).toList();
   }
 
-  /** What the cause names among the frames; where a lane names causes otherwise, what recurs. */
+  /**
+   * What the cause names, if all of it is among the frames; where it names otherwise, what recurs.
+   */
   private static SortedSet<String> members(Observation seen) {
     SortedSet<String> once = new TreeSet<>();
     SortedSet<String> again = new TreeSet<>();
@@ -56,7 +58,8 @@ final class Cycles {
       }
     }
     once.retainAll(seen.cause());
-    return once.isEmpty() ? again : once;
+    boolean all = !once.isEmpty() && once.size() == Set.copyOf(seen.cause()).size();
+    return all ? once : again;
   }
 
   private void add(Observation seen) {

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplatesTest {
   @ParameterizedTest
@@ -71,12 +72,13 @@ class TemplatesTest {
         new UnboundedRecursion().propose(finding).stream().map(m -> m.at().symbol()).toList());
   }
 
-  @Test
-  void aCauseThatNamesNoFrameLeavesWhatRecurs() {
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "a (text)"})
+  void aCauseThatDoesNotNameAllFramesLeavesWhatRecurs(String a) {
     Finding finding =
         finding(
             "CWE-674",
-            List.of("a", "b"),
+            List.of(a, "b"),
             List.of("leaf (text)", "a (text)", "b (text)", "a (text)", "b (text)", "main (text)"));
     List<Mitigation> mitigations = new UnboundedRecursion().propose(finding);
     assertEquals(
