@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * Follows a root folder from the method that was handed it out along the frames of the proof, to
- * the outermost method that makes further paths below it: one that tells files from folders makes
- * some for each.
+ * the method that makes the most paths below it: one that tells files from folders makes some for
+ * each.
  */
 final class HandedRoot {
   private HandedRoot() {}
@@ -29,7 +29,8 @@ final class HandedRoot {
         break;
       }
       List<Join> here = Joins.below(outer.get(), given.get());
-      found = here.stream().allMatch(inner::isSame) ? found : here;
+      boolean others = !here.stream().allMatch(inner::isSame);
+      found = others && here.size() > found.size() ? here : found;
       site = outer.get();
       root = given.get();
     }
