@@ -26,7 +26,8 @@ public final class ProbeMain {
             (int) config.number("share", 0),
             (int) config.number("shares", 1),
             config.lines("reach"),
-            config.table("first"));
+            config.table("first"),
+            config.table("suspected"));
     Assembly assembly =
         new Assembly(
             config.text("program"),

@@ -31,7 +31,9 @@
  * </ul>
  *
  * <p>Several hunts share a target's entry points by {@code share} (from 0) and {@code shares}. With
- * {@code reach}, a file of symbols, only those are hunted; all are told of.
+ * {@code reach}, a file of symbols, only those are hunted; all are told of. Files with lines of
+ * weakness classes (with commas), a blank and a symbol: {@code first}, what is hunted before the
+ * rest; {@code suspected}, what is more promising than it looks.
  *
  * <p><b>{@code ReplayMain}</b> runs given programs with given inputs, once each: proofs, variants,
  * re-attacks, replays and benign corpora are all this. Configuration: {@code program}, {@code

@@ -1,6 +1,6 @@
 package dev.kintsugi.runtime.hunt;
 
-import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
 
 import dev.kintsugi.runtime.World;
 import dev.kintsugi.runtime.agent.Symbols;
@@ -68,7 +68,7 @@ public record Assembly(
       List<List<Plan>> some =
           all.stream()
               .filter(e -> settings.reaches(e.get(0).entry()))
-              .sorted(comparing(e -> !settings.first().containsKey(e.get(0).entry())))
+              .sorted(comparingInt(e -> -promise(e)))
               .toList();
       List<List<Plan>> entries =
           IntStream.range(0, some.size()).filter(settings::wantsRank).mapToObj(some::get).toList();
@@ -106,6 +106,11 @@ public record Assembly(
       }
       return ended;
     }
+  }
+
+  private int promise(List<Plan> entry) {
+    Plan best = entry.get(0);
+    return best.score() + settings.advised(best.entry());
   }
 
   private List<Payload> given(PayloadLibrary library) throws IOException {

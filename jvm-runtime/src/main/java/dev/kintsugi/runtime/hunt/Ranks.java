@@ -12,9 +12,6 @@ import java.util.OptionalInt;
  * seen since.
  */
 final class Ranks {
-  /** Above all scores. */
-  private static final int ASKED_FOR = 1_000;
-
   private static final String SEEN = "seen";
 
   private final Settings settings;
@@ -30,8 +27,7 @@ final class Ranks {
     Map<List<PlanState>, Integer> scores = new IdentityHashMap<>();
     for (List<PlanState> group : entries) {
       Plan best = group.get(0).plan;
-      int asked = settings.first().containsKey(best.entry()) ? ASKED_FOR : 0;
-      scores.put(group, best.score() + evidence(group) + asked);
+      scores.put(group, best.score() + evidence(group) + settings.advised(best.entry()));
     }
     entries.sort(Comparator.comparing(scores::get, Comparator.reverseOrder()));
   }

@@ -16,6 +16,8 @@ import java.util.Set;
  * @param reach symbols of the entry points that are worth hunting; empty if all are
  * @param first symbols of the entry points that are hunted before the others, each with the
  *     weakness classes that are tried on it before others
+ * @param suspected symbols of entry points whose data may reach a dangerous operation, each with
+ *     the weakness classes of those
  */
 public record Settings(
     long seed,
@@ -25,10 +27,17 @@ public record Settings(
     int share,
     int shares,
     Optional<Set<String>> reach,
-    Map<String, Set<String>> first) {
+    Map<String, Set<String>> first,
+    Map<String, Set<String>> suspected) {
+  /** Above all scores. */
+  private static final int ASKED_FOR = 1_000;
+
+  /** Less than what is read off its name and its types: most candidates are wrong. */
+  private static final int SUSPECTED = 4;
+
   /** Settings of a hunt that has all entry points to itself. */
   public Settings(long seed, long millis, long probes, String only) {
-    this(seed, millis, probes, only, 0, 1, Optional.empty(), Map.of());
+    this(seed, millis, probes, only, 0, 1, Optional.empty(), Map.of(), Map.of());
   }
 
   boolean counted() {
@@ -47,6 +56,18 @@ public record Settings(
   /** Every share gets promising entry points and others: they are dealt out by rank. */
   boolean wantsRank(int rank) {
     return rank % shares == share;
+  }
+
+  /** What the advice about an entry point adds to its score. */
+  int advised(String symbol) {
+    return (first.containsKey(symbol) ? ASKED_FOR : 0)
+        + (suspected.containsKey(symbol) ? SUSPECTED : 0);
+  }
+
+  /** Whether payloads of a weakness class are to be tried on an entry point before others. */
+  boolean aimsAt(String symbol, String cwe) {
+    return first.getOrDefault(symbol, Set.of()).contains(cwe)
+        || suspected.getOrDefault(symbol, Set.of()).contains(cwe);
   }
 
   boolean wantsCwe(String cwe) {

@@ -36,7 +36,7 @@ final class Tiers {
 
   /** Whether payloads of a class are to be tried on an entry point before others. */
   boolean first(String entry, String cwe) {
-    return settings.first().getOrDefault(entry, Set.of()).contains(cwe);
+    return settings.aimsAt(entry, cwe);
   }
 
   /** All formats that the library's payloads are written in. */

@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +123,33 @@ class EvidenceTest {
     int last = order.size() - 1;
     assertTrue(order.get(last).cwe().equals("CWE-674"), order.get(last).toString());
     assertFalse(order.get(0).cwe().equals("CWE-674"), order.get(0).toString());
+  }
+
+  /** Thirty methods, of which by name and type the last is no more promising than the others. */
+  private static String manyMethods() {
+    StringBuilder source = new StringBuilder("package fixture;\npublic class Entry {\n");
+    for (int i = 0; i < 30; i++) {
+      source.append("  public static Object take%02d(String text) { return text; }\n".formatted(i));
+    }
+    return source
+        .append("  public static Object take30(String text) {\n")
+        .append("    return text.length() > 1 ? take30(text.substring(1)) : text;\n  }\n}\n")
+        .toString();
+  }
+
+  @Test
+  void whatIsSuspectedGetsItsTurnEarlier() throws IOException {
+    String classPath = Compiled.of(folder, "fixture.Entry", manyMethods());
+    String last = "fixture.Entry#take30 (Ljava/lang/String;)Ljava/lang/Object;";
+    Map<String, Set<String>> suspected = Map.of(last, Set.of("CWE-674"));
+    List<String> guided =
+        Hunts.lines(
+            folder,
+            classPath,
+            "guided",
+            new Settings(1, 0, 120, "", 0, 1, Optional.empty(), Map.of(), suspected));
+    assertTrue(Hunts.breaks(guided).stream().anyMatch(l -> l.contains("CWE-674")));
+    assertEquals(List.of(), Hunts.breaks(Hunts.lines(folder, classPath, "alone", 120)));
   }
 
   @Test

@@ -22,13 +22,18 @@ final class Hunts {
    */
   static List<String> lines(Path folder, String classPath, String run, long probes)
       throws IOException {
+    return lines(folder, classPath, run, new Settings(1, 0, probes, ""));
+  }
+
+  static List<String> lines(Path folder, String classPath, String run, Settings settings)
+      throws IOException {
     Path home = Files.createDirectories(folder.resolve(run));
     Assembly assembly =
         new Assembly(
             classPath,
             new TargetLoader(classPath),
             new World(folder.resolve("world")),
-            new Settings(1, 0, probes, ""),
+            settings,
             Optional.empty(),
             home.resolve("state"),
             home.resolve("out"));

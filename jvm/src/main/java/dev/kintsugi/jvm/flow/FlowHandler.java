@@ -7,10 +7,15 @@ import dev.kintsugi.jvm.job.Parts;
 import dev.kintsugi.jvm.wire.Line;
 import dev.kintsugi.jvm.wire.LineWriter;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +23,9 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * {@code jvm.flows}: candidates. Answer: {@code lines}, of type {@code suspect}, most promising
- * first, and {@code say} for what was left out. A search that takes longer than the job's wall
- * limit less {@link #GRACE}, or more memory than there is, gives none and says so.
+ * first, and {@code say} for what was left out; {@code suspected}, their entry points, each behind
+ * weakness classes and a blank. A search that takes longer than the job's wall limit less {@link
+ * #GRACE}, or more memory than there is, gives none and says so.
  */
 public final class FlowHandler implements JobHandler {
   /** Kind of these jobs. */
@@ -49,6 +55,18 @@ public final class FlowHandler implements JobHandler {
       }
     }
     context.output("lines", lines);
+    context.output("suspected", Files.write(context.work().resolve("suspected"), entries(result)));
+  }
+
+  /** Entry points of the candidates, each behind its weakness classes and a blank. */
+  private static List<String> entries(FlowCandidate.Result result) {
+    Map<String, Set<String>> classes = new TreeMap<>();
+    for (FlowCandidate candidate : result.candidates()) {
+      classes.computeIfAbsent(candidate.entry(), k -> new TreeSet<>()).add(candidate.cwe());
+    }
+    List<String> lines = new ArrayList<>();
+    classes.forEach((entry, cwes) -> lines.add(String.join(",", cwes) + " " + entry));
+    return lines;
   }
 
   private static FlowCandidate.Result search(JobContext context)

@@ -13,12 +13,15 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The candidates of a target. Whoever asks again is answered from the ledger. A search that fails
  * gives none and stops nobody.
+ *
+ * @param suspected evidence id of their entry points, which are hunted earlier than others
  */
-record Flows(List<Line.Suspect> suspects, List<String> said) {
+record Flows(List<Line.Suspect> suspects, List<String> said, Optional<String> suspected) {
   /** Of the time for proving the search takes one part of so many at most. */
   private static final int SHARE = 8;
 
@@ -41,11 +44,13 @@ record Flows(List<Line.Suspect> suspects, List<String> said) {
   static Flows read(JobResult result, Campaign campaign) throws IOException {
     if (!result.ok()) {
       String why = "the search for candidates failed: " + result.reason();
-      return new Flows(List.of(), List.of(why));
+      return new Flows(List.of(), List.of(why), Optional.empty());
     }
     LineReader.Lines lines = new Orders(campaign).lines(result);
     return new Flows(
         lines.of(Line.Suspect.class),
-        lines.of(Line.Said.class).stream().map(Line.Said::text).toList());
+        lines.of(Line.Said.class).stream().map(Line.Said::text).toList(),
+        Optional.ofNullable(result.outputs().get("suspected"))
+            .filter(id -> id.startsWith("sha256:")));
   }
 }

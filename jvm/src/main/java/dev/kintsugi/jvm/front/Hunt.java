@@ -111,29 +111,34 @@ final class Hunt {
     Duration each = wanted.multipliedBy(atOnce).dividedBy(SHARES);
     Duration time = settings.probes().isPresent() ? LONGEST : min(LONGEST, each);
     Focus focus = Focus.of(target, campaign);
-    List<String> said = Flows.of(target, campaign).said();
+    Flows flows = Flows.of(target, campaign);
     Pointers pointers = Pointers.of(target, campaign);
     SharedProgress progress = new SharedProgress(campaign.progress());
     List<Share> shares =
         Parallel.map(
             IntStream.range(0, SHARES).boxed().toList(),
             atOnce,
-            n -> share(n, target, progress.campaign(campaign, n), focus, pointers, time, seen));
+            n -> {
+              SortedMap<String, String> inputs = Parts.of(target);
+              focus.reach().ifPresent(id -> inputs.put("reach", id));
+              pointers.first().ifPresent(id -> inputs.put("first", id));
+              flows.suspected().ifPresent(id -> inputs.put("suspected", id));
+              return share(n, inputs, progress.campaign(campaign, n), focus, time, seen);
+            });
     for (Share share : shares) {
       if (!share.result().ok() && share.lines().lines().isEmpty()) {
         throw new StageException("the hunt failed: " + share.result().reason());
       }
     }
-    return new Hunt(shares, said, settings, focus, pointers);
+    return new Hunt(shares, flows.said(), settings, focus, pointers);
   }
 
   /** A job cut short by a limit is read as far as it got. */
   private static Share share(
       int number,
-      Target target,
+      SortedMap<String, String> inputs,
       Campaign campaign,
       Focus focus,
-      Pointers pointers,
       Duration time,
       Optional<Consumer<Line.Broke>> seen)
       throws IOException, InterruptedException {
@@ -148,9 +153,6 @@ final class Hunt {
     parameters.put("shares", Integer.toString(SHARES));
     // the time is a limit of the job, not a parameter: asked for again, it is the same hunt
     Duration wall = (time.compareTo(SHORTEST) < 0 ? SHORTEST : time).plus(ProbeHandler.GRACE);
-    SortedMap<String, String> inputs = Parts.of(target);
-    focus.reach().ifPresent(id -> inputs.put("reach", id));
-    pointers.first().ifPresent(id -> inputs.put("first", id));
     Job job = orders.job(ProbeHandler.KIND, parameters, inputs, Orders.RUNNING.withWall(wall));
     // lines are read as they come only where somebody waits for them: at the end they all are
     Optional<Consumer<Line>> each =

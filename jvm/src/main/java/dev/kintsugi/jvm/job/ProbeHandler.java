@@ -25,8 +25,8 @@ import java.util.TreeMap;
  * the time to hunt), {@code only} (part of an entry point's symbol; empty for all), {@code share}
  * and {@code shares} (which part of the entry points is this hunt's). Inputs {@code seeds} (a
  * folder) and {@code reach} (symbols of the entry points that are hunted, one a line) and {@code
- * first} (of those that come first, each behind its weakness classes) are optional. Answer: {@link
- * Chunks}.
+ * first} (of those that come first, each behind its weakness classes) and {@code suspected} (the
+ * same of those that candidates start from) are optional. Answer: {@link Chunks}.
  */
 public final class ProbeHandler implements JobHandler {
   /** Kind of these jobs. */
@@ -87,7 +87,7 @@ public final class ProbeHandler implements JobHandler {
       if (job.inputs().containsKey("seeds")) {
         settings.put("seeds", context.input("seeds").toString());
       }
-      for (String advice : List.of("reach", "first")) {
+      for (String advice : List.of("reach", "first", "suspected")) {
         if (job.inputs().containsKey(advice)) {
           settings.put(advice, context.input(advice).toString());
         }
