@@ -17,7 +17,7 @@ public final class Oracles {
    */
   public static List<Oracle> all(World world, Function<StackTraceElement, String> symbols) {
     return List.of(
-        new ProcessStart(),
+        new ProcessStart(world),
         new Evaluation(),
         new Lookup(),
         new QueryInjection(),

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * Rule: the canary command was about to be started, either as the program itself or as a command of
- * the text given to a shell ({@code sh -c}), outside quotes. CWE-78.
+ * the text given to a shell ({@code sh -c}), outside quotes; or the file that holds the input was
+ * about to be run as a program. CWE-78.
  *
  * <p>Limits: shells of the POSIX family only. The canary as an argument, quoted or not, is no
  * break: it shows no command of the attacker's. Injected options of an honest program are not seen.
@@ -16,18 +17,32 @@ import java.util.Optional;
 final class ProcessStart implements Oracle {
   private static final List<String> SHELLS = List.of("sh", "bash", "dash", "ksh", "zsh", "ash");
 
+  private final World world;
+
+  ProcessStart(World world) {
+    this.world = world;
+  }
+
   @Override
   public Optional<Break> judge(Execution execution) {
     for (Signal signal : execution.signals()) {
       List<String> command = List.of(signal.subject().split("\0", -1));
-      if (signal.kind().equals("exec") && startsCanary(command)) {
-        String what = "a command out of the input was about to be started";
+      if (signal.kind().equals("exec") && (startsCanary(command) || isInput(command))) {
+        String what =
+            isInput(command)
+                ? "the file that was given was about to be run as a program"
+                : "a command out of the input was about to be started";
         Break broken = Sink.broken(this, execution, signal, "CWE-78", "OS command injection", what);
-        broken.measures().put("whole", isWhole(command, execution) ? 1L : 0L);
+        boolean whole = isInput(command) || isWhole(command, execution);
+        broken.measures().put("whole", whole ? 1L : 0L);
         return Optional.of(broken);
       }
     }
     return Optional.empty();
+  }
+
+  private boolean isInput(List<String> command) {
+    return command.get(0).startsWith(world.input().toString());
   }
 
   /** Whether the input is all there is of the program's name or of the shell's text. */

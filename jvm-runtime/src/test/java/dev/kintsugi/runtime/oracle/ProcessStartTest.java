@@ -3,12 +3,15 @@ package dev.kintsugi.runtime.oracle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kintsugi.runtime.World;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProcessStartTest {
-  private final Oracle oracle = new ProcessStart();
+  private static final World WORLD = new World(Path.of("/world"));
+  private final Oracle oracle = new ProcessStart(WORLD);
 
   private Optional<Break> judge(String... command) {
     String subject = String.join("\0", command);
@@ -39,6 +42,15 @@ class ProcessStartTest {
     assertEquals(Optional.empty(), judge("sh", "-c", "ls '; kintsugi-canary'"));
     assertEquals(Optional.empty(), judge("sh", "-c", "ls kintsugi-canary"));
     assertEquals(Optional.empty(), judge("sh", "script", "; kintsugi-canary"));
+  }
+
+  @Test
+  void seesTheGivenFileRunAsAProgram() {
+    String given = WORLD.input() + "bin";
+    Break found = judge(given, "a").orElseThrow();
+    assertEquals(1, found.measures().get("whole"));
+    assertEquals(Optional.empty(), judge("cat", given));
+    assertEquals(Optional.empty(), judge(WORLD.inside().resolve("own").toString(), "a"));
   }
 
   @Test
