@@ -46,10 +46,17 @@ final class Confirmer {
   /** What is written down. */
   record Confirmed(Program program, Payload payload, Break broken) {}
 
-  /** The confirmed break, or nothing. */
-  Optional<Confirmed> confirm(Program program, Payload payload, Break wanted) {
+  /**
+   * The confirmed break, or nothing.
+   *
+   * @param stopped whether it was seen in a run that had to be stopped
+   */
+  Optional<Confirmed> confirm(Program program, Payload payload, Break wanted, boolean stopped) {
     triesLeft = MOST_TRIES;
     cpuLeft = MOST_CPU_NANOS;
+    if (stopped) {
+      return hang(program, payload, wanted);
+    }
     Optional<Prober.Again> first = attempt(program, payload, wanted);
     if (first.isEmpty()) {
       return Optional.empty();
@@ -57,9 +64,6 @@ final class Confirmer {
     Confirmed best = confirmed(first.get(), payload);
     if (wanted.strength() == 1) {
       return Optional.of(best);
-    }
-    if (first.get().run().execution().stopped()) {
-      return Optional.of(hang(best, wanted));
     }
     if (!counted && first.get().run().cpuNanos() > COSTLY_CPU_NANOS) {
       triesLeft = FEW_TRIES;
@@ -72,12 +76,30 @@ final class Confirmer {
     return Optional.of(wanted.strength() == 3 ? whole(best, wanted) : best);
   }
 
-  /** Every look at a hang costs seconds: only what the last call needs, and the margin in size. */
-  private Confirmed hang(Confirmed from, Break wanted) {
-    Confirmed best = tried(from, needed(from.program()), wanted);
-    Payload larger = shrinker.withMargin(best.payload(), Margin.factor(wanted));
-    boolean same = larger.expression().equals(best.payload().expression());
-    return same ? best : first(best, wanted, larger);
+  /**
+   * Every look at a hang costs seconds: what ships, which is what the last call needs with the
+   * margin in size, is looked at first, and mostly is the only look.
+   */
+  private Optional<Confirmed> hang(Program program, Payload payload, Break wanted) {
+    List<Step> needed = needed(program);
+    boolean fewer = !needed.isEmpty() && needed.size() < program.steps().size();
+    Program smaller = fewer ? new Program(program.entry(), needed) : program;
+    Payload larger = shrinker.withMargin(payload, Margin.factor(wanted));
+    if (!larger.expression().equals(payload.expression())) {
+      Optional<Confirmed> shipped = looked(smaller, larger, wanted);
+      if (shipped.isPresent()) {
+        return shipped;
+      }
+    }
+    Optional<Confirmed> asItWas = looked(smaller, payload, wanted);
+    return asItWas.isPresent() || !fewer ? asItWas : looked(program, payload, wanted);
+  }
+
+  private Optional<Confirmed> looked(Program program, Payload payload, Break wanted) {
+    return prober
+        .again(program, payload, wanted)
+        .filter(a -> a.run().entered())
+        .map(a -> confirmed(a, payload));
   }
 
   private Optional<Prober.Again> attempt(Program program, Payload payload, Break wanted) {

@@ -255,7 +255,7 @@ final class Hunter {
       return;
     }
     Optional<Confirmer.Confirmed> confirmed =
-        confirmer.confirm(run.execution().program(), payload, broken);
+        confirmer.confirm(run.execution().program(), payload, broken, run.execution().stopped());
     if (confirmed.isEmpty()) {
       failures.merge(here, 1, Integer::sum);
       return;
