@@ -5,10 +5,12 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * How many calls each method of a program is away from an operation that is dangerous with hostile
- * data. Whether data gets there is not looked at: it says where to look first.
+ * data, or from another goal. Whether data gets there is not looked at: it says where to look
+ * first.
  */
 public final class Distances {
   /** Farther away than any method that is listed. */
@@ -22,10 +24,15 @@ public final class Distances {
 
   /** Measures all methods of a graph. */
   public Distances(Graph graph) {
+    this(graph, method -> method.calls().stream().anyMatch(Distances::isDangerous));
+  }
+
+  /** The same for other goals than dangerous operations. */
+  public Distances(Graph graph, Predicate<Graph.Method> goal) {
     Map<Graph.Method, Set<Graph.Method>> callers = graph.callers();
     Deque<Graph.Method> queue = new ArrayDeque<>();
     for (Graph.Method method : graph.methods()) {
-      if (method.calls().stream().anyMatch(Distances::isDangerous)) {
+      if (goal.test(method)) {
         distances.put(method.symbol(), 0);
         queue.add(method);
       }

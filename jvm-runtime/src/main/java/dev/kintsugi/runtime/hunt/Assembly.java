@@ -54,8 +54,8 @@ public record Assembly(
     scratch.prepare();
     ClassScan scan = ClassScan.of(program, loader);
     Reach reach = new Reach(scan);
-    PayloadLibrary library =
-        PayloadLibrary.load(world, scan.dictionary(), PatternPayloads.of(scan.patterns()));
+    PatternPayloads.Made patterns = PatternPayloads.of(scan.patterns());
+    PayloadLibrary library = PayloadLibrary.load(world, scan.dictionary(), patterns.families());
     Runner runner = new Runner(loader, scratch, scan::owns, Limits.PROBE);
     Symbols symbols = new Symbols(loader);
     Prober prober = new Prober(runner, Oracles.all(world, symbols::symbol));
@@ -65,10 +65,13 @@ public record Assembly(
       Answer answer = new Answer(lines);
       List<List<Plan>> all =
           reach.entryPoints().stream().filter(e -> settings.wantsEntry(e.get(0).entry())).toList();
+      Settings advised =
+          settings.suspecting(
+              NearPatterns.among(all, scan, patterns.users(), settings.suspected()));
       List<List<Plan>> some =
           all.stream()
               .filter(e -> settings.reaches(e.get(0).entry()))
-              .sorted(comparingInt(e -> -promise(e)))
+              .sorted(comparingInt(e -> -promise(e.get(0), advised)))
               .toList();
       List<List<Plan>> entries =
           IntStream.range(0, some.size()).filter(settings::wantsRank).mapToObj(some::get).toList();
@@ -86,7 +89,7 @@ public record Assembly(
               confirmer,
               new Aims(library),
               new Roles(loader),
-              settings,
+              advised,
               done,
               answer);
       Hunt hunt =
@@ -94,9 +97,9 @@ public record Assembly(
               entries,
               hunter,
               prober,
-              new Tiers(library, valid, settings),
+              new Tiers(library, valid, advised),
               library,
-              settings,
+              advised,
               done,
               answer,
               new SerialForms(library, runner, loader)::of);
@@ -108,9 +111,8 @@ public record Assembly(
     }
   }
 
-  private int promise(List<Plan> entry) {
-    Plan best = entry.get(0);
-    return best.score() + settings.advised(best.entry());
+  private static int promise(Plan best, Settings advised) {
+    return best.score() + advised.advised(best.entry());
   }
 
   private List<Payload> given(PayloadLibrary library) throws IOException {

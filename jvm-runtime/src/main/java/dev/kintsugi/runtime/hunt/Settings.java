@@ -40,6 +40,11 @@ public record Settings(
     this(seed, millis, probes, only, 0, 1, Optional.empty(), Map.of(), Map.of());
   }
 
+  /** The same with other suspicions. */
+  Settings suspecting(Map<String, Set<String>> other) {
+    return new Settings(seed, millis, probes, only, share, shares, reach, first, other);
+  }
+
   boolean counted() {
     return probes > 0;
   }

@@ -2,9 +2,13 @@ package dev.kintsugi.runtime.pattern;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -22,6 +26,7 @@ import org.objectweb.asm.Opcodes;
  */
 public final class PatternMiner {
   private static final String PATTERN = "java/util/regex/Pattern";
+  private static final String PATTERN_TYPE = "L" + PATTERN + ";";
   private static final int SHORTEST = 3;
 
   /** Something that can be repeated, and repeated without a bound. */
@@ -31,6 +36,12 @@ public final class PatternMiner {
   private static final Pattern QUANTIFIED = Pattern.compile("(?s).*[^\\\\](?:[*+]|\\{\\d++,).*");
 
   private final SortedMap<String, Mined> found = new TreeMap<>();
+
+  /** Methods that match with each pattern, and the fields that hold it. */
+  private final Map<String, SortedSet<String>> users = new HashMap<>();
+
+  private final Map<String, SortedSet<String>> holders = new HashMap<>();
+  private final Map<String, SortedSet<String>> readers = new HashMap<>();
 
   /**
    * A regular expression of the target.
@@ -50,6 +61,22 @@ public final class PatternMiner {
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       return; // Newer than ASM knows, or broken; loading it will say so.
     }
+  }
+
+  /**
+   * Symbols of the methods that may match with a pattern: they hold it as a text and match, or read
+   * a field of this kind that it was compiled into.
+   */
+  SortedSet<String> users(String pattern) {
+    SortedSet<String> all = new TreeSet<>(users.getOrDefault(pattern, new TreeSet<>()));
+    for (String field : holders.getOrDefault(pattern, new TreeSet<>())) {
+      all.addAll(readers.getOrDefault(field, new TreeSet<>()));
+    }
+    return all;
+  }
+
+  private static void add(Map<String, SortedSet<String>> to, String key, String value) {
+    to.computeIfAbsent(key, k -> new TreeSet<>()).add(value);
   }
 
   /** All, those that are surely used first. */
@@ -91,21 +118,23 @@ public final class PatternMiner {
     @Override
     public MethodVisitor visitMethod(
         int access, String name, String descriptor, String signature, String[] exceptions) {
-      return new Method(home);
+      return new Method(home, home + "#" + name + " " + descriptor);
     }
   }
 
   /** The constants of one method and whether it matches with patterns. */
   private final class Method extends MethodVisitor {
     private final String home;
+    private final String symbol;
     private final SortedMap<String, Integer> texts = new TreeMap<>();
     private String lastText = "";
     private int lastNumber;
     private boolean matches;
 
-    Method(String home) {
+    Method(String home, String symbol) {
       super(Opcodes.ASM9);
       this.home = home;
+      this.symbol = symbol;
     }
 
     @Override
@@ -148,8 +177,24 @@ public final class PatternMiner {
     }
 
     @Override
+    public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
+      if (descriptor.equals(PATTERN_TYPE)) {
+        String field = owner + "#" + name;
+        boolean writes = opcode == Opcodes.PUTSTATIC || opcode == Opcodes.PUTFIELD;
+        if (writes) {
+          add(holders, lastText, field);
+        } else {
+          add(readers, field, symbol);
+        }
+      }
+    }
+
+    @Override
     public void visitEnd() {
       texts.forEach((text, flags) -> found(text, flags, home, matches));
+      if (matches && !symbol.contains("#<clinit>")) {
+        texts.keySet().forEach(text -> add(users, text, symbol));
+      }
     }
   }
 }

@@ -8,7 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Payload families made of a target's own regular expressions: one family for each pattern and
@@ -33,11 +35,17 @@ public final class PatternPayloads {
   private record Found(PatternMiner.Mined mined, List<Attack> attacks) {}
 
   /**
-   * The families of what was mined; surely used patterns first, the most explosive of them before.
+   * What was made of the patterns of a target.
+   *
+   * @param families surely used patterns first, the most explosive of them before
+   * @param users symbols of the methods that may match with a pattern that is slow on some text
    */
-  public static List<Family> of(PatternMiner miner) {
-    List<Family> families = new ArrayList<>();
-    Thread thread = new Thread(null, () -> search(miner, families), "patterns", STACK_BYTES);
+  public record Made(List<Family> families, SortedSet<String> users) {}
+
+  /** What is made of what was mined. */
+  public static Made of(PatternMiner miner) {
+    Made made = new Made(new ArrayList<>(), new TreeSet<>());
+    Thread thread = new Thread(null, () -> search(miner, made), "patterns", STACK_BYTES);
     thread.start();
     try {
       thread.join();
@@ -45,10 +53,10 @@ public final class PatternPayloads {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while patterns were searched", e);
     }
-    return families;
+    return made;
   }
 
-  private static void search(PatternMiner miner, List<Family> families) {
+  private static void search(PatternMiner miner, Made made) {
     List<Found> found = new ArrayList<>();
     long steps = 0;
     int texts = 0;
@@ -67,7 +75,12 @@ public final class PatternPayloads {
         Comparator.comparing((Found f) -> f.attacks().get(0).kind())
             .thenComparingInt(f -> f.attacks().get(0).length());
     found.sort(Comparator.comparing((Found f) -> !f.mined().used()).thenComparing(explosive));
-    found.forEach(each -> add(families, each.mined(), each.attacks()));
+    for (Found each : found) {
+      add(made.families(), each.mined(), each.attacks());
+      if (each.attacks().stream().anyMatch(a -> a.kind() != Attack.Kind.RECURSION)) {
+        made.users().addAll(miner.users(each.mined().pattern()));
+      }
+    }
   }
 
   /** Whether a payload of this family is made for a pattern of a class, or of one inside it. */

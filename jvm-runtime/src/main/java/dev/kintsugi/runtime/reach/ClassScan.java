@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
@@ -84,6 +85,11 @@ public final class ClassScan {
   /** How far the program's methods are from dangerous operations. */
   public Distances distances() {
     return new Distances(graph);
+  }
+
+  /** How far they are from some of them, by symbol. */
+  public Distances distances(Set<String> goals) {
+    return new Distances(graph, method -> goals.contains(method.symbol()));
   }
 
   private void folder(Path root) throws IOException {

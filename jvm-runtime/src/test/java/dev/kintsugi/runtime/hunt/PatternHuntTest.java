@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kintsugi.runtime.program.Compiled;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,27 @@ class PatternHuntTest {
     String line = found.get(0);
     assertTrue(line.contains("fixture.Labels#isLabel"), line);
     assertTrue(line.contains("\"family\":\"pattern-of-"), line);
+  }
+
+  @Test
+  void whatLeadsToASlowPatternComesFirst() throws IOException {
+    StringBuilder source = new StringBuilder("package fixture;\npublic class Labels {\n");
+    for (int i = 0; i < 20; i++) {
+      source.append("  public static void take%02d(String text) {}\n".formatted(i));
+    }
+    source.append("  public static void take20(String text) { cut(text); }\n");
+    source.append("  static void cut(String text) { text.split(\"%s\"); }\n}\n");
+    String text = source.toString();
+    assertEquals("take20", firstCalled(text.formatted("(?:[a-c]{2},|[a-c,]+)+;")));
+    assertEquals("take00", firstCalled(text.formatted(";")));
+  }
+
+  private String firstCalled(String source) throws IOException {
+    Path home = Files.createTempDirectory(folder, "hunt");
+    String classPath = Compiled.of(home, "fixture.Labels", source);
+    List<String> lines = Hunts.lines(home, classPath, "run", 30);
+    String called = lines.stream().filter(l -> l.contains("\"called\"")).findFirst().orElseThrow();
+    return called.replaceAll(".*#(\\w+) .*", "$1");
   }
 
   @Test

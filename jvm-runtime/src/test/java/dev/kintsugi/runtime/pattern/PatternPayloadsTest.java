@@ -42,6 +42,11 @@ class PatternPayloadsTest {
   @TempDir Path folder;
 
   private List<Family> families(String name, String flags, String separator) throws IOException {
+    return made(name, flags, separator).families();
+  }
+
+  private PatternPayloads.Made made(String name, String flags, String separator)
+      throws IOException {
     String source = SOURCE.formatted(name, flags, separator);
     String classPath = Compiled.of(folder, "fixture.Labels", source);
     return PatternPayloads.of(ClassScan.of(classPath, new TargetLoader(classPath)).patterns());
@@ -87,5 +92,16 @@ class PatternPayloadsTest {
   void flagsOfTheCallCount() throws IOException {
     String literal = Integer.toString(Pattern.LITERAL);
     assertEquals(List.of(), hanging(families(AMBIGUOUS, literal, ",")));
+  }
+
+  @Test
+  void namesTheMethodsThatMatchWithASlowPattern() throws IOException {
+    assertEquals(
+        List.of("fixture.Labels#isLabel (Ljava/lang/String;)Z"),
+        List.copyOf(made(AMBIGUOUS, "0", ",").users()));
+    assertEquals(List.of(), List.copyOf(made(CLEAR, "0", ",").users()));
+    assertEquals(
+        List.of("fixture.Labels$Inner#cut (Ljava/lang/String;)[Ljava/lang/String;"),
+        List.copyOf(made(CLEAR, "0", "(?:[a-c]{2},|\\\\w+,?)+;").users()));
   }
 }
