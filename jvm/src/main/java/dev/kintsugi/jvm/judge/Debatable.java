@@ -128,6 +128,11 @@ final class Debatable {
           "The verifier stands with the object and not with the call, which may be documented to"
               + " take unsigned data as well.");
     }
+    if (isMeasured(hit, "named")) {
+      reasons.add(
+          "The input stands where a name, a comment or an instruction stands, which mostly is the"
+              + " program's own text.");
+    }
     if (isMeasured(hit, "decodes")) {
       reasons.add(
           "The method turns references to markup into markup: its result may be meant as plain"

@@ -16,7 +16,7 @@ final class Effect {
       case DESERIALISATION, PROCESS -> Severity.CRITICAL;
       case ENTITIES, PATH ->
           onlyReads(hit) && !is(hit, "disclosed") ? Severity.MEDIUM : Severity.HIGH;
-      case SCRIPT, HEADER -> Severity.MEDIUM;
+      case SCRIPT, HEADER, MARKUP -> Severity.MEDIUM;
       case SIGNATURE -> Severity.HIGH;
       case BOUNDS -> hit.seen().cwe().equals("CWE-787") ? Severity.CRITICAL : Severity.HIGH;
       case QUERY ->
@@ -51,6 +51,7 @@ final class Effect {
       case SIGNATURE -> "pass off what nobody signed as verified";
       case QUERY -> "change what a query asks for, where only a value was theirs to give";
       case HEADER -> "add lines of their own to the header of a message";
+      case MARKUP -> "add elements or attributes of their own to the XML that is written";
       case STACK -> "make it overflow its stack";
       case MEMORY -> "make it use up its memory";
       case TIME -> "keep a processor busy out of all proportion to the data";
