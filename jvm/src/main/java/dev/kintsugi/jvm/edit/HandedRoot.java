@@ -10,18 +10,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Follows a root folder from the method that was handed it out along the frames of the proof, to
- * the method that makes the most paths below it: one that tells files from folders makes some for
- * each.
+ * Follows a root folder from the method that joins it out along the frames of the proof, to the
+ * method that makes the most paths below it: one that tells files from folders makes some for each.
  */
 final class HandedRoot {
   private HandedRoot() {}
 
-  /** Those paths, all in one file; empty if no method further out makes any. */
+  /** Those paths, all in one file; empty if there is no other than the one that is known. */
   static List<Join> joins(Join inner) throws IOException {
-    List<Join> found = List.of();
     Site site = inner.site();
     String root = inner.root().toString();
+    List<Join> found = Joins.below(site, root);
     for (String frame : outside(site)) {
       Optional<Site> outer = site(site, frame);
       Optional<String> given = outer.isEmpty() ? Optional.empty() : given(outer.get(), site, root);
@@ -29,12 +28,11 @@ final class HandedRoot {
         break;
       }
       List<Join> here = Joins.below(outer.get(), given.get());
-      boolean others = !here.stream().allMatch(inner::isSame);
-      found = others && here.size() > found.size() ? here : found;
+      found = here.size() > found.size() ? here : found;
       site = outer.get();
       root = given.get();
     }
-    return found;
+    return found.stream().allMatch(inner::isSame) ? List.of() : found;
   }
 
   /** Frames outside the method, each a line of symbol, file and number parted by tabs. */

@@ -201,7 +201,7 @@ final class Joins {
 
   /** The first part is the root, the last that is neither literal nor separator is the name. */
   private Optional<Join> of(Expression whole, List<Expression> parts, boolean file, boolean text) {
-    Expression root = parts.get(0);
+    Expression root = start(parts.get(0));
     Optional<Expression> name =
         parts.subList(1, parts.size()).stream()
             .filter(p -> !(p instanceof LiteralExpr) && !separator(p))
@@ -209,6 +209,31 @@ final class Joins {
     return root instanceof LiteralExpr
         ? Optional.empty()
         : name.map(n -> new Join(site, whole, root, n, file, text));
+  }
+
+  /** Where a variable starts that goes down from folder to folder; else the expression itself. */
+  private Expression start(Expression root) {
+    Optional<Expression> first =
+        root instanceof NameExpr name
+            ? scope.variable(name.getNameAsString()).flatMap(VariableDeclarator::getInitializer)
+            : Optional.empty();
+    List<Expression> steps =
+        site.callable().findAll(AssignExpr.class).stream()
+            .filter(a -> a.getTarget().toString().equals(root.toString()))
+            .map(AssignExpr::getValue)
+            .toList();
+    boolean goesDown =
+        !steps.isEmpty() && steps.stream().allMatch(step -> isBelow(step, root.toString()));
+    return first.filter(Scope::simple).filter(f -> goesDown).orElse(root);
+  }
+
+  private static boolean isBelow(Expression step, String folder) {
+    if (step instanceof ObjectCreationExpr made) {
+      return made.getArguments().size() == 2 && made.getArgument(0).toString().equals(folder);
+    }
+    return step instanceof MethodCallExpr call
+        && call.getNameAsString().equals("resolve")
+        && call.getScope().filter(on -> on.toString().equals(folder)).isPresent();
   }
 
   private static boolean separator(Expression part) {

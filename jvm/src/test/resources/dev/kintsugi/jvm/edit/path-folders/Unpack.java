@@ -45,7 +45,9 @@ public class Unpack {
   }
 
   public static boolean breaks() throws IOException {
-    return leaves("../out/a");
+    boolean file = leaves("../out/a");
+    boolean folder = leaves("../out/");
+    return file || folder;
   }
 
   public static String benign() throws IOException {
