@@ -1,9 +1,13 @@
 package dev.kintsugi.jvm.edit;
 
 import com.github.javaparser.ast.ImportDeclaration;
+import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
 import com.github.javaparser.ast.body.ConstructorDeclaration;
+import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.MethodCallExpr;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +55,21 @@ final class Exceptions {
       return Optional.of("");
     }
     return has(jdk.get(), String.class, int.class) ? Optional.of(", 0") : Optional.empty();
+  }
+
+  /** The type whose own factory makes an exception: {@code Malformed.truncated()}. */
+  Optional<String> made(MethodCallExpr call) throws IOException {
+    String name = call.getScope().filter(Expression::isNameExpr).map(Node::toString).orElse("");
+    Optional<TypeDeclaration<?>> type = name.isEmpty() ? Optional.empty() : tree.type(file, name);
+    if (type.isEmpty()) {
+      return Optional.empty();
+    }
+    for (MethodDeclaration method : type.get().getMethodsByName(call.getNameAsString())) {
+      if (method.isStatic() && isA(method.getType().asString(), name) && isA(name, "Exception")) {
+        return Optional.of(name);
+      }
+    }
+    return Optional.empty();
   }
 
   private boolean isA(JavaFile from, String name, String other, int depth) throws IOException {

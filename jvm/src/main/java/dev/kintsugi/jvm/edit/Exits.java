@@ -30,8 +30,9 @@ import java.util.Set;
  * Finds the exit that a method uses for bad input: a {@code throw} in the method itself, then in
  * its relatives, then anywhere in its class, then what it declares. A throw is copied with its
  * arguments where they mean the same at the new place (literals, fields, the object's own methods);
- * only the message is new. Throws that wrap a caught exception, or that a {@code try} around them
- * catches, are no exits. If there is none, an IllegalArgumentException is offered and named as new.
+ * only the message is new. Of an exception that its class makes itself, the type is taken. Throws
+ * that wrap a caught exception, or that a {@code try} around them catches, are no exits. If there
+ * is none, an IllegalArgumentException is offered and named as new.
  */
 final class Exits {
   private static final Set<String> TOO_WIDE = Set.of("Exception", "Throwable", "RuntimeException");
@@ -124,13 +125,15 @@ final class Exits {
     return false;
   }
 
-  private String typeOf(Expression thrown) {
+  private String typeOf(Expression thrown) throws IOException {
     if (thrown instanceof ObjectCreationExpr made) {
       return made.getType().getNameWithScope();
     }
-    return thrown instanceof MethodCallExpr call
-        ? ownMethod(call).map(m -> m.getType().asString()).orElse("")
-        : "";
+    if (!(thrown instanceof MethodCallExpr call)) {
+      return "";
+    }
+    Optional<String> own = ownMethod(call).map(m -> m.getType().asString());
+    return own.isPresent() ? own.get() : exceptions.made(call).orElse("");
   }
 
   private Optional<Exit> copy(ThrowStmt thrown, CallableDeclaration<?> place) throws IOException {
@@ -152,7 +155,12 @@ final class Exits {
           ? sameArguments(call, call.getArguments(), maker.getNameAsString())
           : Optional.empty();
     }
-    return Optional.empty();
+    // what the factory says is meant for another mistake: only the type is taken from it
+    String type = typeOf(what);
+    boolean fits = !type.isEmpty() && (sameCode(place) || mayThrow(type));
+    return fits
+        ? exceptions.afterMessage(type).map(rest -> creation(type, rest, true))
+        : Optional.empty();
   }
 
   /** The same expression with another message, if all else in it means the same elsewhere. */

@@ -19,7 +19,7 @@ record Levels(long most, String as) {
 
   private static final Pattern CONSTANT =
       Pattern.compile(
-          "\\b(?:static\\s+final|final\\s+static)\\s+(?:int|long)\\s+(\\w+)\\s*=\\s*"
+          "\\bstatic\\s+(?:final\\s+|volatile\\s+)?(?:int|long)\\s+(\\w+)\\s*=\\s*"
               + "([1-9][0-9_]{0,8})[lL]?\\s*;");
 
   private static final List<String> WHAT = List.of("depth", "nest", "recurs");
@@ -42,9 +42,9 @@ record Levels(long most, String as) {
   }
 
   /**
-   * What a constant says by its name: that it is the most of a depth, nesting or recursion. The
-   * project's maintainers chose it once, and it fits better than a number of ours. None where
-   * constants differ, for then each is meant for its own place.
+   * What a static field says by its name and first value: that it is the most of a depth, nesting
+   * or recursion. The project's maintainers chose it once, and it fits better than a number of
+   * ours. None where such fields differ, for then each is meant for its own place.
    */
   private static Optional<Levels> own(SourceTree tree) throws IOException {
     List<Levels> all = new ArrayList<>();
