@@ -85,6 +85,11 @@ final class Debatable {
           "The parameter's name says that it takes a key, a pattern or the like, which mostly is the"
               + " program's own text.");
     }
+    if (Weakness.of(hit).property() == Property.STACK && recursElsewhere(hit)) {
+      reasons.add(
+          "No method of the target recurs: what it calls, in the JDK or a library, would have to"
+              + " limit the depth.");
+    }
     if (Weakness.of(hit).property() == Property.QUERY && isMeasured(hit, "asks")) {
       reasons.add(
           "The parameter's name says that it takes a statement or a part of one: whoever gives it"
@@ -151,6 +156,10 @@ final class Debatable {
 
   private static boolean isMeasured(Hit hit, String measure) {
     return hit.seen().measures().getOrDefault(measure, 0L) == 1;
+  }
+
+  private static boolean recursElsewhere(Hit hit) {
+    return hit.seen().measures().getOrDefault("cycle", 1L) == 0;
   }
 
   private static boolean isWholeArgument(Hit hit) {

@@ -279,6 +279,13 @@ class JudgeTest {
     assertEquals("CWE-770", only(memory).cwe().get(0));
   }
 
+  @ParameterizedTest
+  @CsvSource({"0,DEBATABLE", "1,PLAIN", "3,PLAIN"})
+  void aRecursionOfOthersIsDebatable(long cycle, Tier tier) {
+    Hit deep = hit("CWE-674", "json", false, PARSE, Map.of("cycle", cycle), "a.R#x");
+    assertEquals(tier, only(deep).tier());
+  }
+
   @Test
   void aTextInThePlaceOfTheProgramsOwnIsDebatable() {
     Hit data = recursion("a.R#x");
