@@ -22,11 +22,13 @@ record Levels(long most, String as) {
           "\\bstatic\\s+(?:final\\s+|volatile\\s+)?(?:int|long)\\s+(\\w+)\\s*=\\s*"
               + "([1-9][0-9_]{0,8})[lL]?\\s*;");
 
-  private static final List<String> WHAT = List.of("depth", "nest", "recurs");
+  /** A mere depth may be that of a tree of windows, of a log, or of what a writer can indent. */
+  private static final List<String> WHAT = List.of("nest", "recurs");
+
   private static final List<String> BOUND = List.of("max", "limit");
 
-  /** Fewer levels than this are for something that no data is. */
-  private static final long LEAST = 16;
+  /** Fewer levels than this are for something that no data is; YAML parsers allow as few. */
+  private static final long LEAST = 50;
 
   /**
    * The project's own limit, else the mitigation's ({@code limit}), else 512. A mitigation that
@@ -42,9 +44,9 @@ record Levels(long most, String as) {
   }
 
   /**
-   * What a static field says by its name and first value: that it is the most of a depth, nesting
-   * or recursion. The project's maintainers chose it once, and it fits better than a number of
-   * ours. None where such fields differ, for then each is meant for its own place.
+   * What a static field says by its name and first value: that it is the most of a nesting or
+   * recursion. The project's maintainers chose it once, and it fits better than a number of ours.
+   * None where such fields differ, for then each is meant for its own place.
    */
   private static Optional<Levels> own(SourceTree tree) throws IOException {
     List<Levels> all = new ArrayList<>();

@@ -1,6 +1,7 @@
 /** Counts nested brackets; the way back has a limit already. */
 public final class Brackets {
   private static final int RECURSION_LIMIT = 100;
+  private static final int MAX_INDENT_DEPTH = 20;
 
   private Brackets() {}
 
