@@ -66,11 +66,24 @@ final class HunkText {
             .allMatch(m -> m.matches() && fields.contains(m.group(1)));
   }
 
-  /** Whether both put the same text in place of the same text, whatever names stand in it. */
+  /**
+   * Whether both put the same text in place of the same text, whatever names stand in it; or call
+   * the same method, with other arguments or with other code around it.
+   */
   boolean doesTheSameAs(HunkText other) {
-    return rules.isPresent()
-        && shape(removed).equals(shape(other.removed))
-        && shape(added).equals(shape(other.added));
+    if (rules.isEmpty()) {
+      return false;
+    }
+    boolean same =
+        shape(removed).equals(shape(other.removed)) && shape(added).equals(shape(other.added));
+    boolean calls =
+        removed.isEmpty()
+            && other.removed.isEmpty()
+            && EditCore.call(added).isPresent()
+            && EditCore.call(added).equals(EditCore.call(other.added));
+    Optional<EditCore> core = EditCore.of(removed, added);
+    boolean replaces = !removed.isEmpty() && core.isPresent();
+    return same || calls || replaces && core.equals(EditCore.of(other.removed, other.added));
   }
 
   private boolean addsMembers() {

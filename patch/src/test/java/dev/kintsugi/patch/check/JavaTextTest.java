@@ -94,6 +94,29 @@ class JavaTextTest {
     assertEquals(expected, hunk(line).onlySets(fields), fields.toString());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        // the same check of something else
+        "'' ! check(name); ! '' ! check(found.getName()); ! true",
+        "'' ! check(name); ! '' ! log(name, 1); ! false",
+        "'' ! check(name); ! '' ! check(name); size = 0; ! false",
+        "'' ! list.add(name); ! '' ! list.add(other()); ! false",
+        // the same argument more, on lines that differ otherwise
+        "return (A) make(a, 1); ! return make(A.class, a, 1); ! b = (B) make(c); "
+            + "! b = make(B.class, c); ! true",
+        "return (A) make(a, 1); ! return make(A.class, a, 1); ! b = (B) take(c); "
+            + "! b = take(B.class, c); ! false",
+        "return make(a); ! return make(a, 1); ! b = make(c); ! b = make(c, d); ! false",
+        // one name for another says nothing
+        "return a + 1; ! return b + 1; ! c = d; ! e = d; ! false",
+      })
+  void whatDoesTheSameAtAnotherPlace(
+      String old, String now, String otherOld, String otherNow, boolean expected) throws Exception {
+    assertEquals(expected, hunk(old, now).doesTheSameAs(hunk(otherOld, otherNow)));
+  }
+
   @Test
   void codeBehindACommentIsCode() {
     String code = "catch (Exception e)";
@@ -101,6 +124,15 @@ class JavaTextTest {
     assertEquals(code, CodeText.of(List.of(" * Why.", " */", code), "//").strip());
     assertEquals(code, CodeText.of(List.of("/* catch (Throwable t) */ " + code), "//").strip());
     assertEquals("", CodeText.of(List.of(" * " + code, "/**", " * " + code), "//").strip());
+  }
+
+  private static HunkText hunk(String old, String now) throws Exception {
+    String removed = old.isEmpty() ? "" : "-" + old + "\n";
+    String lines = old.isEmpty() ? "1 +1,2" : "1,2 +1,2";
+    String diff = "--- a/X.java\n+++ b/X.java\n@@ -" + lines + " @@\n int a;\n" + removed;
+    UnifiedDiff parsed =
+        UnifiedDiff.parse((diff + "+" + now + "\n").getBytes(StandardCharsets.UTF_8));
+    return new HunkText(parsed.hunks().get(0), Optional.of(JAVA));
   }
 
   private static HunkText hunk(String line) throws Exception {

@@ -1,0 +1,79 @@
+package dev.kintsugi.patch.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What an edit changes on its lines, without what stays the same around it. The names of called
+ * methods count, for they say what is done; other names do not, for they say to what.
+ *
+ * @param taken tokens that go
+ * @param put tokens that come in their place
+ */
+record EditCore(List<String> taken, List<String> put) {
+  private static final Pattern TOKEN =
+      Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*|\\d[\\w.]*|\"(?:\\\\.|[^\"\\\\])*\"|\\S");
+
+  /** A statement that is one call, of something that needs no object. */
+  private static final Pattern CALL =
+      Pattern.compile("([\\p{L}_$][\\p{L}\\p{N}_$]*)\\s*\\(.*\\)\\s*;");
+
+  private static final String NAME = "x";
+
+  /** The core of code in place of code; empty if no method is called in it. */
+  static Optional<EditCore> of(String removed, String added) {
+    List<String> old = tokens(removed);
+    List<String> now = tokens(added);
+    int most = Math.min(old.size(), now.size());
+    int from = 0;
+    while (from < most && old.get(from).equals(now.get(from))) {
+      from++;
+    }
+    int end = 0;
+    while (end < most - from && last(old, end).equals(last(now, end))) {
+      end++;
+    }
+    List<String> put = shape(now.subList(from, now.size() - end));
+    boolean calls = put.stream().anyMatch(EditCore::isCalled);
+    return calls
+        ? Optional.of(new EditCore(shape(old.subList(from, old.size() - end)), put))
+        : Optional.empty();
+  }
+
+  /** The method that a statement calls, if it does nothing else. */
+  static Optional<String> call(String statement) {
+    Matcher call = CALL.matcher(statement.strip());
+    boolean one = statement.chars().filter(c -> c == ';').count() == 1;
+    return one && call.matches() ? Optional.of(call.group(1)) : Optional.empty();
+  }
+
+  private static List<String> tokens(String code) {
+    List<String> tokens = new ArrayList<>();
+    Matcher token = TOKEN.matcher(code);
+    while (token.find()) {
+      tokens.add(token.group());
+    }
+    return tokens;
+  }
+
+  private static String last(List<String> tokens, int before) {
+    return tokens.get(tokens.size() - 1 - before);
+  }
+
+  private static List<String> shape(List<String> tokens) {
+    List<String> shape = new ArrayList<>();
+    for (int i = 0; i < tokens.size(); i++) {
+      boolean name = Character.isJavaIdentifierStart(tokens.get(i).charAt(0));
+      boolean called = i + 1 < tokens.size() && tokens.get(i + 1).equals("(");
+      shape.add(name && !called ? NAME : tokens.get(i));
+    }
+    return shape;
+  }
+
+  private static boolean isCalled(String token) {
+    return token.length() > 1 && Character.isJavaIdentifierStart(token.charAt(0));
+  }
+}
