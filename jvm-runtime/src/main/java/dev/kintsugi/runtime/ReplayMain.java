@@ -4,6 +4,7 @@ import dev.kintsugi.runtime.agent.Symbols;
 import dev.kintsugi.runtime.agent.Trace;
 import dev.kintsugi.runtime.oracle.Oracle;
 import dev.kintsugi.runtime.oracle.Oracles;
+import dev.kintsugi.runtime.oracle.Thrown;
 import dev.kintsugi.runtime.payload.Payload;
 import dev.kintsugi.runtime.program.Limits;
 import dev.kintsugi.runtime.program.ProgramText;
@@ -33,15 +34,22 @@ public final class ReplayMain {
   private final List<Oracle> oracles;
   private final JsonLines out;
   private final Trace trace;
+  private final boolean stacks;
+  private int answered;
 
-  private ReplayMain(Runner runner, List<Oracle> oracles, JsonLines out, Trace trace) {
+  private ReplayMain(
+      Runner runner, List<Oracle> oracles, JsonLines out, Trace trace, boolean stacks) {
     this.runner = runner;
     this.oracles = oracles;
     this.out = out;
     this.trace = trace;
+    this.stacks = stacks;
   }
 
-  /** Ends with exit code 0, or 75 where a case could not be stopped; its line is written then. */
+  /**
+   * Ends with exit code 0, or 75 where a case could not be stopped, whose line is written then, or
+   * where one has to run in a fresh process, whose line is not.
+   */
   public static void main(String[] arguments) throws IOException {
     Config config = new Config(arguments);
     World world = config.world();
@@ -57,10 +65,9 @@ public final class ReplayMain {
     Symbols symbols = new Symbols(loader);
     try (JsonLines out = new JsonLines(config.path("out"), symbols)) {
       List<Oracle> oracles = Oracles.all(world, symbols::symbol);
-      ReplayMain replay = new ReplayMain(runner, oracles, out, trace);
+      ReplayMain replay = new ReplayMain(runner, oracles, out, trace, config.flag("stacks"));
       for (int number : numbers(config.path("cases"))) {
-        replay.replay(config.path("cases"), number);
-        if (runner.poisoned()) {
+        if (!replay.replay(config.path("cases"), number) || runner.poisoned()) {
           over = false;
           break;
         }
@@ -91,7 +98,8 @@ public final class ReplayMain {
     }
   }
 
-  private void replay(Path cases, int number) throws IOException {
+  /** Whether it could be judged in this process. */
+  private boolean replay(Path cases, int number) throws IOException {
     String text = Files.readString(cases.resolve(number + ".program"));
     byte[] input = Files.readAllBytes(cases.resolve(number + ".input"));
     Path expression = cases.resolve(number + ".expression");
@@ -103,11 +111,24 @@ public final class ReplayMain {
     }
     try {
       runner.renew();
-      result(line, runner.runAndHash(ProgramText.read(text), payload));
+      Run run = runner.runAndHash(ProgramText.read(text), payload);
+      if (stacks && answered > 0 && lostItsStack(run)) {
+        return false;
+      }
+      result(line, run);
     } catch (IllegalArgumentException e) {
       notRun(line, "not a program: " + e.getMessage());
     }
     out.write(line);
+    answered++;
+    return true;
+  }
+
+  /** A JVM whose heap was used up a few times says no more where that happened. */
+  private static boolean lostItsStack(Run run) {
+    return Thrown.find(run.execution().thrown(), OutOfMemoryError.class)
+        .filter(error -> error.getStackTrace().length == 0)
+        .isPresent();
   }
 
   private void result(JsonLine line, Run run) {

@@ -39,11 +39,13 @@
  * re-attacks, replays and benign corpora are all this. Configuration: {@code program}, {@code
  * libraries}, {@code world}, {@code out}, {@code cases} (folder with {@code N.program}, {@code
  * N.input} and, optionally, {@code N.expression}, the input's symbolic form), {@code trace} (record
- * executed methods), {@code watch} (file of lines {@code class:line} to record; optional). One line
- * a case: {@code type: replay}, case, ran (whether the entry point was called), why (if it did not
- * run), ending (returned, or exception class), result (hash of result and written files; {@code -}
- * where it has no stable form), breaks, executed (symbols), lines, cpuMillis, allocatedBytes. Exit
- * code 0: all cases ran; 75: one could not be stopped, its line is the last.
+ * executed methods), {@code watch} (file of lines {@code class:line} to record; optional), {@code
+ * stacks} (ask for a fresh process where this one no longer tells where a heap was used up). One
+ * line a case: {@code type: replay}, case, ran (whether the entry point was called), why (if it did
+ * not run), ending (returned, or exception class), result (hash of result and written files; {@code
+ * -} where it has no stable form), breaks, executed (symbols), lines, cpuMillis, allocatedBytes.
+ * Exit code 0: all cases ran; 75: one could not be stopped, its line is the last, or the next one
+ * needs a fresh process.
  *
  * <p>The text of a program begins with a remark that tells of its input what the bytes do not, see
  * {@link dev.kintsugi.runtime.program.ProgramText}; without it an input is data of unknown format.

@@ -3,13 +3,13 @@ package dev.kintsugi.runtime.oracle;
 import java.util.Optional;
 
 /** Looks through wrapped exceptions. */
-final class Thrown {
+public final class Thrown {
   private static final int MOST_WRAPPED = 64;
 
   private Thrown() {}
 
   /** The outermost throwable of the type in the chain of causes. */
-  static <T extends Throwable> Optional<T> find(Throwable thrown, Class<T> type) {
+  public static <T extends Throwable> Optional<T> find(Throwable thrown, Class<T> type) {
     Throwable now = thrown;
     for (int i = 0; now != null && i < MOST_WRAPPED; i++) {
       if (type.isInstance(now)) {

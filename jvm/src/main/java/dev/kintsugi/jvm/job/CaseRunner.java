@@ -32,6 +32,7 @@ final class CaseRunner {
   private final boolean trace;
   private final Optional<Path> watch;
   private final List<String> options;
+  private final boolean stacks;
 
   /**
    * @param program class path of what is examined
@@ -39,7 +40,7 @@ final class CaseRunner {
    * @param watch file of {@code class:line} to record
    */
   CaseRunner(JobContext context, List<Path> program, boolean trace, Optional<Path> watch) {
-    this(context, program, trace, watch, List.of());
+    this(context, program, trace, watch, List.of(), false);
   }
 
   private CaseRunner(
@@ -47,17 +48,25 @@ final class CaseRunner {
       List<Path> program,
       boolean trace,
       Optional<Path> watch,
-      List<String> options) {
+      List<String> options,
+      boolean stacks) {
     this.context = context;
     this.program = program;
     this.trace = trace;
     this.watch = watch;
     this.options = options;
+    this.stacks = stacks;
   }
 
   /** The same with another heap. */
   CaseRunner withHeap(int mebibytes) {
-    return new CaseRunner(context, program, trace, watch, List.of("-Xmx" + mebibytes + "m"));
+    List<String> heap = List.of("-Xmx" + mebibytes + "m");
+    return new CaseRunner(context, program, trace, watch, heap, stacks);
+  }
+
+  /** The same in as many processes as it takes to be told where a heap was used up. */
+  CaseRunner withStacks() {
+    return new CaseRunner(context, program, trace, watch, options, true);
   }
 
   /**
@@ -204,6 +213,7 @@ final class CaseRunner {
     settings.put("out", out.toString());
     settings.put("cases", given.toString());
     settings.put("trace", Boolean.toString(trace));
+    settings.put("stacks", Boolean.toString(stacks));
     watch.ifPresent(file -> settings.put("watch", file.toString()));
     return settings;
   }

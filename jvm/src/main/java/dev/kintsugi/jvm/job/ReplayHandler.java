@@ -107,6 +107,6 @@ public final class ReplayHandler implements JobHandler {
     if (context.job().inputs().containsKey("diff")) {
       watch = Optional.of(ChangedLines.of(context, program).watchFile(context.work()));
     }
-    return new CaseRunner(context, program, trace, watch);
+    return new CaseRunner(context, program, trace, watch).withStacks();
   }
 }
