@@ -21,7 +21,8 @@ import java.util.zip.CRC32;
 /**
  * Inputs near given ones, in batches: first the same on a larger scale, where that is asked for,
  * and what the payload library holds for the weakness class, then mutations of the inputs, from a
- * new seed each time. Never gives the same bytes to the same program twice.
+ * new seed each time, and after a few rounds {@link Companions} and {@link Joints} too. Never gives
+ * the same bytes to the same program twice.
  */
 final class Neighbourhood {
   /** What a batch may take of the scratch folder. */
@@ -37,10 +38,14 @@ final class Neighbourhood {
   private static final int AT_ONCE = 16;
   private static final int MOST_DRY = 8;
 
+  /** After so many rounds of mutations what is alike is better than nothing. */
+  private static final int LATE = 8;
+
   private final List<Line.Case> proofs;
   private final Mutator mutator;
   private final List<Payload> origins = new ArrayList<>();
   private final List<Payload> family = new ArrayList<>();
+  private final List<Line.Case> late = new ArrayList<>();
   private final Set<String> given = new HashSet<>();
   private final Set<String> texts = new HashSet<>();
   private final long seed;
@@ -65,6 +70,7 @@ final class Neighbourhood {
     if (scaled) {
       origins.forEach(origin -> scale(library, origin));
     }
+    proofs.forEach(proof -> accompany(library, proof));
     Set<String> names =
         PayloadLibrary.families().stream()
             .filter(f -> f.cwe().equals(cwe))
@@ -78,6 +84,22 @@ final class Neighbourhood {
           family.add(payloads.get(i));
         }
       }
+    }
+  }
+
+  /** What is alike but for what stands beside the hostile part: for inputs with few neighbours. */
+  private void accompany(PayloadLibrary library, Line.Case proof) {
+    for (String program : Companions.of(proof)) {
+      late.add(new Line.Case(0, program, proof.input(), proof.expression()));
+    }
+    try {
+      for (Expression joined : Joints.of(proof.expression())) {
+        Payload payload = library.parse(joined.print());
+        late.add(new Line.Case(0, proof.program(), payload.bytes(), payload.expression()));
+      }
+    } catch (ExpressionException e) {
+      // another version wrote it
+      return;
     }
   }
 
@@ -136,6 +158,11 @@ final class Neighbourhood {
   List<Line.Case> next(int most) {
     List<Line.Case> cases = new ArrayList<>();
     room = MOST_BYTES;
+    while (round >= LATE && !late.isEmpty() && cases.size() < most && room > 0) {
+      Line.Case c = late.remove(0);
+      cases.add(new Line.Case(number++, c.program(), c.input(), c.expression()));
+      room -= c.input().length;
+    }
     while (fromFamily < family.size() && cases.size() < most / 2 && room > MOST_BYTES / 2) {
       Payload payload = family.get(fromFamily++);
       proofs.forEach(proof -> add(cases, proof, payload));
