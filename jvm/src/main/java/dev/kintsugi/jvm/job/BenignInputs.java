@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,6 +49,7 @@ final class BenignInputs {
 
   private final JobContext context;
   private final List<Line.Case> proofs;
+  private final Set<String> changed;
   private final PayloadLibrary library;
   private final List<Line.Case> made = new ArrayList<>();
   private final Set<String> twins = new HashSet<>();
@@ -55,14 +57,18 @@ final class BenignInputs {
   private final Set<String> own = new HashSet<>();
   private final Set<String> wide = new HashSet<>();
 
-  BenignInputs(JobContext context, List<Line.Case> proofs) {
+  /**
+   * @param changed names of the classes that the patch changes
+   */
+  BenignInputs(JobContext context, List<Line.Case> proofs, Set<String> changed) {
     this.context = context;
+    this.changed = changed;
     this.proofs = proofs.subList(0, Math.min(MOST_PROOFS, proofs.size()));
     this.library = PayloadLibrary.load(Neighbourhood.world(context), Dictionary.NONE);
   }
 
   /** At most so many, those first that are nearest to the target. */
-  List<Line.Case> make(int most) throws IOException {
+  List<Line.Case> make(int most) throws IOException, JobRefusal {
     for (byte[] document : documents()) {
       for (Line.Case proof : proofs) {
         add(proof, document, "");
@@ -90,9 +96,10 @@ final class BenignInputs {
   }
 
   /**
-   * Whether a patch may refuse a case: a twin that lies deep, or a document with a type of its own
-   * that is not one of the target's. To refuse such documents altogether is what the JDK's Java API
-   * for XML Processing Security Guide recommends where they are not expected.
+   * Whether a patch may refuse a case: a twin that lies deep or names another class in a stream, or
+   * a document with a type of its own that is not one of the target's. To refuse such documents
+   * altogether is what the JDK's Java API for XML Processing Security Guide recommends where they
+   * are not expected.
    */
   boolean isDoubtful(Line.Case c) {
     String key = key(c);
@@ -118,6 +125,13 @@ final class BenignInputs {
                 add(proof, bytes, "");
                 twins.add(key(made.get(made.size() - 1)));
               });
+    }
+    for (byte[] bytes : SerialTwins.named(proof.input())) {
+      add(proof, bytes, "");
+      String key = key(made.get(made.size() - 1));
+      twins.add(key);
+      // which classes may be read is for the patch to say
+      doubtful.add(key);
     }
     Expression hostile;
     try {
@@ -190,8 +204,11 @@ final class BenignInputs {
     }
   }
 
-  /** Names of the target's own classes, sorted, then a few that every platform has. */
-  private List<String> classes() throws IOException {
+  /**
+   * Names of the target's own classes, those first that the changed code can want, then a few that
+   * every platform has.
+   */
+  private List<String> classes() throws IOException, JobRefusal {
     TreeSet<String> names = new TreeSet<>();
     for (Path path : Parts.program(context)) {
       if (Files.isRegularFile(path)) {
@@ -200,12 +217,13 @@ final class BenignInputs {
         }
       }
     }
-    List<String> all = new ArrayList<>();
+    Set<String> all = new LinkedHashSet<>(WantedTypes.of(Parts.program(context), changed));
     names.stream()
-        .limit(MOST_CLASSES)
-        .forEach(n -> all.add(n.substring(0, n.length() - ".class".length()).replace('/', '.')));
+        .map(n -> n.substring(0, n.length() - ".class".length()).replace('/', '.'))
+        .takeWhile(n -> all.size() < MOST_CLASSES)
+        .forEach(all::add);
     all.addAll(PLATFORM_CLASSES);
-    return all;
+    return List.copyOf(all);
   }
 
   private static boolean isClass(String entry) {

@@ -36,7 +36,7 @@ import java.util.stream.Collectors;
  *
  * <p>Inputs that a limit may refuse ({@link BenignInputs#isDoubtful}) count as the same if they end
  * in an exception after the patch; another result without one is a difference. So is what {@link
- * Mixed} sees vanish.
+ * Mixed} sees vanish. Where none of all these ran into changed lines, {@link SecondLook} does.
  *
  * <p>Further inputs: {@code after.jar} (the patched program), {@code diff}. Answer: a line of type
  * {@code sum} with the differences and the numbers inputs, changed lines, executed lines, both
@@ -72,7 +72,7 @@ public final class CorpusHandler implements JobHandler {
     ChangedLines changed = ChangedLines.of(context, after);
     Optional<Path> watch = Optional.of(changed.watchFile(context.work()));
     List<Line.Case> proofs = read(context, "proofs");
-    BenignInputs inputs = new BenignInputs(context, proofs);
+    BenignInputs inputs = new BenignInputs(context, proofs, changed.classes());
     List<Line.Case> corpus = corpus(context, proofs, inputs);
     CaseRunner old = new CaseRunner(context, before, false, Optional.empty());
     CaseRunner patched = new CaseRunner(context, after, false, watch);
@@ -105,6 +105,15 @@ public final class CorpusHandler implements JobHandler {
                 cases -> patched.runAll(cases, deadline).replays()));
     List<Line.Replayed> stopped =
         proofs.stream().map(p -> now.replays().get(p.number())).filter(Objects::nonNull).toList();
+    if (executed.isEmpty()) {
+      Trial fresh = cases -> patched.runAll(cases, deadline).replays();
+      List<Line.Case> refusedTwins =
+          corpus.stream()
+              .filter(c -> inputs.isTwin(c) && benign(first.replays().get(c.number())))
+              .filter(c -> !first.replays().get(c.number()).returned())
+              .toList();
+      executed.addAll(new SecondLook(fresh, first.replays(), stopped).lines(stable, refusedTwins));
+    }
     boolean bothSides = !executed.isEmpty() && stopped(stopped, proofs);
     Set<String> entries = proofs.stream().map(CorpusHandler::entry).collect(Collectors.toSet());
     Set<String> endings = endings(corpus, entries, first);
@@ -257,10 +266,11 @@ public final class CorpusHandler implements JobHandler {
         differences.add(describe(c) + ": " + was.ending() + " before, no answer after");
         continue;
       }
-      executed.addAll(now.lines());
       if (refusable.test(c)) {
+        // it may be, and shows nothing of what lies behind the guard
         continue;
       }
+      executed.addAll(now.lines());
       if (!now.ran() || !was.ending().equals(now.ending())) {
         String ending = now.ran() ? now.ending() : "not run: " + now.why();
         differences.add(describe(c) + ": " + was.ending() + " before, " + ending + " after");

@@ -2,6 +2,7 @@ package dev.kintsugi.jvm.job;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.kintsugi.jvm.wire.Line;
 import dev.kintsugi.runtime.World;
@@ -9,6 +10,8 @@ import dev.kintsugi.runtime.payload.Dictionary;
 import dev.kintsugi.runtime.payload.PayloadLibrary;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.ObjectInputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
@@ -93,6 +96,34 @@ class HonestInputsTest {
     assertArrayEquals(honest, SerialTwins.of(hostile, 3).orElseThrow());
     assertEquals(Optional.empty(), SerialTwins.of(class0, 3));
     assertEquals(Optional.empty(), SerialTwins.of(new byte[] {-1, -1, -1, -1, -1}, 3));
+  }
+
+  @Test
+  void aHarmlessClassTakesTheCanarysPlaceInAStream() throws Exception {
+    byte[] plain = library.parse("serialised($serial)").bytes();
+    for (byte[] twin : SerialTwins.named(plain)) {
+      assertInstanceOf(RuntimeException.class, read(twin, 0));
+    }
+    byte[] framed = library.parse("be32(%d) + serialised($serial)".formatted(plain.length)).bytes();
+    List<byte[]> twins = SerialTwins.named(framed);
+    assertEquals(SerialTwins.named(plain).size(), twins.size());
+    for (byte[] twin : twins) {
+      assertEquals(twin.length - Integer.BYTES, ByteBuffer.wrap(twin).getInt());
+      assertInstanceOf(RuntimeException.class, read(twin, Integer.BYTES));
+    }
+  }
+
+  @Test
+  void whatNamesNoCanaryInAStreamHasNoSuchTwin() {
+    assertEquals(List.of(), SerialTwins.named(library.parse("$serial").bytes()));
+    assertEquals(List.of(), SerialTwins.named(library.parse("serialised(\"a.B\")").bytes()));
+  }
+
+  private static Object read(byte[] stream, int from) throws Exception {
+    InputStream bytes = new ByteArrayInputStream(stream, from, stream.length - from);
+    try (ObjectInputStream in = new ObjectInputStream(bytes)) {
+      return in.readObject();
+    }
   }
 
   private interface Bad {
