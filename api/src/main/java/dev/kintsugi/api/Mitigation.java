@@ -3,14 +3,12 @@ package dev.kintsugi.api;
 import java.util.SortedMap;
 
 /**
- * A change of behaviour that a patch template asks a lane's source editor for.
+ * A change of behaviour that a patch template asks a lane's source editor for, which may refuse it.
  *
- * @param kind what to do
- * @param at where; a place that the proof's frames name
+ * @param at where: a place that the proof's frames name, or its entry point
  * @param parameters further values of the kind
  */
 public record Mitigation(Kind kind, Location at, SortedMap<String, String> parameters) {
-  /** What a source editor may be asked for; a lane may refuse each with a reason. */
   public enum Kind {
     /** Stop a recursion at a depth, through the exit the method already uses for bad input. */
     LIMIT_DEPTH,
@@ -35,6 +33,8 @@ public record Mitigation(Kind kind, Location at, SortedMap<String, String> param
     /** Encode values for the place where they become part of a text. */
     ENCODE_VALUES,
     /** Check what nothing else checks before memory outside an array is touched. */
-    INSIDE_ARRAY
+    INSIDE_ARRAY,
+    /** Verify data whatever it says of itself. */
+    VERIFY_ALWAYS
   }
 }

@@ -70,6 +70,7 @@ public final class EditHandler implements JobHandler {
       case END_WITH_INPUT -> new EndWithInput();
       case ENCODE_VALUES -> new EncodeValues();
       case INSIDE_ARRAY -> new InsideArray();
+      case VERIFY_ALWAYS -> new VerifyAlways();
     };
   }
 }

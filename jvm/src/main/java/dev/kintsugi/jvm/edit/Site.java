@@ -55,7 +55,8 @@ record Site(
   }
 
   /**
-   * The callable that a symbol names: by line where there is one, else by class, name and arity.
+   * The callable that a symbol names: by line where there is one, else by class, name and
+   * parameters.
    */
   static Optional<CallableDeclaration<?>> find(JavaFile file, Symbol symbol, int line) {
     List<CallableDeclaration<?>> named = new ArrayList<>();
@@ -84,7 +85,9 @@ record Site(
     List<CallableDeclaration<?>> exact =
         fitting.stream().filter(c -> c.getParameters().size() == symbol.parameters()).toList();
     List<CallableDeclaration<?>> best = exact.isEmpty() ? fitting : exact;
-    return best.size() == 1 ? Optional.of(best.get(0)) : Optional.empty();
+    List<CallableDeclaration<?>> alike =
+        best.size() == 1 ? best : best.stream().filter(symbol::isTaken).toList();
+    return alike.size() == 1 ? Optional.of(alike.get(0)) : Optional.empty();
   }
 
   static List<CallableDeclaration<?>> callables(JavaFile file) {

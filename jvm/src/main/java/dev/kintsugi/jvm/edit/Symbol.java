@@ -1,13 +1,18 @@
 package dev.kintsugi.jvm.edit;
 
+import com.github.javaparser.ast.body.CallableDeclaration;
+import java.util.Arrays;
+import java.util.List;
+import org.objectweb.asm.Type;
+
 /**
  * A JVM symbol, {@code class#method descriptor} (JVMS 4.2.1, 4.3.3).
  *
  * @param type binary name of the class with dots, {@code $} for nesting
  * @param method its name; {@code <init>} for constructors; the enclosing method's name for lambdas
- * @param parameters number of parameters, or -1 if the descriptor is missing
+ * @param types simple names of the parameters' types; null if the descriptor is missing
  */
-record Symbol(String type, String method, int parameters) {
+record Symbol(String type, String method, List<String> types) {
   static Symbol of(String text) {
     int hash = text.indexOf('#');
     String type = (hash < 0 ? text : text.substring(0, hash)).replace('/', '.');
@@ -16,9 +21,9 @@ record Symbol(String type, String method, int parameters) {
     String name = (open < 0 ? rest : rest.substring(0, open)).strip();
     if (name.startsWith("lambda$")) {
       String[] parts = name.split("\\$");
-      return new Symbol(type, parts.length > 1 ? parts[1] : name, -1);
+      return new Symbol(type, parts.length > 1 ? parts[1] : name, null);
     }
-    return new Symbol(type, name, open < 0 ? -1 : parameters(rest.substring(open + 1)));
+    return new Symbol(type, name, open < 0 ? null : types(rest.substring(open)));
   }
 
   /** Simple name of the innermost named class; empty for an anonymous one. */
@@ -33,20 +38,29 @@ record Symbol(String type, String method, int parameters) {
     return (nested < 0 ? type : type.substring(0, nested)).replace('.', '/') + ".java";
   }
 
-  private static int parameters(String descriptor) {
-    int count = 0;
-    int i = 0;
-    while (i < descriptor.length() && descriptor.charAt(i) != ')') {
-      while (i < descriptor.length() && descriptor.charAt(i) == '[') {
-        i++;
-      }
-      if (i < descriptor.length() && descriptor.charAt(i) == 'L') {
-        int end = descriptor.indexOf(';', i);
-        i = end < 0 ? descriptor.length() : end;
-      }
-      i++;
-      count++;
+  /** Number of parameters, or -1 if the descriptor is missing. */
+  int parameters() {
+    return types == null ? -1 : types.size();
+  }
+
+  /** Whether a method's parameters are declared by these names. */
+  boolean isTaken(CallableDeclaration<?> by) {
+    List<String> declared =
+        by.getParameters().stream()
+            .map(p -> p.getType().asString() + (p.isVarArgs() ? "[]" : ""))
+            .map(t -> Exceptions.simple(t.replaceAll("<.*>", "")))
+            .toList();
+    return declared.equals(types);
+  }
+
+  private static List<String> types(String descriptor) {
+    try {
+      return Arrays.stream(Type.getArgumentTypes(descriptor))
+          .map(t -> t.getClassName().replaceAll(".*[.$]", ""))
+          .toList();
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      // what a proof says is no descriptor
+      return null;
     }
-    return count;
   }
 }

@@ -20,6 +20,7 @@ public final class Templates {
         new RemoteLookup(),
         new ObjectWalked(),
         new ParameterFromInput(),
-        new MemoryOutside());
+        new MemoryOutside(),
+        new UnverifiedData());
   }
 }

@@ -36,6 +36,7 @@ class TemplatesTest {
     "CWE-835, END_WITH_INPUT",
     "CWE-141, ENCODE_VALUES",
     "CWE-787, INSIDE_ARRAY",
+    "CWE-347, VERIFY_ALWAYS",
     "CWE-1, "
   })
   void eachWeaknessHasAtMostOneKindOfMitigation(String cwe, Mitigation.Kind kind) {
@@ -103,6 +104,13 @@ class TemplatesTest {
     assertEquals(List.of(), new ObjectWalked().propose(finding("CWE-22", List.of(), List.of())));
     Finding made = finding("CWE-470", List.of(), List.of("make", "main"));
     assertEquals(List.of(), new ObjectWalked().propose(made));
+  }
+
+  @Test
+  void whatIsGivenBackUnverifiedIsLookedForAtTheEntryPoint() {
+    List<Mitigation> mitigations =
+        new UnverifiedData().propose(finding("CWE-347", List.of(), List.of("lib.decode")));
+    assertEquals(List.of("lib.decode"), mitigations.stream().map(m -> m.at().symbol()).toList());
   }
 
   @Test
