@@ -54,6 +54,12 @@ final class Debatable {
               + "|follow|symlink|xinclude|allow|permit|trust|unlimited|reflect",
           Pattern.CASE_INSENSITIVE);
 
+  /** A way to make an object that says what is unusual about it. */
+  private static final Pattern ASKS =
+      Pattern.compile(
+          "interpolat|unsafe|insecure|unrestricted|unlimited|allowAll|trustAll",
+          Pattern.CASE_INSENSITIVE);
+
   /** An option that protects. */
   private static final Pattern PROTECTS =
       Pattern.compile(
@@ -219,6 +225,9 @@ final class Debatable {
       }
       String name = Judge.simple(step.symbol());
       String member = name.substring(name.indexOf('#') + 1).toLowerCase(Locale.ROOT);
+      if (step.receiver() == null && step.arguments().isEmpty() && ASKS.matcher(member).find()) {
+        return Optional.of(name + "()");
+      }
       for (Argument argument : step.arguments()) {
         if (argument instanceof Argument.Literal literal && isOption(member, literal)) {
           return Optional.of(name + "(" + literal.value() + ")");

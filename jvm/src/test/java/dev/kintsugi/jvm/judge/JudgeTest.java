@@ -199,6 +199,16 @@ class JudgeTest {
     assertEquals(tier, only(hit("CWE-611", "xml", false, program, Map.of(), "a.R#parse")).tier());
   }
 
+  @ParameterizedTest
+  @CsvSource({"createInterpolator,DEBATABLE", "unsafeReader,DEBATABLE", "createReader,PLAIN"})
+  void factoriesThatAskForTheDanger(String factory, Tier tier) {
+    String program =
+        "entry a.R#parse ()V\nv0 = a.R#"
+            + factory
+            + " ()La/R;\nv1 = a.R#parse ()V on v0 with (input java.lang.String)\n";
+    assertEquals(tier, only(hit("CWE-22", "text", false, program, Map.of(), "a.R#parse")).tier());
+  }
+
   @Test
   void evaluatorsAreThereToEvaluate() {
     String evaluates =
