@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Finds the exit that a method uses for bad input: a {@code throw} in the method itself, then in
@@ -36,6 +37,11 @@ import java.util.Set;
  */
 final class Exits {
   private static final Set<String> TOO_WIDE = Set.of("Exception", "Throwable", "RuntimeException");
+
+  /** Makers of a sentence that their argument is the end of: {@code expected("a name")}. */
+  private static final Pattern COMPLETES =
+      Pattern.compile("expect|missing|require|unexpected", Pattern.CASE_INSENSITIVE);
+
   private final JavaFile file;
   private final Exceptions exceptions;
   private final CallableDeclaration<?> callable;
@@ -149,6 +155,9 @@ final class Exits {
     }
     if (what instanceof MethodCallExpr call && ownMethod(call).isPresent()) {
       MethodDeclaration maker = ownMethod(call).get();
+      if (COMPLETES.matcher(maker.getNameAsString()).lookingAt()) {
+        return Optional.empty();
+      }
       String type = maker.getType().asString();
       boolean reachable = !isStatic(callable) || maker.isStatic();
       return reachable && (sameCode(place) || mayThrow(type))

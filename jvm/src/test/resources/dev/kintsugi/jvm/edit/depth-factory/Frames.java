@@ -23,10 +23,17 @@ public final class Frames {
 
   /** Position behind a frame and the frames in it. */
   int skip(int from) throws IOException {
+    if (from < 0) {
+      throw expected("a position");
+    }
     if (from >= bytes.length) {
       throw Malformed.truncated();
     }
     return bytes[from] == 1 ? skip(from + 1) : from + 1;
+  }
+
+  private Malformed expected(String what) {
+    return new Malformed("expected " + what);
   }
 
   private static byte[] nested(int depth) {
