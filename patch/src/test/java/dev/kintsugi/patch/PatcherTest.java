@@ -151,6 +151,15 @@ class PatcherTest {
     assertEquals(Grade.C, Grading.grade(checks));
   }
 
+  @Test
+  void ofHunksThatMakeUpForEachOtherOneIsNeeded() throws Exception {
+    String two =
+        "--- a/main.toy\n+++ b/main.toy\n@@ -1,1 +1,2 @@\n+reject-if depth 512\n # reads a nest\n"
+            + "@@ -4,1 +5,2 @@\n+reject-if depth 512\n nest\n";
+    List<CheckResult> checks = check(two, lab.lane(true));
+    assertEquals(Verdict.PASS, verdict(checks, Rung.HUNKS), checks.toString());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"# nothing", "limit 512", "reject-if depth 512"})
   void aHunkThatChangesNothingOrRepeatsANeededOneMayStay(String line) throws Exception {

@@ -25,7 +25,8 @@ import java.util.TreeSet;
  * <p>Four kinds of hunk that can go are let be, because they ask nothing more of a reader and
  * change nothing that runs: comments and blank lines; new members, such as a setter for the limit;
  * what gives such a new field the value that it is handed; and what a needed hunk does, done at
- * another place that no proof came through.
+ * another place that no proof came through. Of several that do the same, each making up for the
+ * others, one is needed.
  */
 public final class HunksNeeded implements Check {
   private final Languages languages;
@@ -59,8 +60,13 @@ public final class HunksNeeded implements Check {
     texts.forEach(text -> fields.addAll(text.newFields()));
     for (int n : spare) {
       HunkText text = texts.get(n);
-      boolean mayStay = text.isHarmless() || text.onlySets(fields);
-      if (!mayStay && needed.stream().noneMatch(text::doesTheSameAs)) {
+      boolean mayStay =
+          text.isHarmless()
+              || text.onlySets(fields)
+              || needed.stream().anyMatch(text::doesTheSameAs);
+      if (!mayStay && neededTogether(ladder, diff, alike(n, spare, texts), others)) {
+        needed.add(text);
+      } else if (!mayStay) {
         return Rung.HUNKS.fail(
             "Hunk "
                 + (n + 1)
@@ -70,6 +76,26 @@ public final class HunksNeeded implements Check {
       }
     }
     return Rung.HUNKS.pass(pass(hunks, spare.size()));
+  }
+
+  /** The hunks that can go and do the same as one of them, that one included. */
+  private static List<Integer> alike(int one, List<Integer> spare, List<HunkText> texts) {
+    return spare.stream().filter(n -> texts.get(n).doesTheSameAs(texts.get(one))).toList();
+  }
+
+  /** Whether of several, each of which another one makes up for, not all can go. */
+  private static boolean neededTogether(
+      Ladder ladder, UnifiedDiff diff, List<Integer> alike, List<Proof> others)
+      throws StageException, IOException, InterruptedException {
+    if (alike.size() < 2) {
+      return false;
+    }
+    UnifiedDiff rest = diff;
+    for (int i = alike.size() - 1; i >= 0; i--) {
+      // from behind: those before keep their numbers
+      rest = rest.without(alike.get(i));
+    }
+    return needed(ladder, rest, others);
   }
 
   private static String pass(int hunks, int spare) {
