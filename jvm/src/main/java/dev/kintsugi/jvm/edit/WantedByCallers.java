@@ -1,5 +1,6 @@
 package dev.kintsugi.jvm.edit;
 
+import com.github.javaparser.ast.ImportDeclaration;
 import com.github.javaparser.ast.body.CallableDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.CastExpr;
@@ -64,8 +65,7 @@ final class WantedByCallers {
   /** The method's own file first, then those that call it. */
   private static List<JavaFile> files(Site site) throws IOException {
     List<JavaFile> files = new ArrayList<>(List.of(site.file()));
-    String text = site.symbol().simpleType() + "." + site.callable().getNameAsString();
-    for (JavaFile file : site.tree().containing(text)) {
+    for (JavaFile file : site.tree().containing(site.symbol().simpleType() + ".")) {
       if (file != site.file()) {
         files.add(file);
       }
@@ -77,9 +77,18 @@ final class WantedByCallers {
     return file.unit().findAll(MethodCallExpr.class).stream()
         .filter(c -> c.getNameAsString().equals(method.getNameAsString()))
         .filter(c -> c.getArguments().size() == method.getParameters().size())
-        .filter(c -> isOn(c, site, file == site.file()))
+        .filter(c -> isOn(c, site, file == site.file() || importsIt(file, site)))
         .filter(c -> wanted(c).isPresent())
         .toList();
+  }
+
+  /** Whether the method can be called by its name alone (JLS 7.5.3, 7.5.4). */
+  private static boolean importsIt(JavaFile file, Site site) {
+    String type = site.symbol().type().replace('$', '.');
+    String method = type + "." + site.callable().getNameAsString();
+    return file.unit().getImports().stream()
+        .filter(ImportDeclaration::isStatic)
+        .anyMatch(i -> i.getNameAsString().equals(i.isAsterisk() ? type : method));
   }
 
   private static boolean isOn(MethodCallExpr call, Site site, boolean here) {
