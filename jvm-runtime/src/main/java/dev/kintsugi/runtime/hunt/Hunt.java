@@ -1,6 +1,5 @@
 package dev.kintsugi.runtime.hunt;
 
-import dev.kintsugi.runtime.pattern.PatternPayloads;
 import dev.kintsugi.runtime.payload.Payload;
 import dev.kintsugi.runtime.payload.PayloadLibrary;
 import dev.kintsugi.runtime.reach.Plan;
@@ -231,10 +230,7 @@ final class Hunt {
       boolean fresh =
           tier == PlanState.FIELDS ? !of.knows(payload) : tier == 0 || !of.isSpent(payload);
       if (fresh && !hunter.hangsEverywhere(payload.family())) {
-        long nanos = hunter.probe(of, payload);
-        // few are made for patterns of this very class, and one that is merely slow must not hide
-        // the next
-        nanosLeft -= PatternPayloads.isOf(payload.family(), of.owner()) ? 0 : nanos;
+        nanosLeft -= hunter.probe(of, payload);
         if (tier == 0 && hunter.taken() && of.plan.form() != Plan.Form.OBJECT) {
           state.put("took", Integer.toString(of.number), index(of, tier, at - 1));
         }

@@ -5,11 +5,9 @@ import dev.kintsugi.runtime.payload.Payload;
 import dev.kintsugi.runtime.payload.PayloadLibrary;
 import dev.kintsugi.runtime.payload.PositionBombs;
 import dev.kintsugi.runtime.program.Argument;
-import dev.kintsugi.runtime.program.Symbol;
 import dev.kintsugi.runtime.reach.Drain;
 import dev.kintsugi.runtime.reach.Plan;
 import dev.kintsugi.runtime.reach.Plan.Form;
-import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,11 +144,6 @@ final class PlanState {
     return !consumed && tried >= ENOUGH_TRIES && STREAMS.contains(hotType());
   }
 
-  /** Name of the class that has the entry point. */
-  String owner() {
-    return Symbol.parse(plan.entry()).owner();
-  }
-
   /** Which argument is the data; -1 if none is. */
   int place() {
     List<Argument> all = plan.call().arguments();
@@ -252,37 +245,13 @@ final class PlanState {
     return order.of(tiers, tier, cursor(tier), selective ? formats : Set.of(), shown);
   }
 
-  /** Field bombs of the binary seeds that were taken, of each in turn; made when asked for. */
+  /** Field bombs of the binary seeds that were taken. */
   List<Payload> bombs(PayloadLibrary library) {
     if (bombs == null) {
-      List<List<Payload>> each =
-          bombed.stream().map(seed -> FieldBombs.of(library, seed, MOST_BOMBS)).toList();
-      bombs = inTurn(each);
+      bombs = new ArrayList<>();
+      bombed.forEach(seed -> bombs.addAll(FieldBombs.of(library, seed, MOST_BOMBS)));
     }
     return bombs;
-  }
-
-  private static List<Payload> inTurn(List<List<Payload>> each) {
-    List<int[]> places = new ArrayList<>();
-    for (int i = 0; i < MOST_BOMBS; i++) {
-      for (int seed = 0; seed < each.size(); seed++) {
-        if (i < each.get(seed).size()) {
-          places.add(new int[] {seed, i});
-        }
-      }
-    }
-    return new AbstractList<>() {
-      @Override
-      public Payload get(int index) {
-        int[] place = places.get(index);
-        return each.get(place[0]).get(place[1]);
-      }
-
-      @Override
-      public int size() {
-        return places.size();
-      }
-    };
   }
 
   /** Whether something tells what is well-formed: a text was taken where garbage is not. */
