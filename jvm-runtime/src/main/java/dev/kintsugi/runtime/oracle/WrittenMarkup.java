@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * the XML that the target wrote of it. CWE-91. A real parser has to read that XML; the same calls
  * have to write XML of a plain word too, with the word in it; and markup that stands alone must not
  * come back as markup, for then the target is there to take markup. Measure {@code named}: the word
- * is a name, or stands in a comment or an instruction, which mostly are the program's own.
+ * is a name, also of a namespace, or stands in a comment, a CDATA section or an instruction.
  *
  * <p>Limits: only texts that calls after the entry point gave back. What {@code toString} gives is
  * not looked at, because it may be made for people. Documents with a document type are not read.

@@ -22,6 +22,7 @@ final class XmlNames extends DefaultHandler2 {
   private final Set<String> names = new HashSet<>();
   private final StringBuilder values = new StringBuilder();
   private final StringBuilder asides = new StringBuilder();
+  private boolean section;
 
   private XmlNames() {}
 
@@ -55,7 +56,10 @@ final class XmlNames extends DefaultHandler2 {
     return names.contains(name);
   }
 
-  /** Whether a word stands in the content of an element or the value of an attribute. */
+  /**
+   * Whether a word stands in the content of an element, outside CDATA sections, or in the value of
+   * an attribute that names no namespace.
+   */
   boolean holds(String word) {
     return values.indexOf(word) >= 0;
   }
@@ -69,14 +73,26 @@ final class XmlNames extends DefaultHandler2 {
   public void startElement(String uri, String local, String name, Attributes attributes) {
     names.add(name);
     for (int i = 0; i < attributes.getLength(); i++) {
-      names.add(attributes.getQName(i));
-      values.append(' ').append(attributes.getValue(i));
+      String attribute = attributes.getQName(i);
+      names.add(attribute);
+      boolean namespace = attribute.equals("xmlns") || attribute.startsWith("xmlns:");
+      (namespace ? asides : values).append(' ').append(attributes.getValue(i));
     }
   }
 
   @Override
   public void characters(char[] text, int start, int length) {
-    values.append(text, start, length);
+    (section ? asides : values).append(text, start, length);
+  }
+
+  @Override
+  public void startCDATA() {
+    section = true;
+  }
+
+  @Override
+  public void endCDATA() {
+    section = false;
   }
 
   @Override

@@ -51,6 +51,11 @@ class WrittenMarkupTest {
     assertEquals(1, judge(NAME, v -> "<" + v + "/>").orElseThrow().measures().get("named"));
     UnaryOperator<String> comment = v -> "<a><!--" + v + "--></a>";
     assertEquals(1, judge(COMMENT, comment).orElseThrow().measures().get("named"));
+    UnaryOperator<String> namespace = v -> "<a xmlns=\"" + v + "\"/>";
+    assertEquals(1, judge(VALUE, namespace).orElseThrow().measures().get("named"));
+    String section = "]]><kintsugi-markup/><![CDATA[";
+    UnaryOperator<String> writer = v -> "<a><![CDATA[" + v + "]]></a>";
+    assertEquals(1, judge(section, writer).orElseThrow().measures().get("named"));
   }
 
   @Test

@@ -141,8 +141,8 @@ final class Debatable {
     }
     if (isMeasured(hit, "named")) {
       reasons.add(
-          "The input stands where a name, a comment or an instruction stands, which mostly is the"
-              + " program's own text.");
+          "The input stands where a name, a comment, a CDATA section or an instruction stands, which"
+              + " mostly is the program's own text.");
     }
     if (isMeasured(hit, "decodes")) {
       reasons.add(
