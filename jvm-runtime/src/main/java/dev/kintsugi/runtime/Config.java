@@ -2,6 +2,7 @@ package dev.kintsugi.runtime;
 
 import dev.kintsugi.runtime.agent.Agent;
 import dev.kintsugi.runtime.agent.Canaries;
+import dev.kintsugi.runtime.agent.CaughtErrors;
 import dev.kintsugi.runtime.program.Services;
 import dev.kintsugi.runtime.program.TargetLoader;
 import java.io.File;
@@ -97,6 +98,7 @@ final class Config {
     String canaries = Canaries.classPath(world.root()).toString();
     TargetLoader loader = new TargetLoader(required("program"), text("libraries"), canaries);
     Agent.configure(world, paths(required("program"), text("libraries"), canaries));
+    CaughtErrors.watch(loader);
     Services.provide(loader, required("program"));
     System.setProperty("java.io.tmpdir", world.inside().toString());
     System.setProperty("user.home", world.inside().toString());

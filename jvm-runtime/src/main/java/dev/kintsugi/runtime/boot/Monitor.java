@@ -131,6 +131,19 @@ public final class Monitor {
     }
   }
 
+  /** Signals that the target caught an exhausted heap. */
+  public static void caught(Throwable error) {
+    if (error instanceof OutOfMemoryError && watching()) {
+      Mark mark = enter();
+      try {
+        StackTraceElement[] thrown = error.getStackTrace();
+        record("caught", error.toString(), false, thrown.length == 0 ? stack() : thrown);
+      } finally {
+        mark.busy = false;
+      }
+    }
+  }
+
   static Files files() {
     return files;
   }
@@ -143,6 +156,10 @@ public final class Monitor {
   }
 
   static void record(String kind, String subject, boolean blocked) {
+    record(kind, subject, blocked, null);
+  }
+
+  private static void record(String kind, String subject, boolean blocked, StackTraceElement[] at) {
     Thread now = armed;
     if (now == null || (mark().itself && now != Thread.currentThread())) {
       return;
@@ -151,7 +168,7 @@ public final class Monitor {
       if (SIGNALS.size() >= MOST || again(kind.concat(subject)) > SAME) {
         return;
       }
-      SIGNALS.add(new Signal(kind, subject, stack(), blocked));
+      SIGNALS.add(new Signal(kind, subject, at == null ? stack() : at, blocked));
     }
   }
 

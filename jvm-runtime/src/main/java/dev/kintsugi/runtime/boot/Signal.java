@@ -8,7 +8,8 @@ package dev.kintsugi.runtime.boot;
  *     initialised by name), {@code instantiate}, {@code evaluate}, {@code deserialise}, {@code
  *     native-load}, {@code exit}, {@code sql}, {@code directory-filter}, {@code directory-name},
  *     {@code xpath}, {@code address} (texts handed to an interpreter), {@code memory-read}, {@code
- *     memory-write} (outside an array)
+ *     memory-write} (outside an array), {@code caught} (an exhausted heap, by the target itself;
+ *     the stack is where it was exhausted)
  * @param subject what it was done to: an absolute path with symbolic links followed, a command line
  *     with arguments separated by U+0000, {@code host:port}, a name, a class name (with {@code
  *     #member} where a member of the class ran), a script, an exit code, the text

@@ -1,5 +1,6 @@
 package dev.kintsugi.runtime.oracle;
 
+import dev.kintsugi.runtime.boot.Signal;
 import dev.kintsugi.runtime.program.Execution;
 import java.util.List;
 import java.util.Optional;
@@ -7,8 +8,9 @@ import java.util.SortedMap;
 
 /**
  * Rule: an input of less than 256 KiB used up the heap, or made the target allocate more than 192
- * MiB and hold a third of that at once. CWE-409 below a decompressor, CWE-770 where a buffer grows,
- * else CWE-789 (a size out of the input is believed).
+ * MiB and hold a third of that at once. What the target catches of it counts as well, with the
+ * measure {@code caught}: the heap is everybody's. CWE-409 below a decompressor, CWE-770 where a
+ * buffer grows, else CWE-789 (a size out of the input is believed).
  *
  * <p>Limits: how much is held is known from what outlives a collection, so a little is missed. What
  * is only wasted costs time and is judged by its own oracle. Errors that the JVM throws without a
@@ -38,6 +40,13 @@ final class MemoryExhaustion implements Oracle {
     Optional<OutOfMemoryError> error = Thrown.find(execution.thrown(), OutOfMemoryError.class);
     if (error.isPresent()) {
       return Optional.of(broken(execution, error.get().getStackTrace(), true));
+    }
+    Optional<Signal> caught =
+        execution.signals().stream().filter(s -> s.kind().equals("caught")).findFirst();
+    if (caught.isPresent()) {
+      Break broken = broken(execution, caught.get().stack(), true);
+      broken.measures().put("caught", 1L);
+      return Optional.of(broken);
     }
     boolean overflowed = Thrown.find(execution.thrown(), StackOverflowError.class).isPresent();
     boolean much = execution.allocatedBytes() > MOST_ALLOCATED && execution.keptBytes() > MOST_KEPT;

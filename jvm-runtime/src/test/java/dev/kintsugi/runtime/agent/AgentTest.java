@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AgentTest {
   private static final Pattern EXPECTATION =
       Pattern.compile("static \\S+ (\\w+)\\(.*// (BREAK CWE-\\d+|NOTE CWE-\\d+|SILENT)$");
-  private static final int FIXTURES = 43;
+  private static final int FIXTURES = 46;
 
   @TempDir Path folder;
 

@@ -51,6 +51,7 @@ final class FixtureMain {
         .setContextClassLoader(
             new URLClassLoader(
                 new URL[] {canaries.toUri().toURL()}, FixtureMain.class.getClassLoader()));
+    CaughtErrors.watch(FixtureMain.class.getClassLoader());
     List<Method> fixtures =
         Stream.of(Fixtures.class.getDeclaredMethods())
             .filter(m -> m.isAnnotationPresent(Hostile.class))

@@ -309,6 +309,33 @@ final class Fixtures {
     unsafe("putByte", types, new byte[1], at, (byte) 1);
   }
 
+  @Hostile("536870912")
+  static String catchesTheExhaustedHeap(Path inside, String input) { // BREAK CWE-789
+    try {
+      return "took " + new byte[Integer.parseInt(input)].length;
+    } catch (OutOfMemoryError e) {
+      throw new IllegalStateException("too large");
+    }
+  }
+
+  @Hostile("536870912")
+  static String swallowsTheExhaustedHeap(Path inside, String input) { // BREAK CWE-789
+    try {
+      return "took " + new byte[Integer.parseInt(input)].length;
+    } catch (Throwable e) {
+      return "nothing";
+    }
+  }
+
+  @Hostile("-1")
+  static String catchesAnotherError(Path inside, String input) { // SILENT
+    try {
+      return "took " + new byte[Integer.parseInt(input)].length;
+    } catch (OutOfMemoryError | RuntimeException e) {
+      return "nothing";
+    }
+  }
+
   private static void readsLong(byte[] from, long at) throws Exception {
     unsafe("getLong", new Class<?>[] {Object.class, long.class}, from, base("BYTE") + at);
   }

@@ -58,6 +58,22 @@ class MemoryExhaustionTest {
   }
 
   @Test
+  void seesTheHeapThatTheTargetFoundExhausted() {
+    String error = "java.lang.OutOfMemoryError: Java heap space";
+    Break found =
+        oracle
+            .judge(
+                Executions.of("x")
+                    .signal("caught", error, "app.Chunk#read", "app.A#a")
+                    .thrown(new IllegalStateException("too large"))
+                    .made())
+            .orElseThrow();
+    assertEquals(List.of("app.Chunk#read"), found.cause());
+    assertEquals(1, found.measures().get("caught"));
+    assertEquals("CWE-789", found.cwe());
+  }
+
+  @Test
   void isSilentBelowTheLimitAndForLargeInputs() {
     assertEquals(
         Optional.empty(),

@@ -139,6 +139,11 @@ final class Debatable {
           "The verifier stands with the object and not with the call, which may be documented to"
               + " take unsigned data as well.");
     }
+    if (isMeasured(hit, "caught")) {
+      reasons.add(
+          "The target catches the error of the exhausted heap, which may be its way to refuse what"
+              + " is too large.");
+    }
     if (isMeasured(hit, "named")) {
       reasons.add(
           "The input stands where a name, a comment, a CDATA section or an instruction stands, which"
