@@ -1,5 +1,6 @@
 package dev.kintsugi.runtime.hunt;
 
+import dev.kintsugi.runtime.pattern.PatternPayloads;
 import dev.kintsugi.runtime.payload.Payload;
 import dev.kintsugi.runtime.payload.PayloadLibrary;
 import dev.kintsugi.runtime.reach.Plan;
@@ -230,7 +231,10 @@ final class Hunt {
       boolean fresh =
           tier == PlanState.FIELDS ? !of.knows(payload) : tier == 0 || !of.isSpent(payload);
       if (fresh && !hunter.hangsEverywhere(payload.family())) {
-        nanosLeft -= hunter.probe(of, payload);
+        long nanos = hunter.probe(of, payload);
+        // few are made for patterns of this very class, and one that is merely slow must not hide
+        // the next
+        nanosLeft -= PatternPayloads.isOf(payload.family(), of.owner()) ? 0 : nanos;
         if (tier == 0 && hunter.taken() && of.plan.form() != Plan.Form.OBJECT) {
           state.put("took", Integer.toString(of.number), index(of, tier, at - 1));
         }

@@ -5,6 +5,7 @@ import dev.kintsugi.runtime.payload.Payload;
 import dev.kintsugi.runtime.payload.PayloadLibrary;
 import dev.kintsugi.runtime.payload.PositionBombs;
 import dev.kintsugi.runtime.program.Argument;
+import dev.kintsugi.runtime.program.Symbol;
 import dev.kintsugi.runtime.reach.Drain;
 import dev.kintsugi.runtime.reach.Plan;
 import dev.kintsugi.runtime.reach.Plan.Form;
@@ -142,6 +143,11 @@ final class PlanState {
 
   private boolean unread() {
     return !consumed && tried >= ENOUGH_TRIES && STREAMS.contains(hotType());
+  }
+
+  /** Name of the class that has the entry point. */
+  String owner() {
+    return Symbol.parse(plan.entry()).owner();
   }
 
   /** Which argument is the data; -1 if none is. */
