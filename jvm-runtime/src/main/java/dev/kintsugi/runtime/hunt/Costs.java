@@ -11,24 +11,26 @@ import java.util.TreeSet;
 
 /**
  * Breaks of one plan that took seconds or the whole heap. After some of them the rest of a tier
- * would only show the same. Among attacked fields each costs only its own neighbourhood: a length
- * in the header must not hide another one behind it.
+ * would only show the same. Among attacked fields each costs only its own neighbourhood in its own
+ * seed: a length in the header must not hide another one behind it, nor one of another format.
  */
 final class Costs {
   private static final int MOST = 12;
   private static final int MOST_OF_A_TIER = 3;
-  private static final int MOST_OF_FIELDS = 6;
+  private static final int MOST_OF_FIELDS = 9;
+  private static final int MOST_OF_A_SEED = 3;
 
   /** Bytes around a field that broke: a window that overlaps it changes the same number. */
   private static final int NEIGHBOURHOOD = 7;
 
   private final Map<Integer, Integer> byTier = new TreeMap<>();
-  private final Set<Integer> fields = new TreeSet<>();
+  private final Map<String, Set<Integer>> fields = new TreeMap<>();
   private int all;
 
   void add(Payload payload) {
     OptionalInt field = FieldBombs.field(payload);
-    field.ifPresent(fields::add);
+    field.ifPresent(
+        at -> fields.computeIfAbsent(FieldBombs.seed(payload), s -> new TreeSet<>()).add(at));
     byTier.merge(tier(payload, field), 1, Integer::sum);
     all++;
   }
@@ -50,13 +52,14 @@ final class Costs {
     return byTier.getOrDefault(tier, 0) >= most;
   }
 
-  /** Whether a payload attacks a field that broke already. */
+  /** Whether a payload attacks a field that broke already, or a seed of which enough did. */
   boolean knows(Payload payload) {
-    if (fields.isEmpty()) {
+    OptionalInt field = FieldBombs.field(payload);
+    if (fields.isEmpty() || field.isEmpty()) {
       return false;
     }
-    OptionalInt field = FieldBombs.field(payload);
-    return field.isPresent()
-        && fields.stream().anyMatch(f -> Math.abs(f - field.getAsInt()) <= NEIGHBOURHOOD);
+    Set<Integer> broken = fields.getOrDefault(FieldBombs.seed(payload), Set.of());
+    return broken.size() >= MOST_OF_A_SEED
+        || broken.stream().anyMatch(f -> Math.abs(f - field.getAsInt()) <= NEIGHBOURHOOD);
   }
 }

@@ -9,6 +9,7 @@ import dev.kintsugi.runtime.program.Symbol;
 import dev.kintsugi.runtime.reach.Drain;
 import dev.kintsugi.runtime.reach.Plan;
 import dev.kintsugi.runtime.reach.Plan.Form;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -251,13 +252,37 @@ final class PlanState {
     return order.of(tiers, tier, cursor(tier), selective ? formats : Set.of(), shown);
   }
 
-  /** Field bombs of the binary seeds that were taken. */
+  /** Field bombs of the binary seeds that were taken, of each in turn; made when asked for. */
   List<Payload> bombs(PayloadLibrary library) {
     if (bombs == null) {
-      bombs = new ArrayList<>();
-      bombed.forEach(seed -> bombs.addAll(FieldBombs.of(library, seed, MOST_BOMBS)));
+      List<List<Payload>> each =
+          bombed.stream().map(seed -> FieldBombs.of(library, seed, MOST_BOMBS)).toList();
+      bombs = inTurn(each);
     }
     return bombs;
+  }
+
+  private static List<Payload> inTurn(List<List<Payload>> each) {
+    List<int[]> places = new ArrayList<>();
+    for (int i = 0; i < MOST_BOMBS; i++) {
+      for (int seed = 0; seed < each.size(); seed++) {
+        if (i < each.get(seed).size()) {
+          places.add(new int[] {seed, i});
+        }
+      }
+    }
+    return new AbstractList<>() {
+      @Override
+      public Payload get(int index) {
+        int[] place = places.get(index);
+        return each.get(place[0]).get(place[1]);
+      }
+
+      @Override
+      public int size() {
+        return places.size();
+      }
+    };
   }
 
   /** Whether something tells what is well-formed: a text was taken where garbage is not. */

@@ -49,6 +49,13 @@ public final class FieldBombs {
     return patch.find() ? OptionalInt.of(Integer.parseInt(patch.group(1))) : OptionalInt.empty();
   }
 
+  /** Which input a bomb was put into; empty if the payload is no such bomb. */
+  public static String seed(Payload payload) {
+    Matcher patch = PATCH.matcher(payload.expression());
+    boolean bomb = payload.family().equals(NAME) && patch.find();
+    return bomb ? payload.expression().substring(0, patch.start()) : "";
+  }
+
   private record Patch(int at, byte[] value) {}
 
   /**

@@ -1,11 +1,15 @@
 package dev.kintsugi.runtime.hunt;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kintsugi.runtime.World;
 import dev.kintsugi.runtime.payload.Dictionary;
+import dev.kintsugi.runtime.payload.FieldBombs;
+import dev.kintsugi.runtime.payload.Payload;
 import dev.kintsugi.runtime.payload.PayloadLibrary;
 import dev.kintsugi.runtime.program.Argument;
 import dev.kintsugi.runtime.program.Compiled;
@@ -111,6 +115,24 @@ class EvidenceTest {
         Set.of("http"), NamedFormats.of("a.b.DefaultHeaders#set (Ljava/lang/Object;)V", formats));
     assertEquals(Set.of("xml"), NamedFormats.of("a.b.Tool#parseSvg (Ljava/io/Reader;)V", formats));
     assertEquals(Set.of(), NamedFormats.of("a.b.Tool#run (Ljava/lang/String;)V", formats));
+  }
+
+  @Test
+  void aFieldThatCostHidesItsNeighboursInItsOwnSeedOnly() {
+    PayloadLibrary library = PayloadLibrary.load(new World(Path.of("/world")), Dictionary.NONE);
+    PlanState of = given(byte[].class);
+    of.took(library.literal("seed", "binary", new byte[64]));
+    of.took(library.literal("seed", "binary", "another seed of sixteen".getBytes(UTF_8)));
+    List<Payload> bombs = of.bombs(library);
+    Payload first = bombs.get(0);
+    Payload other = bombs.get(1);
+    assertNotEquals(FieldBombs.seed(first), FieldBombs.seed(other));
+    assertEquals(FieldBombs.field(first), FieldBombs.field(other));
+    of.costly(first);
+    assertTrue(of.knows(first));
+    assertFalse(of.knows(other));
+    assertTrue(of.knows(bombs.get(2)), bombs.get(2).expression());
+    assertFalse(of.knows(bombs.get(16)), bombs.get(16).expression());
   }
 
   @Test
