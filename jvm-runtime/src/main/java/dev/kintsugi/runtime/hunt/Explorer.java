@@ -21,10 +21,15 @@ import java.util.function.Consumer;
 /**
  * Calls an entry point and then takes out of the objects at hand what they hold: the result first,
  * then the receiver where the entry point only handed data to it. Bounded in calls, depth and
- * repetitions, so that one execution stays small; each object is visited once.
+ * repetitions, so that one execution stays small; each object is visited once. What the objects at
+ * hand offer is called even where what they gave took all calls.
  */
 final class Explorer {
   private static final int MOST_CALLS = 90;
+
+  /** Kept for the objects at hand, however much there is in what they give. */
+  private static final int MORE_CALLS = 40;
+
   private static final int[] MOST_DRAINS = {40, 14, 7};
   private static final int REPEAT = 500;
 
@@ -38,6 +43,7 @@ final class Explorer {
   private int calls;
   private int returned;
   private boolean accepted;
+  private boolean atHand;
 
   Explorer(Drains drains, Session session, List<String> keys) {
     this.drains = drains;
@@ -178,6 +184,7 @@ final class Explorer {
       if (left-- == 0 || session.over()) {
         break;
       }
+      atHand = depth == 0;
       Session.Outcome outcome = callWithKeys(drain, variable);
       if (drain.group() == Group.ADVANCE && outcome.returned() && outcome.value() != null) {
         advancing.add(drain);
@@ -200,6 +207,7 @@ final class Explorer {
 
   private void descend(Session.Outcome outcome, int depth) {
     Object value = outcome.value();
+    atHand = false;
     if (value != null && drains.worthwhile(value)) {
       drain(next - 1, value, depth + 1, false);
     }
@@ -230,9 +238,10 @@ final class Explorer {
 
   private Session.Outcome call(Drain drain, int variable, int times, String key) {
     Session.Outcome outcome = new Session.Outcome(false, null, null);
-    if (calls++ >= MOST_CALLS) {
+    if (calls >= (atHand ? MOST_CALLS + MORE_CALLS : MOST_CALLS)) {
       return outcome;
     }
+    calls++;
     for (Step step : drain.steps(next, new Argument.Variable(variable), key, times)) {
       next++;
       outcome = make(step);
