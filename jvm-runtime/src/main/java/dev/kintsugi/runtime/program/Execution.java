@@ -20,6 +20,7 @@ import java.util.function.Predicate;
  * @param result what the entry point returned, or null
  * @param results what the steps returned, by their variables; empty if the execution was stopped
  * @param cpuMillis CPU time of the probe thread
+ * @param kernelMillis how much of it the system worked for the thread, at least; 0 for a short run
  * @param wallMillis real time
  * @param allocatedBytes bytes allocated by the probe thread, kept or not
  * @param keptBytes how much of it was held at once, at least
@@ -36,6 +37,7 @@ public record Execution(
     Object result,
     Map<Integer, Object> results,
     long cpuMillis,
+    long kernelMillis,
     long wallMillis,
     long allocatedBytes,
     long keptBytes,

@@ -154,6 +154,7 @@ public final class Runner {
             session.entryResult(),
             stopped ? Map.of() : session.results(),
             watch.cpuMillis(),
+            watch.kernelMillis(),
             watch.wallMillis(),
             watch.allocatedBytes(),
             old.kept(watch.allocatedBytes()),
@@ -268,6 +269,11 @@ public final class Runner {
 
     static long cpuNanos(Thread thread) {
       return Math.max(0, THREADS.getThreadCpuTime(thread.getId()));
+    }
+
+    /** Without what the system did for it; in steps of 10 ms on Linux. */
+    static long userNanos(Thread thread) {
+      return Math.max(0, THREADS.getThreadUserTime(thread.getId()));
     }
 
     static long allocated(Thread thread) {

@@ -40,6 +40,8 @@ final class Watch {
   private final List<StackTraceElement[]> samples = new ArrayList<>();
   private long cpuNanos;
   private long bytes;
+  private long kernelBefore = -1;
+  private long kernelNanos;
   private int idleLooks;
   private boolean stopped;
   private boolean blocked;
@@ -75,6 +77,7 @@ final class Watch {
     long before = cpuNanos;
     cpuNanos = Runner.Worker.cpuNanos(thread) - cpuBefore;
     bytes = Runner.Worker.allocated(thread) - bytesBefore;
+    lookAtKernel();
     Thread.State state = thread.getState();
     boolean waits =
         state == Thread.State.WAITING
@@ -89,6 +92,15 @@ final class Watch {
       }
       samples.add(bothEnds(stack));
     }
+  }
+
+  /** From the first look on: reading it takes longer than most runs. */
+  private void lookAtKernel() {
+    long kernel = Runner.Worker.cpuNanos(thread) - Runner.Worker.userNanos(thread);
+    if (kernelBefore < 0) {
+      kernelBefore = kernel;
+    }
+    kernelNanos = Math.max(0, kernel - kernelBefore);
   }
 
   private static StackTraceElement[] bothEnds(StackTraceElement[] stack) {
@@ -150,6 +162,10 @@ final class Watch {
 
   long cpuMillis() {
     return cpuNanos / 1_000_000;
+  }
+
+  long kernelMillis() {
+    return kernelNanos / 1_000_000;
   }
 
   long wallMillis() {

@@ -118,6 +118,7 @@ final class FixtureMain {
             0,
             0,
             0,
+            0,
             false,
             List.of(),
             Monitor.drain(),

@@ -48,6 +48,14 @@ class CpuExhaustionTest {
   }
 
   @Test
+  void isSilentWhereTheKernelWorked() {
+    assertEquals(
+        Optional.empty(), oracle.judge(loops().cpuMillis(3_000).kernelMillis(2_500).made()));
+    assertEquals(
+        "CWE-407", oracle.judge(loops().cpuMillis(3_000).kernelMillis(2_000).made()).get().cwe());
+  }
+
+  @Test
   void leavesAFullHeapToItsOwnOracle() {
     OutOfMemoryError error = new OutOfMemoryError();
     assertEquals(Optional.empty(), oracle.judge(loops().cpuMillis(9_000).thrown(error).made()));

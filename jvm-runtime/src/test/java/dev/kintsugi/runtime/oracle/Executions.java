@@ -24,6 +24,7 @@ final class Executions {
   private final List<Step> steps = new ArrayList<>();
   private final Map<Integer, Object> results = new TreeMap<>();
   private long cpuMillis;
+  private long kernelMillis;
   private long allocatedBytes;
   private long keptBytes;
   private boolean stopped;
@@ -101,6 +102,11 @@ final class Executions {
     return this;
   }
 
+  Executions kernelMillis(long other) {
+    kernelMillis = other;
+    return this;
+  }
+
   Executions allocatedBytes(long other) {
     allocatedBytes = other;
     return this;
@@ -125,6 +131,7 @@ final class Executions {
         result,
         results,
         cpuMillis,
+        kernelMillis,
         cpuMillis,
         allocatedBytes,
         keptBytes,

@@ -30,6 +30,7 @@ class RunnerTest {
         public static int length(String s) { return s.length(); }
         public static int deep(String s) { return 1 + deep(s); }
         public static int spin(String s) { int i = 0; while (s != null) { i++; } return i; }
+        public static long zeros(String s) throws IOException { long n = 0; java.nio.ByteBuffer b = java.nio.ByteBuffer.allocateDirect(64 << 20); try (java.nio.channels.FileChannel c = java.nio.channels.FileChannel.open(Path.of("/dev/zero"))) { while (true) { b.clear(); n += c.read(b); } } }
         public static int sleep(String s) throws InterruptedException { new Object() { synchronized void w() throws InterruptedException { wait(); } }.w(); return 0; }
         public static void leaveThread(String s) { Thread t = new Thread(() -> { Object o = new Object(); while (true) { try { synchronized (o) { o.wait(); } } catch (InterruptedException e) { continue; } } }); t.setDaemon(true); t.start(); }
         public static int waste(String s) { int n = 0; for (int i = 0; i < 20_000; i++) { n += new byte[20_000].length; } return n; }
@@ -107,6 +108,15 @@ class RunnerTest {
     boolean canStop = Runtime.version().feature() < 20;
     assertEquals(!canStop, runner.poisoned());
     assertEquals(5, run("length (Ljava/lang/String;)I", "java.lang.String").execution().result());
+  }
+
+  @Test
+  void tellsWhatTheKernelDidFromTheTargetsOwnWork() {
+    Execution own = run("spin (Ljava/lang/String;)I", "java.lang.String").execution();
+    Execution kernel = run("zeros (Ljava/lang/String;)J", "java.lang.String").execution();
+    assertTrue(kernel.stopped());
+    assertTrue(own.kernelMillis() < own.cpuMillis() / 4);
+    assertTrue(kernel.kernelMillis() > kernel.cpuMillis() / 4);
   }
 
   @ParameterizedTest
