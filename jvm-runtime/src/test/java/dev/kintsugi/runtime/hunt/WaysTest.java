@@ -60,6 +60,25 @@ class WaysTest {
         }
       """;
 
+  /** Gives an object of which much can be made before the data is looked at. */
+  private static final String CROWDED =
+      """
+      package fixture;
+      public class Entry {
+        private final String text;
+        private Entry(String text) { this.text = text; }
+        public static Entry of(String text) { return new Entry(text); }
+        public Entry apply0() { return new Entry(""); }
+        public Entry apply1() { return new Entry(""); }
+        public Entry apply2() { return new Entry(""); }
+        public Entry apply3() { return new Entry(""); }
+        public Entry apply4() { return new Entry(""); }
+        public Entry apply5() { return new Entry(""); }
+        public Entry apply6() { return new Entry(""); }
+        public Entry apply7() { return new Entry(""); }
+        public int size() { return depth(text, 0); }
+      """;
+
   /** Hands its data to an object that another one works on. */
   private static final String INNER =
       """
@@ -152,6 +171,11 @@ class WaysTest {
   @Test
   void givesTextsTheMeaningOfTheirNames() throws IOException {
     foundThrough(NAMES, "fixture.Entry#parse (Ljava/lang/String;)I");
+  }
+
+  @Test
+  void asksTheObjectAtHandHoweverMuchItMakes() throws IOException {
+    foundThrough(CROWDED, "fixture.Entry#size ()I on v0");
   }
 
   @Test
