@@ -31,16 +31,18 @@ record Levels(long most, String as) {
   private static final long LEAST = 50;
 
   /**
-   * The project's own limit, else the mitigation's ({@code limit}), else 512. A mitigation that
-   * asks for less than that knows that the stack holds no more, and no project's own limit exceeds
-   * it.
+   * The project's own limit, unless the stack is known to hold no more than a lower number ({@code
+   * most}); else the mitigation's ({@code limit}), else 512.
    */
   static Levels of(Site site) throws IOException {
-    String asked = site.parameters().getOrDefault("limit", Long.toString(DEFAULT));
-    long given = Long.parseLong(asked);
-    return own(site.tree())
-        .filter(own -> given >= DEFAULT || own.most() < given)
-        .orElse(new Levels(given, ""));
+    long given = number(site, "limit", DEFAULT);
+    long most = number(site, "most", Long.MAX_VALUE);
+    return own(site.tree()).filter(own -> own.most() <= most).orElse(new Levels(given, ""));
+  }
+
+  private static long number(Site site, String parameter, long otherwise) {
+    String value = site.parameters().get(parameter);
+    return value == null ? otherwise : Long.parseLong(value);
   }
 
   /**

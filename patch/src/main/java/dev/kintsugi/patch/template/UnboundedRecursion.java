@@ -14,18 +14,27 @@ import java.util.stream.Collectors;
  * Recursion as deep as the data: the editor is asked to count the depth in a method through which
  * every seen cycle passes ({@link Cycles}), up to a limit far below the depth that broke. Refused
  * where the proof's frames show no cycle.
+ *
+ * <p>What is refused from now on should be the least that is safe: a third of the passes of that
+ * method that filled the stack of the proof (1 MiB, the default of a thread on 64-bit Linux; the
+ * callers need some of it, and other machines have less), and at most the 1,000 levels that parsers
+ * of JSON commonly take (the default of {@code StreamReadConstraints} in Jackson). RFC 8259,
+ * section 9, lets an implementation set such a limit.
  */
 public final class UnboundedRecursion implements PatchProposer {
   private static final List<String> CWES = List.of("CWE-674", "CWE-606");
   private static final int MOST = 3;
 
-  /** Common parsers limit nesting to hundreds or a thousand; nobody nests by hand that deep. */
+  private static final long MOST_LEVELS = 1000;
+
+  /** For a proof that does not say how deep the stack was. */
   private static final long DEFAULT_LIMIT = 512;
 
-  /** What the stack holds depends on the machine; a quarter of what broke leaves room. */
-  private static final long MARGIN = 4;
-
+  private static final long MARGIN = 3;
   private static final long LEAST_LIMIT = 16;
+
+  /** The depth that breaks differs a little from run to run, and people choose round numbers. */
+  private static final long ROUND = 100;
 
   @Override
   public List<Mitigation> propose(Finding finding) {
@@ -38,17 +47,31 @@ public final class UnboundedRecursion implements PatchProposer {
     for (Location at : cycles.heads().stream().limit(MOST).toList()) {
       SortedMap<String, String> parameters = Places.parameters(finding);
       parameters.put("cycle", cycles.methods().stream().collect(Collectors.joining("\n")));
-      parameters.put("limit", Long.toString(limit(finding)));
+      long levels = levels(finding.proof().observation(), at);
+      parameters.put("limit", Long.toString(limit(levels)));
+      if (levels > 0) {
+        parameters.put("most", Long.toString(levels / 2));
+      }
       mitigations.add(new Mitigation(Mitigation.Kind.LIMIT_DEPTH, at, parameters));
     }
     return mitigations;
   }
 
-  /** The measure {@code depth}, where the lane knows it, is the least depth of calls that broke. */
-  private static long limit(Finding finding) {
-    Long depth = finding.proof().observation().measures().get("depth");
-    return depth == null
-        ? DEFAULT_LIMIT
-        : Math.max(LEAST_LIMIT, Math.min(DEFAULT_LIMIT, depth / MARGIN));
+  /**
+   * How often the method was on the stack when that was full; 0 if unknown. The measure {@code
+   * frames} counts all frames, of which the proof holds the innermost.
+   */
+  private static long levels(Observation seen, Location method) {
+    long frames = seen.measures().getOrDefault("frames", 0L);
+    long passes = seen.frames().stream().filter(f -> f.symbol().equals(method.symbol())).count();
+    return seen.frames().isEmpty() ? 0 : frames * passes / seen.frames().size();
+  }
+
+  private static long limit(long levels) {
+    if (levels == 0) {
+      return DEFAULT_LIMIT;
+    }
+    long third = Math.min(MOST_LEVELS, levels / MARGIN);
+    return third < ROUND ? Math.max(LEAST_LIMIT, third) : (third + ROUND / 2) / ROUND * ROUND;
   }
 }

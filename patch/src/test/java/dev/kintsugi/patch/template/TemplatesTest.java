@@ -15,6 +15,8 @@ import dev.kintsugi.api.Severity;
 import dev.kintsugi.api.Tier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +64,28 @@ class TemplatesTest {
     assertEquals(List.of("value"), mitigations.stream().map(m -> m.at().symbol()).toList());
     assertEquals("list\nmap\nvalue", mitigations.get(0).parameters().get("cycle"));
     assertEquals("512", mitigations.get(0).parameters().get("limit"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "30000, 1000", // as parsers commonly do, however much the stack holds
+    "3000, 500", // a third of 1,500 passes
+    "2500, 400",
+    "600, 100",
+    "240, 40", // too few to be rounded
+    "12, 16"
+  })
+  void theLimitIsAThirdOfWhatFilledTheStack(long frames, String limit) {
+    Finding finding =
+        finding(
+            "CWE-674",
+            List.of("a", "b"),
+            List.of("a", "b", "a", "b"),
+            new TreeMap<>(Map.of("frames", frames)));
+    SortedMap<String, String> parameters =
+        new UnboundedRecursion().propose(finding).get(0).parameters();
+    assertEquals(limit, parameters.get("limit"));
+    assertEquals(Long.toString(frames / 4), parameters.get("most"));
   }
 
   @Test
@@ -124,13 +148,18 @@ class TemplatesTest {
   }
 
   private static Finding finding(String cwe, List<String> cause, List<String> symbols) {
+    return finding(cwe, cause, symbols, new TreeMap<>());
+  }
+
+  private static Finding finding(
+      String cwe, List<String> cause, List<String> symbols, SortedMap<String, Long> measures) {
     List<Location> frames = new ArrayList<>();
     for (String symbol : symbols) {
       String file = symbol.startsWith("lib.") ? "" : symbol + ".src";
       frames.add(new Location("toy", symbol, file, frames.size() + 1, ""));
     }
     Observation seen =
-        new Observation("oracle", cwe, "weakness", "detail", frames, cause, new TreeMap<>());
+        new Observation("oracle", cwe, "weakness", "detail", frames, cause, measures);
     Proof proof =
         new Proof(
             "",
