@@ -3,6 +3,7 @@ package dev.kintsugi.jvm.edit;
 import com.github.javaparser.ast.ImportDeclaration;
 import com.github.javaparser.ast.body.CallableDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.CastExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A static method makes an object of a class by its name and gives it back as {@code Object}; its
@@ -65,7 +67,7 @@ final class WantedByCallers {
   /** The method's own file first, then those that call it. */
   private static List<JavaFile> files(Site site) throws IOException {
     List<JavaFile> files = new ArrayList<>(List.of(site.file()));
-    for (JavaFile file : site.tree().containing(site.symbol().simpleType() + ".")) {
+    for (JavaFile file : site.tree().containing(site.callable().getNameAsString() + "(")) {
       if (file != site.file()) {
         files.add(file);
       }
@@ -73,11 +75,16 @@ final class WantedByCallers {
     return files;
   }
 
-  private static List<MethodCallExpr> casting(JavaFile file, Site site, MethodDeclaration method) {
+  private static List<MethodCallExpr> casting(JavaFile file, Site site, MethodDeclaration method)
+      throws IOException {
+    boolean here = file == site.file() || importsIt(file, site);
+    Optional<TypeDeclaration<?>> type = site.tree().type(site.file(), site.symbol().simpleType());
+    Heirs heirs = new Heirs(site.tree(), type.orElseThrow(), method.getNameAsString());
+    Set<MethodCallExpr> inherited = heirs.callsIn(file);
     return file.unit().findAll(MethodCallExpr.class).stream()
         .filter(c -> c.getNameAsString().equals(method.getNameAsString()))
         .filter(c -> c.getArguments().size() == method.getParameters().size())
-        .filter(c -> isOn(c, site, file == site.file() || importsIt(file, site)))
+        .filter(c -> isOn(c, site, here || inherited.contains(c)))
         .filter(c -> wanted(c).isPresent())
         .toList();
   }
