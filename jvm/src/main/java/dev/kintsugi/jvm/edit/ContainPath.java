@@ -10,15 +10,18 @@ import com.github.javaparser.ast.stmt.ExpressionStmt;
 import dev.kintsugi.jvm.edit.Joins.Join;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps a path that is made of a root and a name below its root, in the method or in a helper that
  * makes the path for it ({@link Joins}). Both are made absolute and normalised and compared as
  * paths, element by element ({@link java.nio.file.Path#startsWith}); comparing text would take
- * {@code /data-old} for a child of {@code /data}. Symbolic links are not followed. Where the root
- * was handed on by a method that makes other paths below it, those are kept there as well.
+ * {@code /data-old} for a child of {@code /data}. Symbolic links are not followed. Where one method
+ * makes several paths below the root, or handed the root on ({@link HandedRoot}), guards at all of
+ * them come first, then each path alone.
  *
  * <p>Refused where no such expression is found: then the caller named the whole path, and there is
  * no root to stay below.
@@ -28,16 +31,21 @@ final class ContainPath implements JavaEdit {
 
   @Override
   public List<Edited> edit(Site site) throws Refusal, IOException {
+    List<Join> joins = Joins.of(site);
+    Set<List<Join>> together = new LinkedHashSet<>();
+    for (Join join : joins) {
+      together.add(HandedRoot.joins(join));
+    }
     List<Edited> edits = new ArrayList<>();
-    Refusal last = null;
+    Refusal last =
+        new Refusal(site.callable().getNameAsString() + " does not join a root folder and a name.");
     for (boolean careful : List.of(false, true)) {
-      for (Join join : Joins.of(site)) {
+      for (List<Join> all : together) {
+        containAll(all, careful).ifPresent(edits::add);
+      }
+      for (Join join : joins) {
         try {
           if (!careful || join.file()) {
-            List<Join> outer = HandedRoot.joins(join);
-            if (!outer.isEmpty()) {
-              containAll(outer, careful).ifPresent(edits::add);
-            }
             edits.add(contain(join, careful));
           }
         } catch (Refusal e) {
@@ -45,13 +53,10 @@ final class ContainPath implements JavaEdit {
         }
       }
     }
-    if (!edits.isEmpty()) {
-      return edits;
+    if (edits.isEmpty()) {
+      throw last;
     }
-    throw last != null
-        ? last
-        : new Refusal(
-            site.callable().getNameAsString() + " does not join a root folder and a name.");
+    return edits;
   }
 
   /**
@@ -69,8 +74,11 @@ final class ContainPath implements JavaEdit {
    * stands there opens files and makes folders of the same name on other ways.
    */
   private static Optional<Edited> containAll(List<Join> joins, boolean careful) throws IOException {
-    Splices splices = new Splices(joins.get(0).site().file());
     Optional<Edited> edited = Optional.empty();
+    if (joins.isEmpty() || careful && joins.stream().noneMatch(Join::file)) {
+      return edited;
+    }
+    Splices splices = new Splices(joins.get(0).site().file());
     for (Join join : joins) {
       try {
         String how = guard(splices, join, careful);

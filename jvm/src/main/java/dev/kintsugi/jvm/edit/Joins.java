@@ -227,7 +227,14 @@ final class Joins {
     return first.filter(Scope::simple).filter(f -> goesDown).orElse(root);
   }
 
-  private static boolean isBelow(Expression step, String folder) {
+  private boolean isBelow(Expression step, String folder) {
+    if (step instanceof NameExpr name && !changed(name.getNameAsString())) {
+      return scope
+          .variable(name.getNameAsString())
+          .flatMap(VariableDeclarator::getInitializer)
+          .filter(made -> !(made instanceof NameExpr) && isBelow(made, folder))
+          .isPresent();
+    }
     if (step instanceof ObjectCreationExpr made) {
       return made.getArguments().size() == 2 && made.getArgument(0).toString().equals(folder);
     }
