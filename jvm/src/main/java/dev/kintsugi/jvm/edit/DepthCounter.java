@@ -95,8 +95,19 @@ final class DepthCounter {
         .isPresent();
   }
 
-  Edited inObject() {
+  /**
+   * @param copies the same for copies of the method, which are mended with it
+   */
+  Edited inObject(List<DepthCounter> copies) {
     Splices splices = new Splices(file);
+    inObject(splices);
+    copies.forEach(c -> c.inObject(splices));
+    int times = copies.size();
+    String also = times == 0 ? "" : times == 1 ? ", and in its copy" : ", and in its copies";
+    return splices.as(summary("counted in the object" + also));
+  }
+
+  private void inObject(Splices splices) {
     Members members = new Members(file, method);
     members.constant(splices, limit.constant(constant));
     members.field(splices, "private int " + counter + ";");
@@ -108,7 +119,6 @@ final class DepthCounter {
             "}",
             counter + "++;"),
         List.of(counter + "--;"));
-    return splices.as(summary("counted in the object"));
   }
 
   Edited inThread() {

@@ -21,7 +21,8 @@ import java.util.TreeSet;
  * to count.
  *
  * <p>The guard goes to the method through which the class's own source lets all cycles pass, which
- * need not be one that the proof shows as such ({@link Recursion}).
+ * need not be one that the proof shows as such ({@link Recursion}). Copies of that method in the
+ * same file are mended with it ({@link Copies}).
  *
  * <p>The limit is the project's own where it has one, else that of the mitigation ({@link Levels}).
  */
@@ -59,7 +60,16 @@ final class DepthLimit implements JavaEdit {
     Exit exit = Exits.of(site, method.getBody().get(), cycle);
     List<Edited> edits = new ArrayList<>();
     if (DepthCounter.fitsObject(site, method, cycle)) {
-      edits.add(new DepthCounter(site, method, exit, limit).inObject());
+      DepthCounter counter = new DepthCounter(site, method, exit, limit);
+      List<DepthCounter> copies =
+          Copies.of(site, method).stream()
+              .filter(c -> DepthCounter.fitsObject(site.at(c), c, List.of(c)))
+              .map(c -> new DepthCounter(site, c, exit, limit))
+              .toList();
+      if (!copies.isEmpty()) {
+        edits.add(counter.inObject(copies));
+      }
+      edits.add(counter.inObject(List.of()));
     }
     DepthParameter.of(site, method, cycle, exit, limit).ifPresent(edits::add);
     if (DepthCounter.fitsThread(method)) {
