@@ -28,20 +28,27 @@ final class WrittenMarkup implements ContractOracle {
   @Override
   public Optional<Break> judge(Execution execution, Control control) {
     Payload payload = execution.payload();
-    String text = payload.text();
-    if (text.length() > LONGEST || !text.contains(INJECTED) || XmlNames.of(text).isPresent()) {
+    if (payload.bytes().length > LONGEST) {
       return Optional.empty();
     }
-    for (Step step : execution.program().steps()) {
-      if (injected(execution, step)) {
-        Optional<XmlNames> plain = names(run(execution, control, WORD), step);
-        boolean markup = injected(run(execution, control, ALONE), step);
-        if (plain.isPresent() && plain.get().mentions(WORD) && !markup) {
-          return Optional.of(broken(execution, plain.get()));
-        }
-      }
+    String text = payload.text();
+    if (!text.contains(INJECTED) || XmlNames.of(text).isPresent()) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    List<Step> injected =
+        execution.program().steps().stream().filter(s -> injected(execution, s)).toList();
+    return injected.isEmpty() ? Optional.empty() : confirmed(execution, control, injected);
+  }
+
+  private Optional<Break> confirmed(Execution execution, Control control, List<Step> injected) {
+    Execution word = run(execution, control, WORD);
+    Execution alone = run(execution, control, ALONE);
+    return injected.stream()
+        .filter(step -> !injected(alone, step))
+        .flatMap(step -> names(word, step).stream())
+        .filter(plain -> plain.mentions(WORD))
+        .map(plain -> broken(execution, plain))
+        .findFirst();
   }
 
   private Break broken(Execution execution, XmlNames plain) {
