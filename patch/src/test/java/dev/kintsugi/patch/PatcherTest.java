@@ -151,11 +151,15 @@ class PatcherTest {
     assertEquals(Grade.C, Grading.grade(checks));
   }
 
+  /** A line before the first of the source, and one before the fourth. */
+  private static String twoHunks(String first, String second) {
+    return "--- a/main.toy\n+++ b/main.toy\n@@ -1,1 +1,2 @@\n+%s\n # reads a nest\n@@ -4,1 +5,2 @@\n+%s\n nest\n"
+        .formatted(first, second);
+  }
+
   @Test
   void ofHunksThatMakeUpForEachOtherOneIsNeeded() throws Exception {
-    String two =
-        "--- a/main.toy\n+++ b/main.toy\n@@ -1,1 +1,2 @@\n+reject-if depth 512\n # reads a nest\n"
-            + "@@ -4,1 +5,2 @@\n+reject-if depth 512\n nest\n";
+    String two = twoHunks("reject-if depth 512", "reject-if depth 512");
     List<CheckResult> checks = check(two, lab.lane(true));
     assertEquals(Verdict.PASS, verdict(checks, Rung.HUNKS), checks.toString());
   }
@@ -187,10 +191,8 @@ class PatcherTest {
 
   @Test
   void hunksThatNeedEachOtherAreAllNeeded() throws Exception {
-    String two =
-        "--- a/main.toy\n+++ b/main.toy\n@@ -1,1 +1,2 @@\n+limit 512\n # reads a nest\n"
-            + "@@ -4,1 +5,2 @@\n+reject-if depth LIMIT\n nest\n";
-    List<CheckResult> checks = check(two, lab.lane(true));
+    List<CheckResult> checks =
+        check(twoHunks("limit 512", "reject-if depth LIMIT"), lab.lane(true));
     assertEquals(Verdict.PASS, verdict(checks, Rung.HUNKS), checks.toString());
     assertEquals(Grade.A, Grading.grade(checks));
   }
