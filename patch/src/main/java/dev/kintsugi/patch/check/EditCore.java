@@ -68,9 +68,21 @@ record EditCore(List<String> taken, List<String> put) {
     for (int i = 0; i < tokens.size(); i++) {
       boolean name = Character.isJavaIdentifierStart(tokens.get(i).charAt(0));
       boolean called = i + 1 < tokens.size() && tokens.get(i + 1).equals("(");
+      if (name && called) {
+        dropScope(shape);
+      }
       shape.add(name && !called ? NAME : tokens.get(i));
     }
     return shape;
+  }
+
+  /** Drops the names before a called method: an heir of the class needs none. */
+  private static void dropScope(List<String> shape) {
+    int end = shape.size();
+    while (end >= 2 && shape.get(end - 1).equals(".") && shape.get(end - 2).equals(NAME)) {
+      end -= 2;
+    }
+    shape.subList(end, shape.size()).clear();
   }
 
   private static boolean isCalled(String token) {

@@ -108,6 +108,10 @@ class JavaTextTest {
             + "! b = make(B.class, c); ! true",
         "return (A) make(a, 1); ! return make(A.class, a, 1); ! b = (B) take(c); "
             + "! b = take(B.class, c); ! false",
+        "return (A) Of.make(a, 1); ! return Of.make(A.class, a, 1); ! b = (B) make(c); "
+            + "! b = make(B.class, c); ! true",
+        "return (A) of().make(a); ! return of().make(A.class, a); ! b = (B) make(c); "
+            + "! b = make(B.class, c); ! false",
         "return make(a); ! return make(a, 1); ! b = make(c); ! b = make(c, d); ! false",
         // one name for another says nothing
         "return a + 1; ! return b + 1; ! c = d; ! e = d; ! false",
