@@ -10,7 +10,9 @@ import dev.kintsugi.runtime.program.Step;
 import dev.kintsugi.runtime.shrink.InputShrinker;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -21,6 +23,9 @@ import java.util.TreeSet;
  * <p>Bounded by CPU time, or by a number of tries where everything has to be the same in every run.
  */
 final class Confirmer {
+  /** Measure: the exponent with which CPU time grows with the input, in hundredths. */
+  private static final String DEGREE = "degree";
+
   private static final int MOST_TRIES = 150;
   private static final int FEW_TRIES = 12;
   private static final long MOST_CPU_NANOS = 3_000_000_000L;
@@ -29,6 +34,7 @@ final class Confirmer {
   private final Prober prober;
   private final PayloadLibrary library;
   private final InputShrinker shrinker;
+  private final Slope slope;
   private final boolean counted;
   private int triesLeft;
   private long cpuLeft;
@@ -40,6 +46,7 @@ final class Confirmer {
     this.prober = prober;
     this.library = library;
     this.shrinker = new InputShrinker(library);
+    this.slope = new Slope(prober, library);
     this.counted = counted;
   }
 
@@ -52,6 +59,24 @@ final class Confirmer {
    * @param stopped whether it was seen in a run that had to be stopped
    */
   Optional<Confirmed> confirm(Program program, Payload payload, Break wanted, boolean stopped) {
+    Optional<Confirmed> found = found(program, payload, wanted, stopped);
+    return counted ? found : found.map(this::withDegree);
+  }
+
+  private Confirmed withDegree(Confirmed found) {
+    if (!Margin.isTime(found.broken())) {
+      return found;
+    }
+    OptionalLong degree = slope.hundredths(found.program(), found.payload());
+    Break broken = found.broken();
+    return degree.isEmpty()
+        ? found
+        : new Confirmed(
+            found.program(), found.payload(), broken.with(Map.of(DEGREE, degree.getAsLong())));
+  }
+
+  private Optional<Confirmed> found(
+      Program program, Payload payload, Break wanted, boolean stopped) {
     triesLeft = MOST_TRIES;
     cpuLeft = MOST_CPU_NANOS;
     if (stopped) {

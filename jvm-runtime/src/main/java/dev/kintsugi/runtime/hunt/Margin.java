@@ -29,6 +29,11 @@ final class Margin {
     return broken.cwe().equals("CWE-674");
   }
 
+  /** Whether what was used up is CPU time. */
+  static boolean isTime(Break broken) {
+    return factor(broken) == STEP;
+  }
+
   /** Whether showing it takes much time or memory. */
   static boolean isCostly(Break broken) {
     return broken.strength() == 2 && factor(broken) > 1;

@@ -66,6 +66,13 @@ final class Prober {
     return judge(run).stream().filter(b -> same(b, wanted)).findFirst().map(b -> new Again(run, b));
   }
 
+  /** Runs a program from scratch and judges nothing. */
+  Run measured(Program program, Payload payload) {
+    probes++;
+    runner.renew();
+    return runner.run(program, payload);
+  }
+
   /** A break seen again and the run that showed it. */
   record Again(Run run, Break broken) {}
 

@@ -10,10 +10,10 @@ import java.util.SortedMap;
  * CWE-1333 where most samples are inside the regular expression engine; CWE-835 where an input of
  * less than 1 KiB never came to an end; else CWE-407.
  *
- * <p>Limits: CPU time of the probe thread alone, never real time, so waiting is no break. Whether
- * the work grows without bound is for the prober to find out by doubling the input. Time that went
- * nearly all into the kernel is the machine's, its files and caches decide how long the same calls
- * take, and is no break. A heap or a stack that was used up is judged by its own oracle.
+ * <p>Limits: CPU time of the probe thread alone, never real time, so waiting is no break. How the
+ * work grows with the input is measured once the break is confirmed. Time that went nearly all into
+ * the kernel is the machine's, its files and caches decide how long the same calls take, and is no
+ * break. A heap or a stack that was used up is judged by its own oracle.
  */
 final class CpuExhaustion implements Oracle {
   private static final long MOST_MILLIS = 2_000;
@@ -47,7 +47,7 @@ final class CpuExhaustion implements Oracle {
         regex ? "CWE-1333" : endless ? "CWE-835" : "CWE-407",
         regex
             ? "Regular expression of super-linear cost"
-            : endless ? "Loop that does not end" : "Algorithm of super-linear cost",
+            : endless ? "Loop that does not end" : "Inefficient algorithmic complexity",
         "an input of "
             + execution.inputBytes()
             + " bytes used more than "

@@ -67,6 +67,9 @@ final class Debatable {
 
   private static final long HUGE = 1 << 20;
 
+  /** Exponent of the time, in hundredths; linear work measures at 80 to 120. */
+  private static final long OUT_OF_PROPORTION = 130;
+
   private Debatable() {}
 
   static List<String> reasons(Hit hit) {
@@ -138,6 +141,12 @@ final class Debatable {
       reasons.add(
           "The verifier stands with the object and not with the call, which may be documented to"
               + " take unsigned data as well.");
+    }
+    long degree = hit.seen().measures().getOrDefault("degree", Long.MAX_VALUE);
+    if (degree < OUT_OF_PROPORTION) {
+      reasons.add(
+          "The time grows about in proportion to the input, which who limits its size limits as"
+              + " well.");
     }
     if (isMeasured(hit, "caught")) {
       reasons.add(

@@ -1,0 +1,68 @@
+package dev.kintsugi.runtime.hunt;
+
+import dev.kintsugi.runtime.payload.Payload;
+import dev.kintsugi.runtime.payload.PayloadLibrary;
+import dev.kintsugi.runtime.program.Program;
+import dev.kintsugi.runtime.program.Run;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * How the CPU time of a hang grows with its input: the exponent of the power law through two runs
+ * (the slope between them where both axes are logarithmic), each of which has a quarter of the
+ * repetitions of the one before. What ended slow and not out of proportion has an exponent of 1.
+ *
+ * <p>A run that had to be stopped, or that is too short to be measured, gives a lower bound; of
+ * several bounds the highest is taken.
+ */
+final class Slope {
+  private static final int MOST_RUNS = 4;
+
+  /** What is shorter is mostly the call itself. */
+  private static final double LEAST_NANOS = 5e6;
+
+  private final Prober prober;
+  private final PayloadLibrary library;
+
+  Slope(Prober prober, PayloadLibrary library) {
+    this.prober = prober;
+    this.library = library;
+  }
+
+  /**
+   * The exponent in hundredths; empty where the input has no repetitions to take away, or none of
+   * the runs tells.
+   */
+  OptionalLong hundredths(Program program, Payload hang) {
+    // a sixteenth of what ships, which is a quarter of what hung when it was found, mostly ends
+    Optional<Payload> payload = fourth(hang).flatMap(this::fourth);
+    double best = 0;
+    Run above = null;
+    // the first run also compiles the code, which later ones need not
+    payload.ifPresent(first -> prober.measured(program, first));
+    for (int run = 0; run < MOST_RUNS && payload.isPresent(); run++) {
+      Run here = prober.measured(program, payload.get());
+      if (above != null) {
+        best = Math.max(best, exponent(above, here));
+      }
+      if (here.cpuNanos() < LEAST_NANOS) {
+        break;
+      }
+      above = here;
+      payload = fourth(payload.get());
+    }
+    return best == 0 ? OptionalLong.empty() : OptionalLong.of(Math.round(100 * best));
+  }
+
+  private Optional<Payload> fourth(Payload payload) {
+    return Margin.fourth(library, payload);
+  }
+
+  /** 0 if both were stopped, which says nothing. */
+  private static double exponent(Run larger, Run smaller) {
+    double sizes = (double) larger.execution().inputBytes() / smaller.execution().inputBytes();
+    double times = larger.cpuNanos() / Math.max(LEAST_NANOS, smaller.cpuNanos());
+    boolean telling = !smaller.execution().stopped() && smaller.entered() && sizes > 1;
+    return telling ? Math.max(0, Math.log(times) / Math.log(sizes)) : 0;
+  }
+}
