@@ -79,8 +79,10 @@ final class WantedByCallers {
       throws IOException {
     boolean here = file == site.file() || importsIt(file, site);
     Optional<TypeDeclaration<?>> type = site.tree().type(site.file(), site.symbol().simpleType());
-    Heirs heirs = new Heirs(site.tree(), type.orElseThrow(), method.getNameAsString());
-    Set<MethodCallExpr> inherited = heirs.callsIn(file);
+    Set<MethodCallExpr> inherited =
+        type.isEmpty()
+            ? Set.of()
+            : new Heirs(site.tree(), type.get(), method.getNameAsString()).callsIn(file);
     return file.unit().findAll(MethodCallExpr.class).stream()
         .filter(c -> c.getNameAsString().equals(method.getNameAsString()))
         .filter(c -> c.getArguments().size() == method.getParameters().size())
