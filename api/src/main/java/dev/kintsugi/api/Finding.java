@@ -10,6 +10,8 @@ import java.util.List;
  * @param fingerprint survives renamed paths and moved lines
  * @param cwe weakness classes, most specific first
  * @param weakness in words
+ * @param severity the rating of {@code cvss} where there is one
+ * @param cvss base vector of CVSS v4.0, derived from what the proofs showed; empty if no rule says
  * @param proofs the first is shown; the others are siblings through other entry points or inputs
  * @param patches best first
  */
@@ -20,11 +22,17 @@ public record Finding(
     String weakness,
     Tier tier,
     Severity severity,
+    String cvss,
     Route route,
     Disclosure disclosure,
     Boundary boundary,
     List<Proof> proofs,
     List<Patch> patches) {
+  public Finding {
+    // a record of an earlier version has none
+    cvss = cvss == null ? "" : cvss;
+  }
+
   public Proof proof() {
     return proofs.get(0);
   }
@@ -48,18 +56,8 @@ public record Finding(
     return with(id, route, others, patches);
   }
 
-  private Finding with(String name, Route next, List<Proof> shown, List<Patch> mending) {
+  private Finding with(String id, Route to, List<Proof> all, List<Patch> mends) {
     return new Finding(
-        name,
-        fingerprint,
-        cwe,
-        weakness,
-        tier,
-        severity,
-        next,
-        disclosure,
-        boundary,
-        shown,
-        mending);
+        id, fingerprint, cwe, weakness, tier, severity, cvss, to, disclosure, boundary, all, mends);
   }
 }

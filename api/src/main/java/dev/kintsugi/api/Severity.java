@@ -1,6 +1,6 @@
 package dev.kintsugi.api;
 
-/** How bad, from the position of the hostile data, the effect and whether it needs opting in. */
+/** How bad: the qualitative rating of CVSS v4.0. */
 public enum Severity {
   LOW,
   MEDIUM,

@@ -213,6 +213,7 @@ final class ToyLane implements Lane {
         "path escape",
         Tier.PLAIN,
         Severity.HIGH,
+        "",
         new Route(true, true, List.of("source is at hand"), "patch it"),
         Disclosure.EMBARGOED,
         new Boundary("the name on standard input", "a name leaves its folder", List.of()),

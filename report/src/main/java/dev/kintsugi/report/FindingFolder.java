@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The folder of one finding: all that a person needs to understand, reproduce and mend it, and all
@@ -197,10 +198,23 @@ public final class FindingFolder {
     try {
       JsonNode tree = Json.MAPPER.readTree(new String(bytes, StandardCharsets.UTF_8));
       refuseNull(tree);
+      complete(tree.path("finding"));
       return Json.MAPPER.treeToValue(tree, Saved.class);
     } catch (JacksonException e) {
       throw new RefusedFolder(
           "finding.json is not what Kintsugi writes: " + Visible.line(e.getOriginalMessage(), 300));
+    }
+  }
+
+  /** Records of earlier versions lack what came later. */
+  private static void complete(JsonNode finding) {
+    if (finding instanceof ObjectNode older && !older.has("cvss")) {
+      older.put("cvss", "");
+    }
+    for (JsonNode proof : finding.path("proofs")) {
+      if (proof instanceof ObjectNode older && !older.has("job")) {
+        older.put("job", "");
+      }
     }
   }
 

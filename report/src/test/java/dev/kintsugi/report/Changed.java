@@ -58,6 +58,15 @@ final class Changed {
 
   /** The same finding, known to others. */
   static Finding disclosed(Finding finding, Disclosure disclosure) {
+    return with(finding, finding.cvss(), disclosure);
+  }
+
+  /** The same finding with another vector. */
+  static Finding rated(Finding finding, String cvss) {
+    return with(finding, cvss, finding.disclosure());
+  }
+
+  private static Finding with(Finding finding, String cvss, Disclosure disclosure) {
     return new Finding(
         finding.id(),
         finding.fingerprint(),
@@ -65,6 +74,7 @@ final class Changed {
         finding.weakness(),
         finding.tier(),
         finding.severity(),
+        cvss,
         finding.route(),
         disclosure,
         finding.boundary(),

@@ -213,6 +213,7 @@ class EmbargoTest {
         m("weakness"),
         tier,
         Severity.HIGH,
+        "",
         new Route(true, true, List.of(m("because")), m("next")),
         disclosure,
         new Boundary(m("controls"), m("statement"), List.of(m("debatable"))),

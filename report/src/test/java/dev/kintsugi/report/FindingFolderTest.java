@@ -2,6 +2,7 @@ package dev.kintsugi.report;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.kintsugi.api.Finding;
@@ -54,6 +55,16 @@ class FindingFolderTest {
     Finding back = FindingFolder.read(folder.resolve("F-1"), other);
     assertEquals(hostile.findings().get(0).tier(), back.tier());
     assertEquals(hostile.findings().get(0).proof().input(), back.proof().input());
+  }
+
+  @Test
+  void aRecordOfAnEarlierVersionIsRead() throws IOException {
+    change(json -> json.replaceAll("    \"cvss\": \"[^\"]*\",\n", ""));
+    change(json -> json.replaceAll(",\n *\"job\": \"[^\"]*\"", ""));
+    String json = Files.readString(folder.resolve("F-1/finding.json"));
+    assertFalse(json.contains("cvss") || json.contains("\"job\""), json);
+    Finding back = FindingFolder.read(folder.resolve("F-1"), other);
+    assertEquals(report.findings().get(0), back);
   }
 
   @Test

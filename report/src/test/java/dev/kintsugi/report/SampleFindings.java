@@ -21,9 +21,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The findings of the report that is as it may be. */
+/** The findings of the report that is as it may be; the first is of a version without vectors. */
 final class SampleFindings {
   static final String PARSER = "org.example.mini.Parser";
+  private static final String NETWORK = "CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/";
   private static final String PARSER_FILE = "src/main/java/org/example/mini/Parser.java";
 
   private final EvidenceStore evidence;
@@ -81,6 +82,7 @@ final class SampleFindings {
         1,
         "674",
         Severity.CRITICAL,
+        "",
         seen,
         new Route(
             true,
@@ -112,6 +114,7 @@ final class SampleFindings {
         2,
         "22",
         Severity.HIGH,
+        NETWORK + "VC:N/VI:H/VA:N/SC:N/SI:N/SA:N",
         seen,
         new Route(
             true,
@@ -144,6 +147,7 @@ final class SampleFindings {
         3,
         "789",
         Severity.HIGH,
+        NETWORK + "VC:N/VI:N/VA:H/SC:N/SI:N/SA:N",
         seen,
         new Route(
             true,
@@ -168,6 +172,7 @@ final class SampleFindings {
         4,
         "611",
         Severity.MEDIUM,
+        NETWORK + "VC:L/VI:N/VA:N/SC:N/SI:N/SA:N",
         seen,
         new Route(false, true, List.of("No sources are at hand."), "Contain it: use a shield."),
         List.of(
@@ -195,6 +200,7 @@ final class SampleFindings {
             5,
             "1333",
             Severity.LOW,
+            "CVSS:4.0/AV:N/AC:L/AT:P/PR:L/UI:N/VC:N/VI:N/VA:L/SC:N/SI:N/SA:N",
             seen,
             new Route(
                 true,
@@ -210,6 +216,7 @@ final class SampleFindings {
         finding.weakness(),
         Tier.DEBATABLE,
         finding.severity(),
+        finding.cvss(),
         finding.route(),
         Disclosure.PUBLIC,
         new Boundary(
@@ -224,6 +231,7 @@ final class SampleFindings {
       int number,
       String cwe,
       Severity severity,
+      String cvss,
       Observation seen,
       Route route,
       List<Proof> proofs,
@@ -235,6 +243,7 @@ final class SampleFindings {
         seen.weakness(),
         Tier.PLAIN,
         severity,
+        cvss,
         route,
         Disclosure.EMBARGOED,
         new Boundary(

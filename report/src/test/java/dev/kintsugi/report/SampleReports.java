@@ -74,6 +74,7 @@ public final class SampleReports {
             h,
             Tier.DEBATABLE,
             Severity.LOW,
+            h,
             route,
             Disclosure.EMBARGOED,
             new Boundary(h, h, List.of(h)),

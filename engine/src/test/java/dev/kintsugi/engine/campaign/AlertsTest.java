@@ -45,6 +45,7 @@ class AlertsTest {
         "w",
         Tier.PLAIN,
         Severity.HIGH,
+        "",
         new Route(true, true, List.of(), ""),
         Disclosure.EMBARGOED,
         new Boundary("", "", List.of()),

@@ -87,6 +87,7 @@ class PatchRunTest {
         "path",
         Tier.PLAIN,
         Severity.HIGH,
+        "",
         new Route(true, true, List.of(), ""),
         Disclosure.EMBARGOED,
         new Boundary("text", "text crosses", List.of()),

@@ -73,6 +73,7 @@ final class Findings {
               judgement.weakness(),
               judgement.tier(),
               judgement.severity(),
+              judgement.cvss(),
               judgement.route(),
               Disclosure.EMBARGOED,
               judgement.boundary(),

@@ -5,8 +5,6 @@ import dev.kintsugi.runtime.program.Argument;
 import dev.kintsugi.runtime.program.Step;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -47,26 +45,6 @@ final class Debatable {
   private static final Pattern DESERIALISES =
       Pattern.compile("deseriali[sz]e|unseriali[sz]e|readObject", Pattern.CASE_INSENSITIVE);
 
-  /** An option that permits something. */
-  private static final Pattern PERMITS =
-      Pattern.compile(
-          "extern|entit|dtd|unsafe|insecure|expand|interpolat|script|polymorph|typing|autotype"
-              + "|follow|symlink|xinclude|allow|permit|trust|unlimited|reflect",
-          Pattern.CASE_INSENSITIVE);
-
-  /** A way to make an object that says what is unusual about it. */
-  private static final Pattern ASKS =
-      Pattern.compile(
-          "interpolat|unsafe|insecure|unrestricted|unlimited|allowAll|trustAll",
-          Pattern.CASE_INSENSITIVE);
-
-  /** An option that protects. */
-  private static final Pattern PROTECTS =
-      Pattern.compile(
-          "secur|safe|protect|limit|validat|verif|check|sanit|strict", Pattern.CASE_INSENSITIVE);
-
-  private static final long HUGE = 1 << 20;
-
   /** Exponent of the time, in hundredths; linear work measures at 80 to 120. */
   private static final long OUT_OF_PROPORTION = 130;
 
@@ -74,6 +52,35 @@ final class Debatable {
 
   static List<String> reasons(Hit hit) {
     List<String> reasons = new ArrayList<>();
+    places(hit, reasons);
+    if (Weakness.of(hit).property() == Property.STACK && recursElsewhere(hit)) {
+      reasons.add(
+          "No method of the target recurs: what it calls, in the JDK or a library, would have to"
+              + " limit the depth.");
+    }
+    contract(hit, reasons);
+    OptIn.option(hit)
+        .ifPresent(
+            o -> reasons.add("The calls include an option that asks for the danger: " + o + "."));
+    if (OPENS.contains(Weakness.of(hit).property()) && OptIn.switchesOn(hit)) {
+      reasons.add(
+          "The call switches something on that its caller may leave off, which may ask for the"
+              + " danger.");
+    }
+    if (OptIn.hasHugeCount(hit)) {
+      reasons.add("The calls ask for a huge count, which is an argument of the caller.");
+    }
+    return List.copyOf(reasons);
+  }
+
+  /** Whether the hostile data stands where a contract may leave it to the caller to fill in. */
+  static boolean isCallersPlace(Hit hit) {
+    List<String> reasons = new ArrayList<>();
+    places(hit, reasons);
+    return !reasons.isEmpty();
+  }
+
+  private static void places(Hit hit, List<String> reasons) {
     if (isWholeArgument(hit)) {
       reasons.add(
           "The whole argument is the name of what is opened or called: the API does what it is"
@@ -94,16 +101,22 @@ final class Debatable {
           "The parameter's name says that it takes a key, a pattern or the like, which mostly is the"
               + " program's own text.");
     }
-    if (Weakness.of(hit).property() == Property.STACK && recursElsewhere(hit)) {
-      reasons.add(
-          "No method of the target recurs: what it calls, in the JDK or a library, would have to"
-              + " limit the depth.");
-    }
     if (Weakness.of(hit).property() == Property.QUERY && isMeasured(hit, "asks")) {
       reasons.add(
           "The parameter's name says that it takes a statement or a part of one: whoever gives it"
               + " decides what is asked.");
     }
+    if (isMeasured(hit, "named")) {
+      reasons.add(
+          "The input stands where a name, a comment, a CDATA section or an instruction stands, which"
+              + " mostly is the program's own text.");
+    }
+    interpreters(hit, reasons);
+    numbers(hit, reasons);
+  }
+
+  /** APIs that are there to do what they are given. */
+  private static void interpreters(Hit hit, List<String> reasons) {
     if (isDeserialiser(hit)) {
       reasons.add(
           "The API is there to deserialise what it is given: its callers have to know the source.");
@@ -115,20 +128,6 @@ final class Debatable {
       reasons.add(
           "The caller hands in the object stream, and with it the choice of a class filter.");
     }
-    contract(hit, reasons);
-    numbers(hit, reasons);
-    option(hit)
-        .ifPresent(
-            o -> reasons.add("The calls include an option that asks for the danger: " + o + "."));
-    if (OPENS.contains(Weakness.of(hit).property()) && switchesOn(hit)) {
-      reasons.add(
-          "The call switches something on that its caller may leave off, which may ask for the"
-              + " danger.");
-    }
-    if (hasHugeCount(hit)) {
-      reasons.add("The calls ask for a huge count, which is an argument of the caller.");
-    }
-    return List.copyOf(reasons);
   }
 
   /** What the controls of a contract oracle left open. */
@@ -142,8 +141,7 @@ final class Debatable {
           "The verifier stands with the object and not with the call, which may be documented to"
               + " take unsigned data as well.");
     }
-    long degree = hit.seen().measures().getOrDefault("degree", Long.MAX_VALUE);
-    if (degree < OUT_OF_PROPORTION) {
+    if (isInProportion(hit)) {
       reasons.add(
           "The time grows about in proportion to the input, which who limits its size limits as"
               + " well.");
@@ -152,11 +150,6 @@ final class Debatable {
       reasons.add(
           "The target catches the error of the exhausted heap, which may be its way to refuse what"
               + " is too large.");
-    }
-    if (isMeasured(hit, "named")) {
-      reasons.add(
-          "The input stands where a name, a comment, a CDATA section or an instruction stands, which"
-              + " mostly is the program's own text.");
     }
     if (isMeasured(hit, "decodes")) {
       reasons.add(
@@ -172,6 +165,11 @@ final class Debatable {
           "The call takes numbers beside the data, and keeping them inside the data may be left to"
               + " the caller.");
     }
+  }
+
+  /** Whether the time was measured to grow no faster than the input. */
+  static boolean isInProportion(Hit hit) {
+    return hit.seen().measures().getOrDefault("degree", Long.MAX_VALUE) < OUT_OF_PROPORTION;
   }
 
   private static boolean isMeasured(Hit hit, String measure) {
@@ -225,57 +223,5 @@ final class Debatable {
     return EVALUATED.contains(Weakness.of(hit).property())
         && hit.input().format().equals("expression")
         && EVALUATES.matcher(Judge.simple(hit.program().entry())).find();
-  }
-
-  private static Optional<String> option(Hit hit) {
-    for (Step step : hit.program().steps()) {
-      if (step.symbol().equals(hit.program().entry())) {
-        continue;
-      }
-      String name = Judge.simple(step.symbol());
-      String member = name.substring(name.indexOf('#') + 1).toLowerCase(Locale.ROOT);
-      if (step.receiver() == null && step.arguments().isEmpty() && ASKS.matcher(member).find()) {
-        return Optional.of(name + "()");
-      }
-      for (Argument argument : step.arguments()) {
-        if (argument instanceof Argument.Literal literal && isOption(member, literal)) {
-          return Optional.of(name + "(" + literal.value() + ")");
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** Whether the entry point itself is called with a switch that is on; its name is not known. */
-  private static boolean switchesOn(Hit hit) {
-    return hit.program().steps().stream()
-        .filter(step -> step.symbol().equals(hit.program().entry()))
-        .flatMap(step -> step.arguments().stream())
-        .anyMatch(new Argument.Literal("boolean", "true")::equals);
-  }
-
-  private static boolean isOption(String member, Argument.Literal literal) {
-    if (!literal.type().equals("boolean")) {
-      return false;
-    }
-    boolean on = Boolean.parseBoolean(literal.value());
-    boolean disables = member.startsWith("disable") || member.startsWith("setdisable");
-    return on != disables && PERMITS.matcher(member).find()
-        || on == disables && PROTECTS.matcher(member).find();
-  }
-
-  private static boolean hasHugeCount(Hit hit) {
-    Property property = Weakness.of(hit).property();
-    return (property == Property.MEMORY || property == Property.TIME)
-        && Controls.arguments(hit.program()).stream()
-            .anyMatch(a -> a instanceof Argument.Literal literal && isHuge(literal));
-  }
-
-  private static boolean isHuge(Argument.Literal literal) {
-    boolean counts = literal.type().equals("int") || literal.type().equals("long");
-    // programs come back from the sandbox: the digits may be anything
-    return counts
-        && (literal.value().matches("[0-9]{8,}")
-            || literal.value().matches("[0-9]{7}") && Integer.parseInt(literal.value()) >= HUGE);
   }
 }

@@ -1,35 +1,76 @@
 package dev.kintsugi.jvm.judge;
 
-import dev.kintsugi.api.Severity;
-
 /** What an outsider gains, and how bad that is. */
 final class Effect {
-  /** Inputs up to this many bytes that exhaust a resource are cheap to send and pass any limit. */
+  /**
+   * Inputs up to this many bytes that exhaust a resource are cheap to send and pass any limit. The
+   * oracles judge from 192 MiB or 2 s on, so that each byte brings about 192 KiB or 2 ms.
+   */
   private static final long CHEAP = 1024;
+
+  private static final String ALL = own("H", "H", "H");
 
   private Effect() {}
 
-  /** Severity of a plain hit. */
-  static Severity severity(Hit hit) {
+  /**
+   * Impact metrics of CVSS v4.0, as the end of a vector: what is lost of the confidentiality, the
+   * integrity and the availability of the program that uses the target, and of systems beyond it.
+   * Empty where the effect is not known.
+   */
+  static String impact(Hit hit) {
     return switch (Weakness.of(hit).property()) {
-      case CODE -> hit.seen().cwe().equals("CWE-470") ? Severity.HIGH : Severity.CRITICAL;
-      case DESERIALISATION, PROCESS -> Severity.CRITICAL;
-      case ENTITIES, PATH ->
-          onlyReads(hit) && !is(hit, "disclosed") ? Severity.MEDIUM : Severity.HIGH;
-      case SCRIPT, HEADER, MARKUP -> Severity.MEDIUM;
-      case SIGNATURE -> Severity.HIGH;
-      case BOUNDS -> hit.seen().cwe().equals("CWE-787") ? Severity.CRITICAL : Severity.HIGH;
-      case QUERY ->
-          switch (hit.seen().cwe()) {
-            case "CWE-89" -> Severity.CRITICAL;
-            case "CWE-141" -> Severity.MEDIUM;
-            default -> Severity.HIGH;
-          };
-      case NETWORK -> is(hit, "resolveOnly") ? Severity.LOW : Severity.MEDIUM;
-      case STACK, MEMORY, TIME ->
-          hit.input().bytes().length <= CHEAP ? Severity.HIGH : Severity.MEDIUM;
-      case OTHER -> Severity.LOW;
+      case DESERIALISATION, PROCESS -> ALL;
+      // a class that is there already: which way the program takes is lost, the rest may be
+      case CODE -> hit.seen().cwe().equals("CWE-470") ? own("L", "H", "L") : ALL;
+      case ENTITIES -> own(isBlindRead(hit) ? "L" : "H", "N", "N");
+      case PATH -> reads(hit) ? own(isBlindRead(hit) ? "L" : "H", "N", "N") : own("N", "H", "N");
+      case SCRIPT -> "/VC:N/VI:N/VA:N/SC:L/SI:L/SA:N";
+      case HEADER, MARKUP -> own("N", "L", "N");
+      case SIGNATURE -> own("N", "H", "N");
+      case BOUNDS -> hit.seen().cwe().equals("CWE-787") ? ALL : own("H", "N", "H");
+      case QUERY -> query(hit.seen().cwe());
+      case NETWORK -> onlyLooksUp(hit) ? own("L", "N", "N") : "/VC:N/VI:N/VA:N/SC:L/SI:L/SA:N";
+      case STACK, MEMORY, TIME -> own("N", "N", exhausts(hit));
+      case OTHER -> "";
     };
+  }
+
+  private static String query(String cwe) {
+    return switch (cwe) {
+      case "CWE-89" -> own("H", "H", "N");
+      // a further parameter of an address; where it leads to is another program's
+      case "CWE-141" -> own("N", "L", "N");
+      // filters of directories and paths of documents only choose what is read
+      default -> own("H", "N", "N");
+    };
+  }
+
+  /** A size stands for the amplification, because measured costs differ from run to run. */
+  private static String exhausts(Hit hit) {
+    boolean endless = is(hit, "endless") || hit.seen().cwe().equals("CWE-835");
+    boolean amplified = endless || hit.input().bytes().length <= CHEAP;
+    boolean bounded = is(hit, "caught") || Debatable.isInProportion(hit);
+    return amplified && !bounded ? "H" : "L";
+  }
+
+  private static String own(String confidentiality, String integrity, String availability) {
+    return "/VC:"
+        + confidentiality
+        + "/VI:"
+        + integrity
+        + "/VA:"
+        + availability
+        + "/SC:N/SI:N/SA:N";
+  }
+
+  /** Whether a name is looked up, and nobody contacted. */
+  static boolean onlyLooksUp(Hit hit) {
+    return Weakness.of(hit).property() == Weakness.Property.NETWORK && is(hit, "resolveOnly");
+  }
+
+  /** Whether somebody has to look at what the target made. */
+  static boolean needsViewer(Hit hit) {
+    return Weakness.of(hit).property() == Weakness.Property.SCRIPT;
   }
 
   /** What the outsider can do, to go after "can". */
@@ -43,7 +84,7 @@ final class Effect {
       case PROCESS -> "make it start a program";
       case ENTITIES -> "make it read files or connect to hosts that the document names";
       case PATH ->
-          onlyReads(hit)
+          reads(hit)
               ? "make it read files outside the folder that it was given"
               : "make it write outside the folder that it was given";
       case NETWORK -> "make it connect to a host of their choice";
@@ -63,8 +104,13 @@ final class Effect {
     };
   }
 
-  private static boolean onlyReads(Hit hit) {
+  private static boolean reads(Hit hit) {
     return hit.seen().measures().containsKey("disclosed");
+  }
+
+  /** Whether a file was read, and nothing of it was seen to come out. */
+  private static boolean isBlindRead(Hit hit) {
+    return reads(hit) && !is(hit, "disclosed");
   }
 
   private static boolean is(Hit hit, String measure) {

@@ -2,7 +2,6 @@ package dev.kintsugi.jvm.judge;
 
 import dev.kintsugi.api.Boundary;
 import dev.kintsugi.api.Hashes;
-import dev.kintsugi.api.Severity;
 import dev.kintsugi.api.Tier;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -88,26 +87,23 @@ public final class Judge {
     List<String> reasons = Debatable.reasons(deciding);
     Tier tier = reasons.isEmpty() ? Tier.PLAIN : Tier.DEBATABLE;
     Weakness weakness = Weakness.of(deciding);
-    Severity severity =
+    String cvss =
         order.stream()
             .filter(n -> Debatable.reasons(hits.get(n)).isEmpty() == reasons.isEmpty())
-            .map(n -> Effect.severity(hits.get(n)))
-            .max(Comparator.naturalOrder())
-            .orElse(Severity.LOW);
+            .map(n -> Cvss.vector(hits.get(n)))
+            .max(Comparator.comparingDouble(Cvss::score))
+            .orElse("");
     return new Judgement(
         List.copyOf(order),
         fingerprint,
         weakness.cwe(deciding),
         deciding.seen().weakness(),
         tier,
-        tier == Tier.PLAIN ? severity : lowered(severity),
+        Cvss.severity(cvss),
+        cvss,
         new Boundary(
             Controls.what(deciding), Controls.statement(deciding, Effect.words(deciding)), reasons),
         Routes.before(weakness, sources));
-  }
-
-  private static Severity lowered(Severity severity) {
-    return Severity.values()[Math.max(0, severity.ordinal() - 1)];
   }
 
   /**

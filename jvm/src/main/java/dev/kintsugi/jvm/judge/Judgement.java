@@ -15,7 +15,9 @@ import java.util.List;
  * @param cwe weakness classes, most specific first
  * @param weakness in words
  * @param tier plain if any hit is plain
- * @param severity how bad, from the effect and the tier
+ * @param severity the rating of the vector
+ * @param cvss base vector of CVSS v4.0, of the hits of this tier the one with the highest score;
+ *     empty if no rule knows what they bring about
  * @param boundary which boundary the deciding hit crosses
  * @param route what happens next
  */
@@ -26,5 +28,6 @@ public record Judgement(
     String weakness,
     Tier tier,
     Severity severity,
+    String cvss,
     Boundary boundary,
     Route route) {}

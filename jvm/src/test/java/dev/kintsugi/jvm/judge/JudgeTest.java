@@ -228,39 +228,6 @@ class JudgeTest {
     assertEquals(Tier.PLAIN, only(parses).tier());
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "CWE-502,,CRITICAL",
-    "CWE-78,,CRITICAL",
-    "CWE-917,,CRITICAL",
-    "CWE-470,,HIGH",
-    "CWE-22,,HIGH",
-    "CWE-611,disclosed=1,HIGH",
-    "CWE-611,disclosed=0,MEDIUM",
-    "CWE-611,resolveOnly=0,HIGH",
-    "CWE-918,resolveOnly=1,LOW",
-    "CWE-918,resolveOnly=0,MEDIUM",
-    "CWE-674,,HIGH",
-    "CWE-999,,LOW"
-  })
-  void severities(String cwe, String measure, Severity severity) {
-    Map<String, Long> measures =
-        measure == null
-            ? Map.of()
-            : Map.of(measure.split("=")[0], Long.valueOf(measure.split("=")[1]));
-    assertEquals(severity, only(hit(cwe, "xml", false, PARSE, measures, "a.R#x")).severity());
-  }
-
-  @Test
-  void largeInputsOfExhaustionAreLessSevere() {
-    Hit large =
-        new Hit(
-            recursion("a.R#x").seen(),
-            ProgramText.read(PARSE),
-            new Payload("given", "json", "\"\"", 2, false, new byte[20_000]));
-    assertEquals(Severity.MEDIUM, only(large).severity());
-  }
-
   @Test
   void saysWhatTheOutsiderControlsAndWhatComesNext() {
     Judgement judgement =

@@ -183,6 +183,7 @@ public final class Lab {
         "recursion",
         Tier.PLAIN,
         Severity.HIGH,
+        "",
         none,
         Disclosure.EMBARGOED,
         new Boundary("text", "text crosses", List.of()),

@@ -184,6 +184,7 @@ class TemplatesTest {
         "weakness",
         Tier.PLAIN,
         Severity.LOW,
+        "",
         new Route(false, true, List.of(), ""),
         Disclosure.EMBARGOED,
         new Boundary("", "", List.of()),
