@@ -8,6 +8,7 @@ import dev.kintsugi.api.Grade;
 import dev.kintsugi.api.Report;
 import dev.kintsugi.api.Severity;
 import dev.kintsugi.api.Tier;
+import dev.kintsugi.report.text.Rating;
 import dev.kintsugi.report.text.Triaged;
 import dev.kintsugi.report.text.Visible;
 import dev.kintsugi.report.text.Words;
@@ -19,7 +20,8 @@ import java.util.List;
  */
 public final class ConsoleSummary {
   private static final int MOST_ALERTS = 20;
-  private static final int WEAKNESS = 34;
+  private static final int SEVERITY = 13;
+  private static final int WEAKNESS = 30;
   private static final int WHERE = 32;
   private static final int MOST_NOTES = 5;
   private static final String RESET = "\u001b[0m";
@@ -76,7 +78,7 @@ public final class ConsoleSummary {
       String plain =
           row(
               finding.id(),
-              Words.lower(finding.severity()),
+              Rating.briefly(finding),
               finding.weakness(),
               Words.where(Words.place(finding)),
               Words.gradeBriefly(Words.bestGrade(finding)));
@@ -134,7 +136,7 @@ public final class ConsoleSummary {
   private static String row(
       String id, String severity, String weakness, String where, String patch) {
     return cell(id, 5)
-        + cell(severity, 9)
+        + cell(severity, SEVERITY)
         + cell(weakness, WEAKNESS)
         + cell(keepEnd(Visible.line(where)), WHERE)
         + Visible.line(patch);

@@ -7,6 +7,7 @@ import dev.kintsugi.api.Observation;
 import dev.kintsugi.api.Patch;
 import dev.kintsugi.api.Proof;
 import dev.kintsugi.api.Triage;
+import dev.kintsugi.report.text.Rating;
 import dev.kintsugi.report.text.Words;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,7 @@ final class FindingJson {
     node.put("weakness", finding.weakness());
     node.put("tier", Words.lower(finding.tier()));
     node.put("severity", Words.lower(finding.severity()));
+    cvss(node, finding);
     node.putPOJO("route", finding.route());
     node.put("disclosure", Words.lower(finding.disclosure()));
     location(node.putObject("entryPoint"), proof.entryPoint());
@@ -52,6 +54,16 @@ final class FindingJson {
     for (Patch patch : finding.patches()) {
       patch(patches.addObject(), patch, evidence);
     }
+  }
+
+  /** Vector and score; nothing where there is no vector. */
+  static void cvss(ObjectNode node, Finding finding) {
+    Rating.vector(finding)
+        .ifPresent(
+            vector ->
+                node.putObject("cvss")
+                    .put("vector", vector)
+                    .put("score", Rating.score(finding).getAsDouble()));
   }
 
   /** What was said of a finding before; nothing where nothing was asked for. */

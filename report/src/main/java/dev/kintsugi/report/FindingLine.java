@@ -33,6 +33,7 @@ public final class FindingLine {
     line.putPOJO("cwe", finding.cwe());
     line.put("weakness", finding.weakness());
     line.put("tier", Words.lower(finding.tier())).put("severity", Words.lower(finding.severity()));
+    FindingJson.cvss(line, finding);
     FindingJson.triage(line, finding, triage);
     line.put("file", cut(place.file())).put("line", place.line());
     line.put("entryPoint", cut(finding.proof().entryPoint().symbol()));

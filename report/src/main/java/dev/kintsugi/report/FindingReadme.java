@@ -13,6 +13,7 @@ import dev.kintsugi.api.Patch;
 import dev.kintsugi.api.Proof;
 import dev.kintsugi.api.Report;
 import dev.kintsugi.api.Tier;
+import dev.kintsugi.report.text.Rating;
 import dev.kintsugi.report.text.Words;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,8 @@ final class FindingReadme {
     line("");
     line("| | |");
     line("|---|---|");
-    row("Severity", text(Words.lower(finding.severity())));
+    row("Severity", text(Rating.briefly(finding)));
+    Rating.vector(finding).ifPresent(vector -> row("CVSS", code(vector)));
     row("Tier", text(Words.lower(finding.tier())));
     row("Where", code(Words.where(Words.place(finding))));
     row("Entry point", code(finding.proof().entryPoint().symbol()));

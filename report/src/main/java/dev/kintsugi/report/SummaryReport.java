@@ -11,6 +11,7 @@ import dev.kintsugi.api.Finding;
 import dev.kintsugi.api.Report;
 import dev.kintsugi.api.Tier;
 import dev.kintsugi.report.output.SingleFile;
+import dev.kintsugi.report.text.Rating;
 import dev.kintsugi.report.text.Triaged;
 import dev.kintsugi.report.text.Words;
 import java.util.List;
@@ -68,7 +69,7 @@ public final class SummaryReport implements SingleFile {
       List<String> cells =
           List.of(
               readme,
-              Words.lower(finding.severity()),
+              Rating.briefly(finding),
               Markdowns.weakness(finding),
               code(Words.where(Words.place(finding))),
               Words.runs(finding),

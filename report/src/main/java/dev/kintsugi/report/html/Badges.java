@@ -5,6 +5,7 @@ import dev.kintsugi.api.Grade;
 import dev.kintsugi.api.Tier;
 import dev.kintsugi.api.Triage;
 import dev.kintsugi.api.Verdict;
+import dev.kintsugi.report.text.Rating;
 import dev.kintsugi.report.text.Words;
 
 /** Small coloured words; each says in text what its colour says. */
@@ -13,7 +14,7 @@ final class Badges {
 
   static void severity(Markup html, Finding finding) {
     String severity = Words.lower(finding.severity());
-    html.leaf("span", severity, "class", "badge " + severity);
+    html.leaf("span", Rating.briefly(finding), "class", "badge " + severity);
     if (finding.tier() == Tier.DEBATABLE) {
       html.text(" ").leaf("span", "debatable", "class", "badge plain");
     }

@@ -10,6 +10,7 @@ import dev.kintsugi.api.Patch;
 import dev.kintsugi.api.Proof;
 import dev.kintsugi.api.Report;
 import dev.kintsugi.api.Tier;
+import dev.kintsugi.report.text.Rating;
 import dev.kintsugi.report.text.Triaged;
 import dev.kintsugi.report.text.Words;
 import java.io.IOException;
@@ -42,7 +43,7 @@ final class FindingSection {
     html.open("div", "class", "what");
     block("What breaks", finding.proof().observation().detail());
     block("Which boundary is crossed", finding.boundary().statement());
-    block("How bad", Words.effect(finding));
+    howBad(finding);
     if (finding.tier() == Tier.DEBATABLE) {
       html.open("div", "class", "debate").leaf("h4", "Why this is debatable").open("ul");
       finding.boundary().debatable().forEach(reason -> html.leaf("li", reason));
@@ -73,6 +74,12 @@ final class FindingSection {
     html.leaf("h3", finding.weakness());
     html.open("p", "class", "where");
     html.leaf("code", Words.where(Words.place(finding)));
+    html.close().close();
+  }
+
+  private void howBad(Finding finding) {
+    html.open("div").leaf("h4", "How bad").open("p").text(Words.effect(finding));
+    Rating.vector(finding).ifPresent(vector -> html.text(" ").leaf("code", vector));
     html.close().close();
   }
 

@@ -9,6 +9,7 @@ import dev.kintsugi.api.Patch;
 import dev.kintsugi.api.Report;
 import dev.kintsugi.report.output.SingleFile;
 import dev.kintsugi.report.text.Markdown;
+import dev.kintsugi.report.text.Rating;
 import dev.kintsugi.report.text.SourcePaths;
 import dev.kintsugi.report.text.Visible;
 import dev.kintsugi.report.text.Words;
@@ -96,7 +97,7 @@ public final class PullRequestComment implements SingleFile {
     out.append("\n### ").append(text(Outside.weakness(finding))).append("\n\n");
     SourcePaths paths = SourcePaths.of(report.target(), evidence);
     out.append("At ").append(code(Outside.line(Words.where(paths.place(finding)))));
-    out.append(", ").append(Words.lower(finding.severity())).append(". ");
+    out.append(", ").append(Rating.briefly(finding)).append(". ");
     out.append(text(Outside.story(finding))).append("\n");
     String excuse = Outside.excuse(report, finding);
     out.append(excuse.isEmpty() ? "" : "\nDoes not fail: " + text(excuse) + "\n");

@@ -9,6 +9,7 @@ import dev.kintsugi.api.Report;
 import dev.kintsugi.api.Tier;
 import dev.kintsugi.api.Triage;
 import dev.kintsugi.report.text.Markdown;
+import dev.kintsugi.report.text.Rating;
 import dev.kintsugi.report.text.SourcePaths;
 import dev.kintsugi.report.text.UnifiedDiff;
 import dev.kintsugi.report.text.Visible;
@@ -63,7 +64,7 @@ final class SarifResults {
     flow(result.putArray("codeFlows").addObject(), finding);
     ArrayNode taxa = result.putArray("taxa");
     SarifRules.numbers(finding).forEach(number -> rules.reference(taxa.addObject(), number));
-    result.put("rank", Double.parseDouble(SarifRules.score(finding.severity())) * 10);
+    result.put("rank", Double.parseDouble(SarifRules.score(finding)) * 10);
     fixes(result, finding);
     triage(result, finding);
     properties(result.putObject("properties"), finding);
@@ -195,7 +196,8 @@ final class SarifResults {
     Proof proof = finding.proof();
     properties.put("finding", finding.id()).put("tier", Words.lower(finding.tier()));
     properties.put("severity", Words.lower(finding.severity()));
-    properties.put("security-severity", SarifRules.score(finding.severity()));
+    properties.put("security-severity", SarifRules.score(finding));
+    Rating.vector(finding).ifPresent(vector -> properties.put("cvss", vector));
     properties.put("disclosure", Words.lower(finding.disclosure()));
     properties.put("patch", Words.grade(Words.bestGrade(finding)));
     properties

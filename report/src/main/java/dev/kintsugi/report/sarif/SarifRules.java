@@ -3,14 +3,16 @@ package dev.kintsugi.report.sarif;
 import dev.kintsugi.api.Finding;
 import dev.kintsugi.api.Severity;
 import dev.kintsugi.report.text.Markdown;
+import dev.kintsugi.report.text.Rating;
 import dev.kintsugi.report.text.Visible;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,13 +22,15 @@ final class SarifRules {
   static final String CWE = "CWE";
   private static final Pattern NUMBERED = Pattern.compile("CWE-\\d{1,5}");
 
+  private static final Comparator<Finding> WORSE =
+      Comparator.comparing(Finding::severity).thenComparingDouble(f -> Rating.score(f).orElse(0));
+
   private final SortedMap<String, Finding> worst = new TreeMap<>();
   private final SortedSet<String> taxa = new TreeSet<>();
 
   SarifRules(List<Finding> findings) {
     for (Finding finding : findings) {
-      worst.merge(
-          rule(finding), finding, (a, b) -> a.severity().compareTo(b.severity()) >= 0 ? a : b);
+      worst.merge(rule(finding), finding, BinaryOperator.maxBy(WORSE));
       taxa.addAll(numbers(finding));
     }
   }
@@ -83,7 +87,7 @@ final class SarifRules {
     }
     properties.put("precision", "very-high");
     properties.put("problem.severity", "error");
-    properties.put("security-severity", score(finding.severity()));
+    properties.put("security-severity", score(finding));
   }
 
   /** A reference to a weakness class of the taxonomy. */
@@ -110,15 +114,17 @@ final class SarifRules {
         : severity == Severity.MEDIUM ? "warning" : "note";
   }
 
-  /** A number inside the band that GitHub gives the same name. */
-  static String score(Severity severity) {
-    double score =
-        switch (severity) {
-          case LOW -> 3.0;
-          case MEDIUM -> 5.5;
-          case HIGH -> 8.0;
-          case CRITICAL -> 9.5;
-        };
-    return String.format(Locale.ROOT, "%.1f", score);
+  /** The score; without one, a number inside the band that GitHub gives the same name. */
+  static String score(Finding finding) {
+    String score = Rating.scoreText(finding);
+    if (!score.isEmpty()) {
+      return score;
+    }
+    return switch (finding.severity()) {
+      case LOW -> "3.0";
+      case MEDIUM -> "5.5";
+      case HIGH -> "8.0";
+      case CRITICAL -> "9.5";
+    };
   }
 }

@@ -197,10 +197,13 @@ public final class Words {
   /** How bad, and what that was judged from. */
   public static String effect(Finding finding) {
     String severity = lower(finding.severity());
+    String score = Rating.scoreText(finding);
     return Character.toUpperCase(severity.charAt(0))
         + severity.substring(1)
+        + (score.isEmpty() ? "" : ", " + score + " of 10 by CVSS v4.0")
         + ", judged from where the hostile data stands, from what it brings about, and from whether"
-        + " the dangerous feature has to be switched on first.";
+        + " the dangerous feature has to be switched on first."
+        + (score.isEmpty() ? "" : " The data is assumed to come over a network.");
   }
 
   /**
