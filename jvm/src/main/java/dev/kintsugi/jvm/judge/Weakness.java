@@ -53,6 +53,7 @@ record Weakness(String id, Property property, List<String> wider, boolean templa
     add("CWE-917", Property.CODE, false, "CWE-94");
     add("CWE-94", Property.CODE, false, "CWE-74");
     add("CWE-74", Property.CODE, false);
+    add("CWE-114", Property.CODE, false, "CWE-73");
     add("CWE-502", Property.DESERIALISATION, true, "CWE-913");
     add("CWE-78", Property.PROCESS, true, "CWE-77");
     add("CWE-918", Property.NETWORK, false, "CWE-441");

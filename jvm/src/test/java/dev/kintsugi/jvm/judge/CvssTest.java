@@ -61,6 +61,7 @@ class CvssTest {
         "CWE-917  | -             | UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N | 9.3 | CRITICAL",
         "CWE-94   | -             | UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N | 9.3 | CRITICAL",
         "CWE-74   | -             | UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N | 9.3 | CRITICAL",
+        "CWE-114  | -             | UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N | 9.3 | CRITICAL",
         "CWE-787  | -             | UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N | 9.3 | CRITICAL",
         "CWE-89   | -             | UI:N/VC:H/VI:H/VA:N/SC:N/SI:N/SA:N | 9.3 | CRITICAL",
         "CWE-470  | -             | UI:N/VC:L/VI:H/VA:L/SC:N/SI:N/SA:N | 8.8 | HIGH",
