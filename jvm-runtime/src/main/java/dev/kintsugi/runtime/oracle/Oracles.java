@@ -32,6 +32,7 @@ public final class Oracles {
         new Sanitisation(),
         new Verification(),
         new HeaderLine(),
+        new MessageFraming(),
         new WrittenMarkup(),
         new ObjectWalk(),
         new StackExhaustion(symbols),
