@@ -146,6 +146,14 @@ final class Debatable {
           "The time grows about in proportion to the input, which who limits its size limits as"
               + " well.");
     }
+    if (isMeasured(hit, "switched")) {
+      reasons.add("A switch was passed along, which may ask the parser to be lenient.");
+    }
+    if (isMeasured(hit, "leading")) {
+      reasons.add(
+          "Whoever stands in front must not pass on a line that begins with white space either: it"
+              + " takes two that break the rule.");
+    }
     if (isMeasured(hit, "caught")) {
       reasons.add(
           "The target catches the error of the exhausted heap, which may be its way to refuse what"

@@ -25,7 +25,7 @@ final class Effect {
       case ENTITIES -> own(isBlindRead(hit) ? "L" : "H", "N", "N");
       case PATH -> reads(hit) ? own(isBlindRead(hit) ? "L" : "H", "N", "N") : own("N", "H", "N");
       case SCRIPT -> "/VC:N/VI:N/VA:N/SC:L/SI:L/SA:N";
-      case HEADER, MARKUP -> own("N", "L", "N");
+      case HEADER, FRAMING, MARKUP -> own("N", "L", "N");
       case SIGNATURE -> own("N", "H", "N");
       case BOUNDS -> hit.seen().cwe().equals("CWE-787") ? ALL : own("H", "N", "H");
       case QUERY -> query(hit.seen().cwe());
@@ -92,6 +92,7 @@ final class Effect {
       case SIGNATURE -> "pass off what nobody signed as verified";
       case QUERY -> "change what a query asks for, where only a value was theirs to give";
       case HEADER -> "add lines of their own to the header of a message";
+      case FRAMING -> "hide a request from what reads the same connection in front of it";
       case MARKUP -> "add elements or attributes of their own to the XML that is written";
       case STACK -> "make it overflow its stack";
       case MEMORY -> "make it use up its memory";

@@ -26,6 +26,7 @@ record Weakness(String id, Property property, List<String> wider, boolean templa
     SCRIPT,
     SIGNATURE,
     HEADER,
+    FRAMING,
     MARKUP,
     QUERY,
     BOUNDS,
@@ -60,6 +61,7 @@ record Weakness(String id, Property property, List<String> wider, boolean templa
     add("CWE-79", Property.SCRIPT, false, "CWE-116", "CWE-74");
     add("CWE-347", Property.SIGNATURE, false, "CWE-345");
     add("CWE-113", Property.HEADER, false, "CWE-93", "CWE-74");
+    add("CWE-444", Property.FRAMING, false, "CWE-436");
     add("CWE-91", Property.MARKUP, false, "CWE-74");
     add("CWE-89", Property.QUERY, true, "CWE-943", "CWE-74");
     add("CWE-90", Property.QUERY, true, "CWE-943", "CWE-74");

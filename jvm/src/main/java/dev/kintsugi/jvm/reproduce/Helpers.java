@@ -47,6 +47,20 @@ final class Helpers {
           }
         """);
     ALL.put(
+        "texts",
+        """
+          /** What the calls gave as text. */
+          private List<String> texts() {
+            List<String> texts = new ArrayList<>();
+            for (Object result : results) {
+              if (result instanceof CharSequence) {
+                texts.add(result.toString());
+              }
+            }
+            return texts;
+          }
+        """);
+    ALL.put(
         "utf8",
         """
           private static byte[] utf8(String text) {

@@ -149,6 +149,21 @@ enum Property {
             }
       """,
       Set.of()),
+  FRAMING(
+      "noFieldWithWhiteSpaceHasAnEffect",
+      """
+            call(input());
+            List<String> texts = texts();
+            results.clear();
+            String message = new String(input(), java.nio.charset.StandardCharsets.ISO_8859_1);
+            call(
+                message
+                    .replaceAll("[ \\t]:", ": ")
+                    .replaceAll("\\n[ \\t]([^ :]+:)", "\\n$1 ")
+                    .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+            assertFalse(texts.equals(texts()), "taken as if nothing were wrong: " + texts);
+      """,
+      Set.of("texts")),
   QUERY(
       "noWordOfTheInputBecomesSyntax",
       """
@@ -202,6 +217,7 @@ enum Property {
           when(input.mentions("class") || input.mentions("serial"), CODE);
       case "QueryInjection" -> when(seen.cwe().equals("CWE-89"), QUERY);
       case "HeaderLine" -> Optional.of(HEADER);
+      case "MessageFraming" -> Optional.of(FRAMING);
       case "Verification" -> Optional.of(SIGNATURE);
       case "Sanitisation" ->
           Optional.of(seen.measures().getOrDefault("data", 0L) == 1 ? SCRIPT_DATA : SCRIPT);

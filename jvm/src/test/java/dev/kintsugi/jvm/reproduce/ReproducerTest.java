@@ -327,6 +327,17 @@ class ReproducerTest {
   }
 
   @Test
+  void framing() throws Exception {
+    behaves(
+        program(STRING, "input java.lang.String"),
+        payload("http", "\"POST / HTTP/1.1\\r\\n Content-Length: 1\\r\\nA : b\\r\\n\\r\\nx\""),
+        seen("MessageFraming", Map.of()),
+        "String s",
+        "return s.replace(\" \", \"\");",
+        "if (s.contains(\" :\")) throw new IllegalArgumentException(s); return \"A: b\";");
+  }
+
+  @Test
   void statements() throws Exception {
     Observation seen =
         new Observation(
