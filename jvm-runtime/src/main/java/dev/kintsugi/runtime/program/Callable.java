@@ -4,7 +4,9 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** A member that was found and can be called. */
 public sealed interface Callable {
@@ -50,11 +52,31 @@ public sealed interface Callable {
     }
   }
 
+  /** Whether a symbol names a method that a class has or inherits and that is not public. */
+  static boolean isHidden(Symbol symbol, TargetLoader loader) {
+    try {
+      for (Class<?> c = loader.type(symbol.owner()); c != null; c = c.getSuperclass()) {
+        Class<?> at = c;
+        Optional<Method> found =
+            Arrays.stream(c.getDeclaredMethods())
+                .filter(m -> m.getName().equals(symbol.name()))
+                .filter(m -> Symbol.of(at, m).descriptor().equals(symbol.descriptor()))
+                .findFirst();
+        if (found.isPresent()) {
+          return !Modifier.isPublic(found.get().getModifiers());
+        }
+      }
+    } catch (LinkageError | TypeNotPresentException | Unsuitable e) {
+      return false; // lacks a library
+    }
+    return false;
+  }
+
   /** A method. */
   record OfMethod(Method method, Class<?>[] parameters) implements Callable {
     @Override
     public boolean needsReceiver() {
-      return !java.lang.reflect.Modifier.isStatic(method.getModifiers());
+      return !Modifier.isStatic(method.getModifiers());
     }
 
     @Override

@@ -27,6 +27,7 @@ public final class Session {
   private Throwable firstThrown;
   private Object entryResult;
   private boolean entered;
+  private boolean dataMade;
   private boolean carries;
   private TargetObjectInput objects;
   private String whyNot = "the program does not call its entry point";
@@ -72,6 +73,7 @@ public final class Session {
       return Outcome.NOT_MADE;
     }
     boolean isEntry = step.symbol().equals(entry);
+    boolean hosts = false;
     Callable callable;
     Object receiver;
     Object[] arguments;
@@ -81,11 +83,13 @@ public final class Session {
       if (callable.needsReceiver() && receiver == null) {
         throw new Unsuitable("nothing to call it on: " + step.symbol());
       }
+      hosts = dataMade && !entered && hosts(receiver);
       arguments = arguments(step, callable);
     } catch (Unsuitable e) {
       return refuse(e, isEntry);
     }
     steps.add(step);
+    isEntry |= hosts;
     entered |= isEntry;
     if (receiver instanceof TargetObjectInput input) {
       objects = input;
@@ -273,7 +277,26 @@ public final class Session {
     return arguments;
   }
 
+  /**
+   * Whether the call gives data to what an object of the entry point's class was put into: the
+   * entry point of a handler is called by its host alone, so that no step has its name.
+   */
+  private boolean hosts(Object receiver) {
+    if (receiver == null || !(receiver.getClass().getClassLoader() instanceof TargetLoader)) {
+      return false;
+    }
+    String owner = Symbol.parse(entry).owner();
+    return !isA(receiver.getClass(), owner)
+        && values.values().stream().anyMatch(value -> isA(value.getClass(), owner))
+        && Callable.isHidden(Symbol.parse(entry), loader);
+  }
+
+  private static boolean isA(Class<?> type, String name) {
+    return type != null && (type.getName().equals(name) || isA(type.getSuperclass(), name));
+  }
+
   private Object value(Argument argument) {
+    dataMade |= argument instanceof Argument.Input;
     if (argument instanceof Argument.Variable v) {
       Object value = values.get(v.number());
       if (value == null) {

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 final class Checks {
   private static final Pattern CHECKS =
       Pattern.compile("(?i).*(verif|validator|key|secret|checker|trust).*");
+  private static final String LIST = "java.util.List#of (Ljava/lang/Object;)Ljava/util/List;";
   private static final Recipe NAME =
       new Recipe.Given(new Argument.Literal("java.lang.String", "a"), 0);
 
@@ -64,12 +65,15 @@ final class Checks {
       String of = "java.util.Set#of (Ljava/lang/Object;)Ljava/util/Set;";
       return new Recipe.Made(of, null, List.of(way), cost);
     }
-    String of = "java.util.List#of (Ljava/lang/Object;)Ljava/util/List;";
-    Recipe list = new Recipe.Made(of, null, List.of(way), cost);
-    if (!parameter.isArray()) {
-      return list;
-    }
+    return parameter.isArray()
+        ? arrayOf(element, way)
+        : new Recipe.Made(LIST, null, List.of(way), cost);
+  }
+
+  /** An array with one element. */
+  static Recipe arrayOf(Class<?> element, Recipe way) {
+    Recipe list = new Recipe.Made(LIST, null, List.of(way), way.cost() + 1);
     String toArray = "java.util.Collection#toArray ([Ljava/lang/Object;)[Ljava/lang/Object;";
-    return new Recipe.Made(toArray, list, List.of(RecipeBook.noneOf(element)), cost + 1);
+    return new Recipe.Made(toArray, list, List.of(RecipeBook.noneOf(element)), list.cost() + 1);
   }
 }

@@ -8,7 +8,8 @@ import java.util.List;
  * One way to call an entry point.
  *
  * @param entry symbol of the entry point
- * @param kind what it is: {@code public method}, {@code constructor} or {@code readObject}
+ * @param kind what it is: {@code public method}, {@code constructor}, {@code readObject} or {@code
+ *     message handler}
  * @param score how promising it is; higher is better
  * @param steps the calls that make what is needed, then the entry point's call as the last one
  * @param form form in which it takes the hostile data

@@ -19,8 +19,9 @@ import java.util.TreeMap;
 
 /**
  * All entry points of the program's public classes: public constructors, static methods and methods
- * of objects that can be made, where a parameter can carry data; and {@code readObject} of
- * serialisable classes. Reflection only: nothing of the target is initialised here.
+ * of objects that can be made, where a parameter can carry data; {@code readObject} of serialisable
+ * classes; and what frameworks hand data to. Reflection only: nothing of the target is initialised
+ * here.
  */
 public final class Reach {
   private final ClassScan scan;
@@ -28,6 +29,7 @@ public final class Reach {
   private final Distances distances;
   private final Drains drains;
   private final Carriers carriers;
+  private final Handlers handlers;
   private final Map<String, List<Plan>> plans = new LinkedHashMap<>();
   private final SortedMap<String, String> uncalled = new TreeMap<>();
 
@@ -38,6 +40,7 @@ public final class Reach {
     this.distances = scan.distances();
     this.drains = new Drains(scan, book, distances);
     this.carriers = new Carriers(scan.classes());
+    this.handlers = new Handlers(scan, book);
     scan.closed().forEach((name, why) -> uncalled.put(name + "#<clinit> ()V", why));
     for (Class<?> type : scan.classes()) {
       try {
@@ -92,6 +95,7 @@ public final class Reach {
         executable(type, each, Symbol.of(each).toString(), "constructor");
       }
       readObject(type);
+      handlers.plan(type, this::bonus).ifPresent(this::add);
     }
     for (Method each : type.getMethods()) {
       if (each.isBridge() || each.isSynthetic() || !scan.owns(each.getDeclaringClass().getName())) {
@@ -148,7 +152,14 @@ public final class Reach {
     } catch (NoSuchMethodException e) {
       return;
     }
-    Plan plan = PlanMaker.readObject(type);
+    add(PlanMaker.readObject(type));
+  }
+
+  private void add(Plan plan) {
     plans.computeIfAbsent(plan.entry(), s -> new ArrayList<>()).add(plan);
+  }
+
+  private int bonus(Method method) {
+    return Ranking.near(distances.of(Symbol.of(method.getDeclaringClass(), method).toString()));
   }
 }
