@@ -10,8 +10,13 @@ public class Steps {
     if (name.indexOf('\\') >= 0) {
       File folder = root;
       String[] names = name.split("\\\\");
-      for (int i = 0; i < names.length - 1; i++) {
-        folder = new File(folder, names[i]);
+      for (int i = 0; i < names.length - 2; i++) {
+        File next = new File(folder, names[i]);
+        next.mkdir();
+        folder = next;
+      }
+      if (names.length > 1) {
+        folder = new File(folder, names[names.length - 2]);
         folder.mkdir();
       }
       File last = new File(folder, names[names.length - 1]);
