@@ -7,22 +7,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Methods of other classes in the same file that are the same method once more, token by token but
- * for blanks and comments: who copied it copied its mistake. Of these only such that recur within
- * their class, because what they call may be another thing there.
+ * Methods of the same file that are the same method once more: overloads of it in its class, and in
+ * other classes what is the same as one of these, token by token but for blanks and comments. Who
+ * copied a method copied its mistake. Of these only such that recur within their class, on a way
+ * round of their own, because what they call may be another thing there.
  */
 final class Copies {
   private Copies() {}
 
   /** The copies, in the order of the source. */
   static List<MethodDeclaration> of(Site site, MethodDeclaration method) {
-    List<String> text = tokens(method);
+    List<MethodDeclaration> own = overloads(site, method);
+    List<List<String>> texts = new ArrayList<>(List.of(tokens(method)));
+    own.forEach(o -> texts.add(tokens(o)));
     List<MethodDeclaration> copies = new ArrayList<>();
     for (CallableDeclaration<?> other : Site.callables(site.file())) {
-      if (other != method
-          && other instanceof MethodDeclaration copy
+      if (other instanceof MethodDeclaration copy
           && copy.getNameAsString().equals(method.getNameAsString())
-          && tokens(copy).equals(text)
+          && (isOneOf(copy, own) || !isOneOf(copy, site.methods()))
+          && texts.contains(tokens(copy))
           && recurs(site.at(copy), copy)) {
         copies.add(copy);
       }
@@ -30,9 +33,23 @@ final class Copies {
     return copies;
   }
 
+  /** Those that neither call the method nor are called by it. */
+  private static List<MethodDeclaration> overloads(Site site, MethodDeclaration method) {
+    Recursion recursion = new Recursion(site.methods(), method, List.of());
+    return site.methods().stream()
+        .filter(o -> o.getNameAsString().equals(method.getNameAsString()))
+        .filter(o -> o != method && !isOneOf(o, recursion.methods()))
+        .toList();
+  }
+
   private static boolean recurs(Site site, MethodDeclaration copy) {
     Recursion recursion = new Recursion(site.methods(), copy, List.of());
-    return recursion.methods().contains(copy) && recursion.head(copy) == copy;
+    return isOneOf(copy, recursion.methods()) && recursion.head(copy) == copy;
+  }
+
+  /** By identity: nodes that look alike are equal. */
+  private static boolean isOneOf(MethodDeclaration method, List<MethodDeclaration> some) {
+    return some.stream().anyMatch(m -> m == method);
   }
 
   private static List<String> tokens(MethodDeclaration method) {

@@ -1,5 +1,6 @@
 package dev.kintsugi.jvm.edit;
 
+import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.CallableDeclaration;
 import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
@@ -13,7 +14,10 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ThisExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -100,17 +104,27 @@ final class DepthCounter {
    */
   Edited inObject(List<DepthCounter> copies) {
     Splices splices = new Splices(file);
-    inObject(splices);
-    copies.forEach(c -> c.inObject(splices));
+    List<DepthCounter> all = new ArrayList<>(List.of(this));
+    all.addAll(copies);
+    Set<Node> declared = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (DepthCounter one : all) {
+      if (declared.add(one.method.getParentNode().orElseThrow())) {
+        one.declare(splices);
+      }
+      one.countInObject(splices);
+    }
     int times = copies.size();
     String also = times == 0 ? "" : times == 1 ? ", and in its copy" : ", and in its copies";
     return splices.as(summary("counted in the object" + also));
   }
 
-  private void inObject(Splices splices) {
+  private void declare(Splices splices) {
     Members members = new Members(file, method);
     members.constant(splices, limit.constant(constant));
     members.field(splices, "private int " + counter + ";");
+  }
+
+  private void countInObject(Splices splices) {
     wrap(
         splices,
         List.of(

@@ -39,6 +39,14 @@ public class Readers {
       at--;
       return nest();
     }
+
+    int nest(StringBuilder out) {
+      out.append((char) next());
+      if (at < from.length && from[at] == '[') {
+        nest(out);
+      }
+      return out.length();
+    }
   }
 
   static class Text extends Reader {
@@ -110,6 +118,7 @@ public class Readers {
   }
 
   public static String benign() {
-    return new Bytes("[[[".getBytes()).nest() + " " + new Text("[[").nest() + " " + new Flat().nest();
+    return new Bytes("[[[".getBytes()).nest() + " "
+        + new Bytes("[[".getBytes()).nest(new StringBuilder()) + " " + new Text("[[").nest() + " " + new Flat().nest();
   }
 }
