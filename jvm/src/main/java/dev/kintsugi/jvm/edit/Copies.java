@@ -15,9 +15,13 @@ import java.util.List;
 final class Copies {
   private Copies() {}
 
-  /** The copies, in the order of the source. */
-  static List<MethodDeclaration> of(Site site, MethodDeclaration method) {
-    List<MethodDeclaration> own = overloads(site, method);
+  /**
+   * The copies, in the order of the source.
+   *
+   * @param overloaded whether overloads and what is the same as one are among them
+   */
+  static List<MethodDeclaration> of(Site site, MethodDeclaration method, boolean overloaded) {
+    List<MethodDeclaration> own = overloaded ? overloads(site, method) : List.of();
     List<List<String>> texts = new ArrayList<>(List.of(tokens(method)));
     own.forEach(o -> texts.add(tokens(o)));
     List<MethodDeclaration> copies = new ArrayList<>();

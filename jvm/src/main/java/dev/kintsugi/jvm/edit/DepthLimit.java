@@ -6,7 +6,9 @@ import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.RecordDeclaration;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -61,15 +63,19 @@ final class DepthLimit implements JavaEdit {
     List<Edited> edits = new ArrayList<>();
     if (DepthCounter.fitsObject(site, method, cycle)) {
       DepthCounter counter = new DepthCounter(site, method, exit, limit);
-      List<DepthCounter> copies =
-          Copies.of(site, method).stream()
-              .filter(c -> DepthCounter.fitsObject(site.at(c), c, List.of(c)))
-              .map(c -> new DepthCounter(site, c, exit, limit))
-              .toList();
-      if (!copies.isEmpty()) {
-        edits.add(counter.inObject(copies));
+      // with all of them first, but many make a patch that is too large to be judged
+      Set<List<MethodDeclaration>> choices = new LinkedHashSet<>();
+      choices.add(Copies.of(site, method, true));
+      choices.add(Copies.of(site, method, false));
+      choices.add(List.of());
+      for (List<MethodDeclaration> copies : choices) {
+        edits.add(
+            counter.inObject(
+                copies.stream()
+                    .filter(c -> DepthCounter.fitsObject(site.at(c), c, List.of(c)))
+                    .map(c -> new DepthCounter(site, c, exit, limit))
+                    .toList()));
       }
-      edits.add(counter.inObject(List.of()));
     }
     DepthParameter.of(site, method, cycle, exit, limit).ifPresent(edits::add);
     if (DepthCounter.fitsThread(method)) {
