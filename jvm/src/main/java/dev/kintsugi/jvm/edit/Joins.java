@@ -25,9 +25,10 @@ import java.util.Set;
 /**
  * Where a method joins a root folder and a name: {@code new File(root, name)}, {@code new File(root
  * + "/" + name)} with the sum on the spot or in a variable that is never changed, the same sum
- * given to a file stream, {@code root.resolve(name)}, {@code Paths.get(root, name)}. A helper of
- * the same class that it calls and that returns a file or a path belongs to it; one that returns
- * such a sum as text stands for the sum.
+ * given to a file stream, {@code root.resolve(name)}, {@code Paths.get(root, name)}, a call on
+ * another object that is given a folder and a name and of which a path is made. A helper of the
+ * same class that it calls and that returns a file or a path belongs to it; one that returns such a
+ * sum as text stands for the sum.
  */
 final class Joins {
   /** JDK classes that open the file that a text names, and take a File as well. */
@@ -166,6 +167,10 @@ final class Joins {
     if (!(node instanceof MethodCallExpr call) || call.getScope().isEmpty()) {
       return Optional.empty();
     }
+    return call(call).or(() -> resolver(call));
+  }
+
+  private Optional<Join> call(MethodCallExpr call) {
     Expression on = call.getScope().get();
     List<Expression> given = List.copyOf(call.getArguments());
     String name = call.getNameAsString();
@@ -180,6 +185,22 @@ final class Joins {
     return factory && given.size() == 2
         ? of(call, given.get(0), given.get(1), false)
         : Optional.empty();
+  }
+
+  /** A call on another object that is given a folder and a name, and of which a path is made. */
+  private Optional<Join> resolver(MethodCallExpr call) {
+    List<Expression> given = List.copyOf(call.getArguments());
+    String made =
+        call.getParentNode()
+            .filter(p -> p instanceof VariableDeclarator)
+            .map(p -> Exceptions.simple(((VariableDeclarator) p).getType().asString()))
+            .orElse("");
+    boolean joins =
+        given.size() == 2
+            && PATHS.contains(made)
+            && scope.type(given.get(0)).filter(PATHS::contains).isPresent()
+            && scope.type(given.get(1)).filter(PATHS::contains).isEmpty();
+    return joins ? of(call, given.get(0), given.get(1), made.equals("File")) : Optional.empty();
   }
 
   private Optional<Join> made(ObjectCreationExpr made, String type) {
