@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  */
 final class Slope {
   private static final int MOST_RUNS = 4;
+  private static final double STEEP = 1.5;
 
   /** What is shorter is mostly the call itself. */
   private static final double LEAST_NANOS = 5e6;
@@ -30,26 +31,32 @@ final class Slope {
   }
 
   /**
-   * The exponent in hundredths; empty where the input has no repetitions to take away, or none of
-   * the runs tells.
+   * The exponent in hundredths; empty where the input has no repetitions to take away, where a
+   * sixteenth of it hangs as well, as in a loop without end, or where none of the runs tells.
    */
   OptionalLong hundredths(Program program, Payload hang) {
     // a sixteenth of what ships, which is a quarter of what hung when it was found, mostly ends
-    Optional<Payload> payload = fourth(hang).flatMap(this::fourth);
-    double best = 0;
-    Run above = null;
+    Optional<Payload> quarter = fourth(hang);
+    Optional<Payload> payload = quarter.flatMap(this::fourth);
     // the first run also compiles the code, which later ones need not
-    payload.ifPresent(first -> prober.measured(program, first));
-    for (int run = 0; run < MOST_RUNS && payload.isPresent(); run++) {
-      Run here = prober.measured(program, payload.get());
-      if (above != null) {
-        best = Math.max(best, exponent(above, here));
-      }
-      if (here.cpuNanos() < LEAST_NANOS) {
+    if (payload.isEmpty() || prober.measured(program, payload.get()).execution().stopped()) {
+      return OptionalLong.empty();
+    }
+    Run largest = prober.measured(program, payload.get());
+    double best = 0;
+    Run above = largest;
+    for (int run = 1; run < MOST_RUNS && above.cpuNanos() >= LEAST_NANOS; run++) {
+      payload = fourth(payload.get());
+      if (payload.isEmpty()) {
         break;
       }
+      Run here = prober.measured(program, payload.get());
+      best = Math.max(best, exponent(above, here));
       above = here;
-      payload = fourth(payload.get());
+    }
+    if (best < STEEP) {
+      // small inputs may hide what large ones cost
+      best = Math.max(best, exponent(prober.measured(program, quarter.get()), largest));
     }
     return best == 0 ? OptionalLong.empty() : OptionalLong.of(Math.round(100 * best));
   }
