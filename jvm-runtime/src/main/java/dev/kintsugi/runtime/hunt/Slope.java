@@ -31,8 +31,9 @@ final class Slope {
   }
 
   /**
-   * The exponent in hundredths; empty where the input has no repetitions to take away, where a
-   * sixteenth of it hangs as well, as in a loop without end, or where none of the runs tells.
+   * The exponent in hundredths, to one place; empty where the input has no repetitions to take
+   * away, where a sixteenth of it hangs as well, as in a loop without end, or where none of the
+   * runs tells.
    */
   OptionalLong hundredths(Program program, Payload hang) {
     // a sixteenth of what ships, which is a quarter of what hung when it was found, mostly ends
@@ -58,7 +59,7 @@ final class Slope {
       // small inputs may hide what large ones cost
       best = Math.max(best, exponent(prober.measured(program, quarter.get()), largest));
     }
-    return best == 0 ? OptionalLong.empty() : OptionalLong.of(Math.round(100 * best));
+    return best == 0 ? OptionalLong.empty() : OptionalLong.of(10 * Math.round(10 * best));
   }
 
   private Optional<Payload> fourth(Payload payload) {
