@@ -45,6 +45,7 @@ final class Slope {
     }
     Run largest = prober.measured(program, payload.get());
     double best = 0;
+    boolean exact = false;
     Run above = largest;
     for (int run = 1; run < MOST_RUNS && above.cpuNanos() >= LEAST_NANOS; run++) {
       payload = fourth(payload.get());
@@ -53,13 +54,17 @@ final class Slope {
       }
       Run here = prober.measured(program, payload.get());
       best = Math.max(best, exponent(above, here));
+      exact |= here.entered() && here.cpuNanos() >= LEAST_NANOS;
       above = here;
     }
     if (best < STEEP) {
       // small inputs may hide what large ones cost
       best = Math.max(best, exponent(prober.measured(program, quarter.get()), largest));
     }
-    return best == 0 ? OptionalLong.empty() : OptionalLong.of(10 * Math.round(10 * best));
+    // a lower bound can tell that it is steep, and not that it is flat
+    return exact || best >= STEEP
+        ? OptionalLong.of(10 * Math.round(10 * best))
+        : OptionalLong.empty();
   }
 
   private Optional<Payload> fourth(Payload payload) {
