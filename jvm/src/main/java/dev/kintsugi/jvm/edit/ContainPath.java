@@ -36,6 +36,7 @@ final class ContainPath implements JavaEdit {
     for (Join join : joins) {
       together.add(HandedRoot.joins(join));
     }
+    together.remove(List.of());
     List<Edited> edits = new ArrayList<>();
     Refusal last =
         new Refusal(site.callable().getNameAsString() + " does not join a root folder and a name.");
@@ -74,10 +75,10 @@ final class ContainPath implements JavaEdit {
    * stands there opens files and makes folders of the same name on other ways.
    */
   private static Optional<Edited> containAll(List<Join> joins, boolean careful) throws IOException {
-    Optional<Edited> edited = Optional.empty();
-    if (joins.isEmpty() || careful && joins.stream().noneMatch(Join::file)) {
-      return edited;
+    if (careful && joins.stream().noneMatch(Join::file)) {
+      return Optional.empty();
     }
+    Optional<Edited> edited = Optional.empty();
     Splices splices = new Splices(joins.get(0).site().file());
     for (Join join : joins) {
       try {

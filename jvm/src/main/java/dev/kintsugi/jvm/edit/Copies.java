@@ -28,7 +28,7 @@ final class Copies {
     for (CallableDeclaration<?> other : Site.callables(site.file())) {
       if (other instanceof MethodDeclaration copy
           && copy.getNameAsString().equals(method.getNameAsString())
-          && (isOneOf(copy, own) || !isOneOf(copy, site.methods()))
+          && (Recursion.isOneOf(copy, own) || !Recursion.isOneOf(copy, site.methods()))
           && texts.contains(tokens(copy))
           && recurs(site.at(copy), copy)) {
         copies.add(copy);
@@ -42,18 +42,13 @@ final class Copies {
     Recursion recursion = new Recursion(site.methods(), method, List.of());
     return site.methods().stream()
         .filter(o -> o.getNameAsString().equals(method.getNameAsString()))
-        .filter(o -> o != method && !isOneOf(o, recursion.methods()))
+        .filter(o -> o != method && !Recursion.isOneOf(o, recursion.methods()))
         .toList();
   }
 
   private static boolean recurs(Site site, MethodDeclaration copy) {
     Recursion recursion = new Recursion(site.methods(), copy, List.of());
-    return isOneOf(copy, recursion.methods()) && recursion.head(copy) == copy;
-  }
-
-  /** By identity: nodes that look alike are equal. */
-  private static boolean isOneOf(MethodDeclaration method, List<MethodDeclaration> some) {
-    return some.stream().anyMatch(m -> m == method);
+    return Recursion.isOneOf(copy, recursion.methods()) && recursion.head(copy) == copy;
   }
 
   private static List<String> tokens(MethodDeclaration method) {

@@ -63,18 +63,10 @@ final class DepthLimit implements JavaEdit {
     List<Edited> edits = new ArrayList<>();
     if (DepthCounter.fitsObject(site, method, cycle)) {
       DepthCounter counter = new DepthCounter(site, method, exit, limit);
-      // with all of them first, but many make a patch that is too large to be judged
-      Set<List<MethodDeclaration>> choices = new LinkedHashSet<>();
-      choices.add(Copies.of(site, method, true));
-      choices.add(Copies.of(site, method, false));
-      choices.add(List.of());
-      for (List<MethodDeclaration> copies : choices) {
+      for (List<MethodDeclaration> copies : copies(site, method)) {
         edits.add(
             counter.inObject(
-                copies.stream()
-                    .filter(c -> DepthCounter.fitsObject(site.at(c), c, List.of(c)))
-                    .map(c -> new DepthCounter(site, c, exit, limit))
-                    .toList()));
+                copies.stream().map(c -> new DepthCounter(site, c, exit, limit)).toList()));
       }
     }
     DepthParameter.of(site, method, cycle, exit, limit).ifPresent(edits::add);
@@ -86,6 +78,19 @@ final class DepthLimit implements JavaEdit {
           "There is no place to count the depth of " + method.getNameAsString() + ".");
     }
     return edits;
+  }
+
+  /** What is mended with the method: all of it first, but that may be too large to be judged. */
+  private static Set<List<MethodDeclaration>> copies(Site site, MethodDeclaration method) {
+    Set<List<MethodDeclaration>> choices = new LinkedHashSet<>();
+    for (boolean overloaded : List.of(true, false)) {
+      choices.add(
+          Copies.of(site, method, overloaded).stream()
+              .filter(c -> DepthCounter.fitsObject(site.at(c), c, List.of(c)))
+              .toList());
+    }
+    choices.add(List.of());
+    return choices;
   }
 
   /** The methods of the cycle that stand in the method's own class. */

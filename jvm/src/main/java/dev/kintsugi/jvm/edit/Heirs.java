@@ -2,6 +2,7 @@ package dev.kintsugi.jvm.edit;
 
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
+import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import java.io.IOException;
@@ -15,16 +16,16 @@ import java.util.Set;
  * show who extends whom. A method of the same name further down hides it, whatever its parameters.
  *
  * @param tree where superclasses are looked up
- * @param owner the class that declares the method
- * @param method its name
+ * @param method the method, in a file of that tree
  */
-record Heirs(SourceTree tree, TypeDeclaration<?> owner, String method) {
+record Heirs(SourceTree tree, MethodDeclaration method) {
   private static final int MOST_LEVELS = 10;
 
   Set<MethodCallExpr> callsIn(JavaFile file) throws IOException {
     Set<MethodCallExpr> found = Collections.newSetFromMap(new IdentityHashMap<>());
     for (MethodCallExpr call : file.unit().findAll(MethodCallExpr.class)) {
-      boolean bare = call.getScope().isEmpty() && call.getNameAsString().equals(method);
+      boolean bare =
+          call.getScope().isEmpty() && call.getNameAsString().equals(method.getNameAsString());
       if (bare && inherits(file, call)) {
         found.add(call);
       }
@@ -48,7 +49,7 @@ record Heirs(SourceTree tree, TypeDeclaration<?> owner, String method) {
     JavaFile in = file;
     TypeDeclaration<?> type = start;
     for (int level = 0; level < MOST_LEVELS; level++) {
-      if (!type.getMethodsByName(method).isEmpty()
+      if (!type.getMethodsByName(method.getNameAsString()).isEmpty()
           || !(type instanceof ClassOrInterfaceDeclaration c)
           || c.getExtendedTypes().size() != 1) {
         return false;
@@ -60,7 +61,7 @@ record Heirs(SourceTree tree, TypeDeclaration<?> owner, String method) {
       }
       type = above.get();
       in = itsFile.get();
-      if (type == owner) {
+      if (type == method.getParentNode().orElseThrow()) {
         return true;
       }
     }

@@ -3,7 +3,6 @@ package dev.kintsugi.jvm.edit;
 import com.github.javaparser.ast.ImportDeclaration;
 import com.github.javaparser.ast.body.CallableDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
-import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.CastExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
@@ -78,11 +77,7 @@ final class WantedByCallers {
   private static List<MethodCallExpr> casting(JavaFile file, Site site, MethodDeclaration method)
       throws IOException {
     boolean here = file == site.file() || importsIt(file, site);
-    Optional<TypeDeclaration<?>> type = site.tree().type(site.file(), site.symbol().simpleType());
-    Set<MethodCallExpr> inherited =
-        type.isEmpty()
-            ? Set.of()
-            : new Heirs(site.tree(), type.get(), method.getNameAsString()).callsIn(file);
+    Set<MethodCallExpr> inherited = new Heirs(site.tree(), method).callsIn(file);
     return file.unit().findAll(MethodCallExpr.class).stream()
         .filter(c -> c.getNameAsString().equals(method.getNameAsString()))
         .filter(c -> c.getArguments().size() == method.getParameters().size())
