@@ -60,9 +60,7 @@ final class Prober {
 
   /** Runs a program from scratch on a new thread; the break of the same kind, if it shows again. */
   Optional<Again> again(Program program, Payload payload, Break wanted) {
-    probes++;
-    runner.renew();
-    Run run = runner.run(program, payload);
+    Run run = measured(program, payload);
     return judge(run).stream().filter(b -> same(b, wanted)).findFirst().map(b -> new Again(run, b));
   }
 

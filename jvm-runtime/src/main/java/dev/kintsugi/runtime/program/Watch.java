@@ -96,7 +96,7 @@ final class Watch {
 
   /** From the first look on: reading it takes longer than most runs. */
   private void lookAtKernel() {
-    long kernel = Runner.Worker.cpuNanos(thread) - Runner.Worker.userNanos(thread);
+    long kernel = cpuBefore + cpuNanos - Runner.Worker.userNanos(thread);
     if (kernelBefore < 0) {
       kernelBefore = kernel;
     }

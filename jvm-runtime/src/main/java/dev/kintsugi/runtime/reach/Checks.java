@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class Checks {
   private static final Pattern CHECKS =
       Pattern.compile("(?i).*(verif|validator|key|secret|checker|trust).*");
-  private static final String LIST = "java.util.List#of (Ljava/lang/Object;)Ljava/util/List;";
+  static final String LIST = "java.util.List#of (Ljava/lang/Object;)Ljava/util/List;";
   private static final Recipe NAME =
       new Recipe.Given(new Argument.Literal("java.lang.String", "a"), 0);
 

@@ -36,7 +36,6 @@ final class Handlers {
   private static final Pattern TAKES_IN = Pattern.compile("(?i).*(inbound|incoming|offer|feed).*");
   private static final Pattern GIVES = Pattern.compile("(read|poll|take|next).*");
   private static final Pattern WRAPS = Pattern.compile("wrap.*");
-  private static final String LIST = "java.util.List#of (Ljava/lang/Object;)Ljava/util/List;";
   private static final String ARRAY = "java.util.Collection#toArray ()[Ljava/lang/Object;";
 
   private final ClassScan scan;
@@ -65,12 +64,14 @@ final class Handlers {
   }
 
   private Optional<Plan> made(Class<?> type, ToIntFunction<Method> bonus) {
-    Optional<Method> reads = reads(type);
+    Set<Class<?>> kinds = interfaces(type);
+    // looking for a buffer reads whole jars, which most classes need not
+    Optional<Method> reads = kinds.isEmpty() ? Optional.empty() : reads(type);
     Optional<Recipe> way = book.cheapest(type).filter(Recipe::isReal);
     if (reads.isEmpty() || way.isEmpty()) {
       return Optional.empty();
     }
-    for (Class<?> each : interfaces(type)) {
+    for (Class<?> each : kinds) {
       Optional<Host> host = hosts.computeIfAbsent(each, this::host);
       if (host.isPresent()) {
         List<Step> steps = steps(way.get(), each, host.get(), buffer(reads.get()).orElseThrow());
@@ -90,7 +91,7 @@ final class Handlers {
     String wraps = Symbol.of(buffer.getDeclaringClass(), buffer).toString();
     Argument data = program.call(wraps, null, List.of(new Argument.Hostile("[B")));
     if (host.takes.getParameterTypes()[0].isArray()) {
-      data = program.call(ARRAY, program.call(LIST, null, List.of(data)), List.of());
+      data = program.call(ARRAY, program.call(Checks.LIST, null, List.of(data)), List.of());
     }
     String takes = Symbol.of(host.made.getDeclaringClass(), host.takes).toString();
     program.call(takes, hosting, List.of(data));
