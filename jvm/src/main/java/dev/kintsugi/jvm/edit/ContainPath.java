@@ -40,14 +40,14 @@ final class ContainPath implements JavaEdit {
     List<Edited> edits = new ArrayList<>();
     Refusal last =
         new Refusal(site.callable().getNameAsString() + " does not join a root folder and a name.");
-    for (boolean careful : List.of(false, true)) {
+    for (Manner manner : Manner.of(joins)) {
       for (List<Join> all : together) {
-        containAll(all, careful).ifPresent(edits::add);
+        containAll(all, manner).ifPresent(edits::add);
       }
       for (Join join : joins) {
         try {
-          if (!careful || join.file()) {
-            edits.add(contain(join, careful));
+          if (!manner.careful() || join.file()) {
+            edits.add(contain(join, manner));
           }
         } catch (Refusal e) {
           last = e;
@@ -61,29 +61,63 @@ final class ContainPath implements JavaEdit {
   }
 
   /**
+   * How a guard goes about it.
+   *
+   * @param skips whether what leaves the root is told of and left out where the code around does
+   *     the same with what it does not want ({@link Skips}); else an exception is thrown
    * @param careful whether names that no file can have, which {@link java.io.File#toPath} refuses
    *     with an exception of its own, are left to the call that opens the file, as before
    */
-  private static Edited contain(Join join, boolean careful) throws Refusal, IOException {
+  private record Manner(boolean skips, boolean careful) {
+    static List<Manner> of(List<Join> joins) {
+      List<Manner> throwing = List.of(new Manner(false, false), new Manner(false, true));
+      if (joins.stream().allMatch(j -> skip(j).isEmpty())) {
+        return throwing;
+      }
+      List<Manner> all = new ArrayList<>();
+      all.add(new Manner(true, false));
+      all.add(new Manner(true, true));
+      all.addAll(throwing);
+      return all;
+    }
+
+    private static Optional<Exit> skip(Join join) {
+      try {
+        return Skips.of(join.site(), Around.of(join.site().file(), join.whole()).statement());
+      } catch (Refusal e) {
+        // no guard of any manner finds a place there
+        return Optional.empty();
+      }
+    }
+
+    Exit exit(Join join, Around around) throws IOException {
+      Optional<Exit> skip = skips ? skip(join) : Optional.empty();
+      return skip.isPresent()
+          ? skip.get()
+          : Exits.of(join.site(), around.statement(), List.<CallableDeclaration<?>>of());
+    }
+  }
+
+  private static Edited contain(Join join, Manner manner) throws Refusal, IOException {
     Splices splices = new Splices(join.site().file());
-    String how = guard(splices, join, careful);
-    return edited(splices, join, how, careful);
+    String how = guard(splices, join, manner);
+    return edited(splices, join, how, manner);
   }
 
   /**
    * The guard at every path below the root, where the methods that handed it on make some: what
    * stands there opens files and makes folders of the same name on other ways.
    */
-  private static Optional<Edited> containAll(List<Join> joins, boolean careful) throws IOException {
-    if (careful && joins.stream().noneMatch(Join::file)) {
+  private static Optional<Edited> containAll(List<Join> joins, Manner manner) throws IOException {
+    if (manner.careful() && joins.stream().noneMatch(Join::file)) {
       return Optional.empty();
     }
     Optional<Edited> edited = Optional.empty();
     Splices splices = new Splices(joins.get(0).site().file());
     for (Join join : joins) {
       try {
-        String how = guard(splices, join, careful);
-        edited = Optional.of(edited(splices, join, how, careful));
+        String how = guard(splices, join, manner);
+        edited = Optional.of(edited(splices, join, how, manner));
       } catch (Refusal e) {
         // the ladder tells whether those that can be guarded are enough
         continue;
@@ -92,26 +126,26 @@ final class ContainPath implements JavaEdit {
     return edited;
   }
 
-  private static Edited edited(Splices splices, Join join, String how, boolean careful) {
+  private static Edited edited(Splices splices, Join join, String how, Manner manner) {
     return splices.as(
         "Refuses a name whose path, resolved and normalised, lies outside "
             + join.site().file().source(join.root())
             + ", through "
             + how
-            + (careful ? "; a name that no file can have fails as before." : "."));
+            + (manner.careful() ? "; a name that no file can have fails as before." : "."));
   }
 
   /** Returns through which exit the guard leaves, in words. */
-  private static String guard(Splices splices, Join join, boolean careful)
+  private static String guard(Splices splices, Join join, Manner manner)
       throws Refusal, IOException {
     Site site = join.site();
     JavaFile file = site.file();
     Around around = Around.of(file, join.whole());
-    Exit exit = Exits.of(site, around.statement(), List.<CallableDeclaration<?>>of());
+    Exit exit = manner.exit(join, around);
     String root = root(join, splices);
     Optional<String> variable = join.text() ? Optional.empty() : variable(join.whole());
     String path = variable.orElseGet(() -> file.fresh("target"));
-    List<String> guard = guard(join, careful, path, root, exit, around.indent());
+    List<String> guard = guard(join, manner, path, root, exit, around.indent());
     if (variable.isPresent()) {
       around.after(splices, guard);
     } else {
@@ -147,9 +181,9 @@ final class ContainPath implements JavaEdit {
   }
 
   private static List<String> guard(
-      Join join, boolean careful, String path, String root, Exit exit, String indent) {
+      Join join, Manner manner, String path, String root, Exit exit, String indent) {
     JavaFile file = join.site().file();
-    String named = careful ? path + ".getPath().indexOf('\\0') < 0 && " : "";
+    String named = manner.careful() ? path + ".getPath().indexOf('\\0') < 0 && " : "";
     String left =
         "if ("
             + named
@@ -166,7 +200,11 @@ final class ContainPath implements JavaEdit {
       lines.add(left);
       lines.add(file.step() + file.step() + right);
     }
-    lines.add(file.step() + exit.statement("\"Leaves its folder: \" + " + name));
+    String message =
+        exit.then().isPresent() ? "Left out, as it leaves its folder: " : "Leaves its folder: ";
+    for (String statement : exit.statements("\"" + message + "\" + " + name)) {
+      lines.add(file.step() + statement);
+    }
     lines.add("}");
     return lines;
   }

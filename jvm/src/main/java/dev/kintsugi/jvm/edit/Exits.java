@@ -3,18 +3,11 @@ package dev.kintsugi.jvm.edit;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.CallableDeclaration;
-import com.github.javaparser.ast.body.FieldDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
-import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.Expression;
-import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.LambdaExpr;
-import com.github.javaparser.ast.expr.LiteralExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
-import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
-import com.github.javaparser.ast.expr.StringLiteralExpr;
-import com.github.javaparser.ast.expr.ThisExpr;
 import com.github.javaparser.ast.stmt.CatchClause;
 import com.github.javaparser.ast.stmt.ThrowStmt;
 import com.github.javaparser.ast.stmt.TryStmt;
@@ -42,18 +35,18 @@ final class Exits {
   private static final Pattern COMPLETES =
       Pattern.compile("expect|missing|require|unexpected", Pattern.CASE_INSENSITIVE);
 
-  private final JavaFile file;
   private final Exceptions exceptions;
   private final CallableDeclaration<?> callable;
   private final List<BodyDeclaration<?>> members;
+  private final Copied copied;
   private final Node at;
 
   private Exits(SourceTree tree, JavaFile file, CallableDeclaration<?> callable, Node at) {
     this.at = at;
-    this.file = file;
     this.exceptions = new Exceptions(tree, file);
     this.callable = callable;
     this.members = Site.members(callable);
+    this.copied = new Copied(file, callable);
   }
 
   /**
@@ -99,7 +92,7 @@ final class Exits {
   }
 
   private static Exit creation(String type, String rest, boolean known) {
-    return new Exit("throw new " + type + "(", rest + ");", known, type);
+    return new Exit("throw new " + type + "(", rest + ");", Optional.empty(), known, type);
   }
 
   /** Whether a throw leaves the method in which it stands. */
@@ -138,7 +131,7 @@ final class Exits {
     if (!(thrown instanceof MethodCallExpr call)) {
       return "";
     }
-    Optional<String> own = ownMethod(call).map(m -> m.getType().asString());
+    Optional<String> own = copied.ownMethod(call).map(m -> m.getType().asString());
     return own.isPresent() ? own.get() : exceptions.made(call).orElse("");
   }
 
@@ -153,13 +146,13 @@ final class Exits {
       Optional<String> rest = same.isPresent() ? Optional.empty() : exceptions.afterMessage(type);
       return same.isPresent() ? same : rest.map(r -> creation(type, r, true));
     }
-    if (what instanceof MethodCallExpr call && ownMethod(call).isPresent()) {
-      MethodDeclaration maker = ownMethod(call).get();
+    if (what instanceof MethodCallExpr call && copied.ownMethod(call).isPresent()) {
+      MethodDeclaration maker = copied.ownMethod(call).get();
       if (COMPLETES.matcher(maker.getNameAsString()).lookingAt()) {
         return Optional.empty();
       }
       String type = maker.getType().asString();
-      boolean reachable = !isStatic(callable) || maker.isStatic();
+      boolean reachable = !Copied.isStatic(callable) || maker.isStatic();
       return reachable && (sameCode(place) || mayThrow(type))
           ? sameArguments(call, call.getArguments(), maker.getNameAsString())
           : Optional.empty();
@@ -174,67 +167,9 @@ final class Exits {
 
   /** The same expression with another message, if all else in it means the same elsewhere. */
   private Optional<Exit> sameArguments(Node what, List<Expression> arguments, String name) {
-    Expression message = null;
-    for (Expression argument : arguments) {
-      if (message == null && isMessage(argument)) {
-        message = argument;
-      } else if (!portable(argument)) {
-        return Optional.empty();
-      }
-    }
-    if (message == null) {
-      return Optional.empty();
-    }
-    String before = file.text().substring(file.start(what), file.start(message));
-    String after = file.text().substring(file.end(message), file.end(what));
-    return Optional.of(new Exit("throw " + before, after + ";", true, name));
-  }
-
-  private static boolean isMessage(Expression argument) {
-    if (argument instanceof StringLiteralExpr) {
-      return true;
-    }
-    if (argument instanceof BinaryExpr sum && sum.getOperator() == BinaryExpr.Operator.PLUS) {
-      return isMessage(sum.getLeft()) || isMessage(sum.getRight());
-    }
-    return argument instanceof MethodCallExpr call
-        && call.getNameAsString().equals("format")
-        && call.getScope().filter(s -> s.toString().equals("String")).isPresent();
-  }
-
-  private boolean portable(Expression argument) {
-    if (argument instanceof LiteralExpr) {
-      return true;
-    }
-    if (argument instanceof NameExpr name) {
-      return isField(name.getNameAsString());
-    }
-    if (argument instanceof FieldAccessExpr field && field.getScope() instanceof ThisExpr) {
-      return isField(field.getNameAsString());
-    }
-    return argument instanceof MethodCallExpr call
-        && call.getArguments().stream().allMatch(this::portable)
-        && ownMethod(call).filter(m -> !isStatic(callable) || m.isStatic()).isPresent();
-  }
-
-  private boolean isField(String name) {
-    return members.stream()
-        .filter(m -> m instanceof FieldDeclaration)
-        .map(m -> (FieldDeclaration) m)
-        .filter(f -> !isStatic(callable) || f.isStatic())
-        .anyMatch(f -> f.getVariables().stream().anyMatch(v -> v.getNameAsString().equals(name)));
-  }
-
-  private Optional<MethodDeclaration> ownMethod(MethodCallExpr call) {
-    if (call.getScope().isPresent() && !(call.getScope().get() instanceof ThisExpr)) {
-      return Optional.empty();
-    }
-    return members.stream()
-        .filter(m -> m instanceof MethodDeclaration)
-        .map(m -> (MethodDeclaration) m)
-        .filter(m -> m.getNameAsString().equals(call.getNameAsString()))
-        .filter(m -> m.getParameters().size() == call.getArguments().size())
-        .findFirst();
+    return copied
+        .around(what, arguments)
+        .map(a -> new Exit("throw " + a.get(0), a.get(1) + ";", Optional.empty(), true, name));
   }
 
   /** Whether a throw of that method leaves from the guard's place as well. */
@@ -290,9 +225,5 @@ final class Exits {
       }
     }
     return null;
-  }
-
-  private static boolean isStatic(CallableDeclaration<?> callable) {
-    return callable instanceof MethodDeclaration method && method.isStatic();
   }
 }
