@@ -46,7 +46,8 @@ record Row(
           Map.entry("xss", Set.of("CWE-79", "CWE-116")),
           Map.entry("inject-other", Set.of("CWE-74", "CWE-93", "CWE-113", "CWE-116")),
           Map.entry("validation", Set.of("CWE-444", "CWE-20")),
-          Map.entry("crypto-validate", Set.of("CWE-347", "CWE-190", "CWE-287", "CWE-345")),
+          Map.entry(
+              "crypto-validate", Set.of("CWE-347", "CWE-190", "CWE-287", "CWE-345", "CWE-916")),
           Map.entry("uncaught", Set.of("CWE-248", "CWE-195", "CWE-755")));
 
   boolean fits(String proofCwe) {

@@ -29,6 +29,7 @@ final class NamedFormats {
     words.put("zip", List.of("jar"));
     words.put("gzip", List.of("gz"));
     words.put("jws", List.of("jwt", "token"));
+    words.put("crypt", List.of("password", "hashpw", "salt"));
     words.put("expression", List.of("eval", "script", "spel", "ognl"));
     words.put("template", List.of("interpol", "substitut", "render"));
     words.put("der", List.of("asn1", "x509", "certificate", "pkcs"));

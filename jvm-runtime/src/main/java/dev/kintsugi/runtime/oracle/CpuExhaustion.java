@@ -13,7 +13,8 @@ import java.util.SortedMap;
  * <p>Limits: CPU time of the probe thread alone, never real time, so waiting is no break. How the
  * work grows with the input is measured once the break is confirmed. Time that went nearly all into
  * the kernel is the machine's, its files and caches decide how long the same calls take, and is no
- * break. A heap or a stack that was used up is judged by its own oracle.
+ * break, and neither is the work that the cost of a password hash asks for. A heap or a stack that
+ * was used up is judged by its own oracle.
  */
 final class CpuExhaustion implements Oracle {
   private static final long MOST_MILLIS = 2_000;
@@ -23,6 +24,9 @@ final class CpuExhaustion implements Oracle {
   private static final double MOST_KERNEL = 0.8;
   private static final int EXHAUSTION = 2;
 
+  /** Settings of password hashes: work is what they are for. */
+  private static final String ASKS_FOR_WORK = "crypt";
+
   @Override
   public Optional<Break> judge(Execution execution) {
     boolean tooLong =
@@ -31,7 +35,8 @@ final class CpuExhaustion implements Oracle {
     boolean otherwise =
         execution.kernelMillis() > MOST_KERNEL * execution.cpuMillis()
             || Thrown.find(execution.thrown(), OutOfMemoryError.class).isPresent()
-            || Thrown.find(execution.thrown(), StackOverflowError.class).isPresent();
+            || Thrown.find(execution.thrown(), StackOverflowError.class).isPresent()
+            || execution.payload().format().equals(ASKS_FOR_WORK);
     return tooLong && !otherwise ? Optional.of(broken(execution)) : Optional.empty();
   }
 

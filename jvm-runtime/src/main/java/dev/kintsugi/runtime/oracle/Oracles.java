@@ -31,6 +31,7 @@ public final class Oracles {
         new PathNormalisation(),
         new Sanitisation(),
         new Verification(),
+        new WorkFactor(),
         new HeaderLine(),
         new MessageFraming(),
         new WrittenMarkup(),

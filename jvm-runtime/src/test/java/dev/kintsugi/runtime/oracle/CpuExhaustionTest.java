@@ -56,6 +56,14 @@ class CpuExhaustionTest {
   }
 
   @Test
+  void isSilentForTheWorkThatAPasswordHashIsAskedFor() {
+    Executions asked = Executions.of("crypt", "$2a$31$abcdefghijklmnopqrstuu");
+    assertEquals(
+        Optional.empty(),
+        oracle.judge(asked.sample("app.Hash#round").cpuMillis(3_000).stopped().made()));
+  }
+
+  @Test
   void leavesAFullHeapToItsOwnOracle() {
     OutOfMemoryError error = new OutOfMemoryError();
     assertEquals(Optional.empty(), oracle.judge(loops().cpuMillis(9_000).thrown(error).made()));

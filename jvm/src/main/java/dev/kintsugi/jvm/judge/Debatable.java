@@ -146,6 +146,9 @@ final class Debatable {
           "The time grows about in proportion to the input, which who limits its size limits as"
               + " well.");
     }
+    if (Weakness.of(hit).property() == Property.WORK) {
+      reasons.add("What a password hash costs is mostly the program's own choice.");
+    }
     if (isMeasured(hit, "switched")) {
       reasons.add("A switch was passed along, which may ask the parser to be lenient.");
     }

@@ -27,6 +27,8 @@ final class Effect {
       case SCRIPT -> "/VC:N/VI:N/VA:N/SC:L/SI:L/SA:N";
       case HEADER, FRAMING, MARKUP -> own("N", "L", "N");
       case SIGNATURE -> own("N", "H", "N");
+      // whoever got hold of the hashes guesses what they were made of
+      case WORK -> own("L", "N", "N");
       case BOUNDS -> hit.seen().cwe().equals("CWE-787") ? ALL : own("H", "N", "H");
       case QUERY -> query(hit.seen().cwe());
       case NETWORK -> onlyLooksUp(hit) ? own("L", "N", "N") : "/VC:N/VI:N/VA:N/SC:L/SI:L/SA:N";
@@ -90,6 +92,7 @@ final class Effect {
       case NETWORK -> "make it connect to a host of their choice";
       case SCRIPT -> "have script run in the browser of whoever is shown the cleaned text";
       case SIGNATURE -> "pass off what nobody signed as verified";
+      case WORK -> "guess passwords from hashes that look costly and are not";
       case QUERY -> "change what a query asks for, where only a value was theirs to give";
       case HEADER -> "add lines of their own to the header of a message";
       case FRAMING -> "hide a request from what reads the same connection in front of it";

@@ -137,6 +137,25 @@ enum Property {
             }
       """,
       Set.of()),
+  WORK(
+      "aHigherCostIsMoreWork",
+      """
+            java.lang.management.ThreadMXBean clock =
+                java.lang.management.ManagementFactory.getThreadMXBean();
+            String high = new String(input(), java.nio.charset.StandardCharsets.UTF_8);
+            long start = clock.getCurrentThreadCpuTime();
+            call(input());
+            long taken = clock.getCurrentThreadCpuTime() - start;
+            boolean hashed =
+                results.stream().anyMatch(r -> String.valueOf(r).startsWith(high.substring(0, 7)));
+            String low = high.substring(0, 4) + "10" + high.substring(6);
+            start = clock.getCurrentThreadCpuTime();
+            call(low.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            assertFalse(
+                hashed && taken < clock.getCurrentThreadCpuTime() - start,
+                "less work than for cost 10: " + high);
+      """,
+      Set.of()),
   HEADER(
       "noLineIsAdded",
       """
@@ -219,6 +238,7 @@ enum Property {
       case "HeaderLine" -> Optional.of(HEADER);
       case "MessageFraming" -> Optional.of(FRAMING);
       case "Verification" -> Optional.of(SIGNATURE);
+      case "WorkFactor" -> Optional.of(WORK);
       case "Sanitisation" ->
           Optional.of(seen.measures().getOrDefault("data", 0L) == 1 ? SCRIPT_DATA : SCRIPT);
       default -> Optional.empty();

@@ -316,6 +316,20 @@ class ReproducerTest {
   }
 
   @Test
+  void hashesWithoutWork() throws Exception {
+    String body = "for (int i = 0; i < (1 << cost) * 20_000; i++) { mixed = mixed * 31 + i; }";
+    String cost = "int cost = Integer.parseInt(s.substring(4, 6)); long mixed = 1;";
+    String hash = " return s + mixed;";
+    behaves(
+        program(STRING, "input java.lang.String"),
+        payload("crypt", "\"$2a$31$abcdefghijklmnopqrstuu\""),
+        seen("WorkFactor", Map.of()),
+        "String s",
+        cost + body + hash,
+        cost + "if (cost > 30) throw new IllegalArgumentException(s);" + body + hash);
+  }
+
+  @Test
   void headerLines() throws Exception {
     behaves(
         program(STRING, "input java.lang.String"),
