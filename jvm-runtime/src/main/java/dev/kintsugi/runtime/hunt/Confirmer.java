@@ -26,6 +26,12 @@ final class Confirmer {
   /** Measure: the exponent with which CPU time grows with the input, in hundredths. */
   private static final String DEGREE = "degree";
 
+  /** Measure: 1 if what is used up does not depend on the data. */
+  private static final String ANY_DATA = "anyData";
+
+  /** Of many formats; the first that does no harm ends the look at them. */
+  private static final int SEEDS = 40;
+
   private static final int MOST_TRIES = 150;
   private static final int FEW_TRIES = 12;
   private static final long MOST_CPU_NANOS = 3_000_000_000L;
@@ -60,7 +66,21 @@ final class Confirmer {
    */
   Optional<Confirmed> confirm(Program program, Payload payload, Break wanted, boolean stopped) {
     Optional<Confirmed> found = found(program, payload, wanted, stopped);
-    return counted ? found : found.map(this::withDegree);
+    Optional<Confirmed> told = found.map(this::withAnyData);
+    return counted ? told : told.map(this::withDegree);
+  }
+
+  /** Memory that seeds of every format use up as well is taken whatever the data is. */
+  private Confirmed withAnyData(Confirmed found) {
+    Break broken = found.broken();
+    boolean any =
+        Margin.isMemory(broken)
+            && library.tier(0).stream()
+                .limit(SEEDS)
+                .allMatch(seed -> prober.breaks(found.program(), seed, broken.oracle()));
+    return any
+        ? new Confirmed(found.program(), found.payload(), broken.with(Map.of(ANY_DATA, 1L)))
+        : found;
   }
 
   private Confirmed withDegree(Confirmed found) {

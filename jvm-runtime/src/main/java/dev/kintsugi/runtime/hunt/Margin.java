@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  */
 final class Margin {
   static final int STEP = 4;
+  private static final int MEMORY = 2;
 
   /** The count that ends a repetition in the canonical form of an expression. */
   private static final Pattern COUNT = Pattern.compile(", (\\d{3,7})\\)");
@@ -27,6 +28,11 @@ final class Margin {
 
   static boolean isRecursion(Break broken) {
     return broken.cwe().equals("CWE-674");
+  }
+
+  /** Whether what was used up is memory. */
+  static boolean isMemory(Break broken) {
+    return factor(broken) == MEMORY;
   }
 
   /** Whether what was used up is CPU time. */
@@ -42,7 +48,7 @@ final class Margin {
   /** Factor on the repetitions of a minimal input; 1 where size does not matter. */
   static int factor(Break broken) {
     return switch (broken.cwe()) {
-      case "CWE-789", "CWE-770", "CWE-409", "CWE-400" -> 2;
+      case "CWE-789", "CWE-770", "CWE-409", "CWE-400" -> MEMORY;
       case "CWE-407", "CWE-835", "CWE-1333" -> STEP;
       default -> 1;
     };

@@ -64,6 +64,11 @@ final class Prober {
     return judge(run).stream().filter(b -> same(b, wanted)).findFirst().map(b -> new Again(run, b));
   }
 
+  /** Whether a program, run from scratch, breaks what an oracle guards, from whatever cause. */
+  boolean breaks(Program program, Payload payload, String oracle) {
+    return judge(measured(program, payload)).stream().anyMatch(b -> b.oracle().equals(oracle));
+  }
+
   /** Runs a program from scratch and judges nothing. */
   Run measured(Program program, Payload payload) {
     probes++;

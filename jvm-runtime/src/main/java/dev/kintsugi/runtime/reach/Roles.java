@@ -42,6 +42,23 @@ public final class Roles {
               + OWN.stream().map(Roles::capital).collect(Collectors.joining("|"))
               + ")|.*[a-z0-9](?:Chars|Characters)");
 
+  /** Names of what chooses parts of a document. */
+  private static final Pattern SELECTS =
+      Pattern.compile("(?:.*[a-z0-9])?(?:[qQ]uery|[xX][pP]ath|[sS]elector|[jJ]sonPath)");
+
+  /** What reads addresses and forms calls the data of those a query. */
+  private static final Pattern OF_ADDRESSES =
+      Pattern.compile(
+          ".*(?:ur[il]|http|form|param|cookie|request|servlet).*", Pattern.CASE_INSENSITIVE);
+
+  /** Classes that are made of what they look for, and the ways to make them. */
+  private static final Pattern MATCHER =
+      Pattern.compile(".*(?:Matcher|Pattern|Splitter|Joiner|Glob)(?:\\$\\w*Builder)?");
+
+  private static final Pattern MAKES =
+      Pattern.compile(
+          "<init>|compile|create|on|range|inRange|(?:of|any|none|from|with|add|set|new)(?:[A-Z]\\w*)?");
+
   /** Names of what is part of a statement, not a value in it. */
   private static final Pattern ASKS =
       Pattern.compile(
@@ -64,7 +81,17 @@ public final class Roles {
 
   /** Whether a hostile text takes the place of what is mostly the program's own. */
   public boolean configures(Program program) {
-    return takes(program, CONFIGURES);
+    return takes(program, CONFIGURES)
+        || takes(program, SELECTS) && !OF_ADDRESSES.matcher(program.entry()).matches()
+        || program.steps().stream().anyMatch(Roles::makesMatcher);
+  }
+
+  private static boolean makesMatcher(Step step) {
+    Symbol symbol = Symbol.parse(step.symbol());
+    return MATCHER.matcher(symbol.owner()).matches()
+        && MAKES.matcher(symbol.name()).matches()
+        && step.arguments().stream()
+            .anyMatch(a -> a instanceof Argument.Hostile h && TEXTS.contains(h.type()));
   }
 
   /** Whether a hostile text stands where a statement or a part of one is asked for. */

@@ -26,6 +26,12 @@ class RolesTest {
         public static String bytes(byte[] key) { return ""; }
         public static void date(String text, String... parsePatterns) {}
         public interface Source { String value(String key); }
+        public static void select(String cssQuery) {}
+        public static void decodeForm(String query) {}
+        public static class CharMatcher {
+          public static CharMatcher anyOf(String text) { return null; }
+          public boolean matchesAll(String text) { return false; }
+        }
       }
       """;
 
@@ -43,6 +49,11 @@ class RolesTest {
         "Names#date (Ljava/lang/String;[Ljava/lang/String;)V | 1 | [Ljava.lang.String; | true",
         "Names#bytes ([B)Ljava/lang/String; | 0 | [B | false",
         "Names$Source#value (Ljava/lang/String;)Ljava/lang/String; | 0 | java.lang.String | false",
+        "Names#select (Ljava/lang/String;)V | 0 | java.lang.String | true",
+        "Names#decodeForm (Ljava/lang/String;)V | 0 | java.lang.String | false",
+        "Names$CharMatcher#anyOf (Ljava/lang/String;)Lfixture/Names$CharMatcher; | 0"
+            + " | java.lang.String | true",
+        "Names$CharMatcher#matchesAll (Ljava/lang/String;)Z | 0 | java.lang.String | false",
         "Gone#value (Ljava/lang/String;)V | 0 | java.lang.String | false"
       })
   void namesTellKeysAndPatternsFromData(String symbol, int at, String type, boolean configures) {

@@ -59,6 +59,7 @@ final class Debatable {
               + " limit the depth.");
     }
     contract(hit, reasons);
+    reasons.addAll(HandedIn.reasons(hit));
     OptIn.option(hit)
         .ifPresent(
             o -> reasons.add("The calls include an option that asks for the danger: " + o + "."));
@@ -156,6 +157,9 @@ final class Debatable {
       reasons.add(
           "Whoever stands in front must not pass on a line that begins with white space either: it"
               + " takes two that break the rule.");
+    }
+    if (isMeasured(hit, "anyData")) {
+      reasons.add("It takes as much whatever the data is: no outsider decides that.");
     }
     if (isMeasured(hit, "caught")) {
       reasons.add(

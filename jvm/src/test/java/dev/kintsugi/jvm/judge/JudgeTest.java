@@ -273,6 +273,50 @@ class JudgeTest {
     assertEquals(Tier.PLAIN, only(effect).tier());
   }
 
+  @Test
+  void whatAnyDataUsesUpIsDebatable() {
+    Hit any = hit("CWE-789", "text", false, PARSE, Map.of("anyData", 1L), "a.R#x");
+    assertEquals(Tier.DEBATABLE, only(any).tier());
+    Hit data = hit("CWE-789", "text", false, PARSE, Map.of(), "a.R#x");
+    assertEquals(Tier.PLAIN, only(any, data).tier());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "CWE-611 | a.R#parse (Ljava/io/InputStream;Ljavax/xml/parsers/SAXParserFactory;)V"
+            + " | java.io.InputStream | DEBATABLE",
+        "CWE-611 | a.R#parse (Ljava/io/InputStream;Lorg/xml/sax/ContentHandler;)V"
+            + " | java.io.InputStream | PLAIN",
+        "CWE-674 | a.R#parse (Ljava/io/InputStream;Ljavax/xml/parsers/SAXParserFactory;)V"
+            + " | java.io.InputStream | PLAIN",
+        "CWE-835 | a.R#skip (Ljava/io/InputStream;[B)V | [B | DEBATABLE",
+        "CWE-835 | a.R#skip (Ljava/io/InputStream;[B)V | java.io.InputStream | PLAIN",
+        "CWE-835 | a.R#skip (I[B)V | [B | PLAIN",
+        "CWE-674 | a.shaded.b.R#parse (Ljava/lang/String;)V | java.lang.String | DEBATABLE",
+        "CWE-674 | a.internal.R#parse (Ljava/lang/String;)V | java.lang.String | DEBATABLE",
+        "CWE-674 | a._R#parse (Ljava/lang/String;)V | java.lang.String | DEBATABLE",
+        "CWE-674 | a.b_c.Internal_R#parse (Ljava/lang/String;)V | java.lang.String | PLAIN",
+        "CWE-674 | internals.R#parse (Ljava/lang/String;)V | java.lang.String | PLAIN"
+      })
+  void whatTheCallerHandsInDecides(String cwe, String entry, String type, Tier tier) {
+    String calls = "entry " + entry + "\nv0 = " + entry + " with (input " + type + ")\n";
+    assertEquals(tier, only(hit(cwe, "xml", false, calls, Map.of(), "a.R#x")).tier());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CWE-835, DEBATABLE", "CWE-22, PLAIN"})
+  void aPatternThatWasMadeUpIsDebatable(String cwe, Tier tier) {
+    String made =
+        "entry a.R#split (Ljava/lang/String;)V\n"
+            + "v0 = java.util.regex.Pattern#compile (Ljava/lang/String;)Ljava/util/regex/Pattern;"
+            + " with (literal java.lang.String \"a\")\n"
+            + "v1 = a.R#<init> (Ljava/util/regex/Pattern;)V with (v0)\n"
+            + "v2 = a.R#split (Ljava/lang/String;)V on v1 with (input java.lang.String)\n";
+    assertEquals(tier, only(hit(cwe, "text", false, made, Map.of(), "a.R#x")).tier());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "CWE-502, deserialize, serialisation, DEBATABLE",

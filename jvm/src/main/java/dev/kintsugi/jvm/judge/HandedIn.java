@@ -1,0 +1,98 @@
+package dev.kintsugi.jvm.judge;
+
+import dev.kintsugi.jvm.judge.Weakness.Property;
+import dev.kintsugi.runtime.program.Argument;
+import dev.kintsugi.runtime.program.Step;
+import dev.kintsugi.runtime.program.Symbol;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What a caller hands in beside the data, and with it a decision: a parser with its settings, a
+ * pattern, an array to be filled. Also whether callers get to the entry point at all. Told by the
+ * types and names in the calls.
+ */
+final class HandedIn {
+  private static final Set<Property> EXHAUSTS =
+      Set.of(Property.STACK, Property.MEMORY, Property.TIME);
+
+  /** Parsers and their makers, whose settings say what a document may fetch (JAXP). */
+  private static final Pattern PARSER =
+      Pattern.compile(
+          "Ljavax/xml/(parsers|stream|transform|validation)/\\w*(Factory|Builder|Parser|Transformer);"
+              + "|Lorg/xml/sax/XMLReader;");
+
+  private static final Pattern STREAM =
+      Pattern.compile(
+          "Ljava/(io/(\\w*InputStream|\\w*Reader|DataInput)|nio/channels/\\w*Channel);");
+
+  private static final Set<String> ARRAYS = Set.of("[B", "[C", "byte[]", "char[]");
+
+  /**
+   * Packages and classes that their names call no API: those of others that were moved into a jar,
+   * internal ones, and classes that begin with an underscore.
+   */
+  private static final Pattern INTERNAL =
+      Pattern.compile("(.*\\.)?(internal|shaded|repackaged|relocated)\\..*|(.*\\.)?_[^.]*");
+
+  private HandedIn() {}
+
+  static List<String> reasons(Hit hit) {
+    List<String> reasons = new ArrayList<>();
+    Property property = Weakness.of(hit).property();
+    if (property == Property.ENTITIES && hasParser(hit)) {
+      reasons.add("The caller hands in the parser, and with it what documents may fetch.");
+    }
+    if (EXHAUSTS.contains(property) && hasPattern(hit)) {
+      reasons.add("The calls hand over a pattern that was made up, and may not be what is meant.");
+    }
+    if (EXHAUSTS.contains(property) && isFilled(hit)) {
+      reasons.add("The array stands beside a stream: it mostly is what is read into, not data.");
+    }
+    if (INTERNAL.matcher(entry(hit).owner()).matches()) {
+      reasons.add(
+          "By its name the class is internal: callers get to it in ways that may check the data"
+              + " before.");
+    }
+    return reasons;
+  }
+
+  private static Symbol entry(Hit hit) {
+    return Symbol.parse(hit.program().entry());
+  }
+
+  private static boolean hasParser(Hit hit) {
+    return hit.program().steps().stream()
+        .map(step -> Symbol.parse(step.symbol()))
+        .filter(symbol -> !isJdks(symbol.owner()))
+        .anyMatch(symbol -> PARSER.matcher(parameters(symbol)).find());
+  }
+
+  private static boolean hasPattern(Hit hit) {
+    return hit.program().steps().stream()
+        .filter(step -> step.symbol().startsWith("java.util.regex.Pattern#compile"))
+        .flatMap(step -> step.arguments().stream())
+        .anyMatch(argument -> argument instanceof Argument.Literal);
+  }
+
+  private static boolean isFilled(Hit hit) {
+    return hit.program().steps().stream().anyMatch(HandedIn::isFilled);
+  }
+
+  private static boolean isFilled(Step step) {
+    boolean array =
+        step.arguments().stream()
+            .anyMatch(a -> a instanceof Argument.Hostile h && ARRAYS.contains(h.type()));
+    return array && STREAM.matcher(parameters(Symbol.parse(step.symbol()))).find();
+  }
+
+  private static String parameters(Symbol symbol) {
+    return symbol.descriptor().substring(0, symbol.descriptor().indexOf(')') + 1);
+  }
+
+  private static boolean isJdks(String owner) {
+    return owner.startsWith("java.") || owner.startsWith("javax.") || owner.startsWith("org.xml.");
+  }
+}
