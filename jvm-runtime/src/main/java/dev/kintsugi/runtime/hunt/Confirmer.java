@@ -70,11 +70,11 @@ final class Confirmer {
     return counted ? told : told.map(this::withDegree);
   }
 
-  /** Memory that seeds of every format use up as well is taken whatever the data is. */
+  /** Memory or stack that seeds of every format use up as well goes whatever the data is. */
   private Confirmed withAnyData(Confirmed found) {
     Break broken = found.broken();
     boolean any =
-        Margin.isMemory(broken)
+        (Margin.isMemory(broken) || Margin.isRecursion(broken))
             && library.tier(0).stream()
                 .limit(SEEDS)
                 .allMatch(seed -> prober.breaks(found.program(), seed, broken.oracle()));

@@ -34,6 +34,7 @@ public final class Roles {
           "suffix",
           "format",
           "pointer",
+          "spec",
           "property");
   private static final Pattern CONFIGURES =
       Pattern.compile(

@@ -20,6 +20,7 @@ class RolesTest {
       public class Names {
         public Names(String safeChars, boolean plus) {}
         public void setKeyPattern(String keyPattern) {}
+        public static Names from(String spec) { return null; }
         public String lookup(long id, String key) { return key; }
         public static String parse(String text) { return text; }
         public static String monkey(String monkey) { return monkey; }
@@ -43,6 +44,7 @@ class RolesTest {
       value = {
         "Names#<init> (Ljava/lang/String;Z)V | 0 | java.lang.String | true",
         "Names#setKeyPattern (Ljava/lang/String;)V | 0 | java.lang.String | true",
+        "Names#from (Ljava/lang/String;)Lfixture/Names; | 0 | java.lang.String | true",
         "Names#lookup (JLjava/lang/String;)Ljava/lang/String; | 1 | java.lang.String | true",
         "Names#parse (Ljava/lang/String;)Ljava/lang/String; | 0 | java.lang.String | false",
         "Names#monkey (Ljava/lang/String;)Ljava/lang/String; | 0 | java.lang.String | false",
