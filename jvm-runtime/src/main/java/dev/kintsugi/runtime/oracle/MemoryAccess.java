@@ -51,7 +51,10 @@ final class MemoryAccess implements Oracle {
         EFFECT);
   }
 
-  /** The range that is all of the data has an offset of 0 and no other number of ours. */
+  /**
+   * The range that is all of the data has an offset of 0 and no other number of ours. A length
+   * alone may be taken for an offset.
+   */
   private static boolean takesNumbers(Execution execution) {
     List<Step> steps = execution.program().steps();
     long numbers =
@@ -60,6 +63,7 @@ final class MemoryAccess implements Oracle {
             .flatMap(step -> step.arguments().stream())
             .filter(a -> a instanceof Argument.Literal l && NUMBERS.contains(l.type()))
             .count();
-    return numbers > (steps.stream().anyMatch(step -> step.symbol().equals(LENGTH)) ? 1 : 0);
+    boolean range = steps.stream().anyMatch(step -> step.symbol().equals(LENGTH));
+    return numbers != (range ? 1 : 0);
   }
 }

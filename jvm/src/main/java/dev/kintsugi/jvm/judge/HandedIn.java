@@ -32,10 +32,11 @@ final class HandedIn {
 
   /**
    * Packages and classes that their names call no API: those of others that were moved into a jar,
-   * internal ones, and classes that begin with an underscore.
+   * internal ones, those for tests, and classes that begin with an underscore.
    */
   private static final Pattern INTERNAL =
-      Pattern.compile("(.*\\.)?(internal|shaded|repackaged|relocated)\\..*|(.*\\.)?_[^.]*");
+      Pattern.compile(
+          "(.*\\.)?(internal|shaded|repackaged|relocated|test|tests|test[Uu]tils?)\\..*|(.*\\.)?_[^.]*");
 
   private HandedIn() {}
 
@@ -53,7 +54,7 @@ final class HandedIn {
     }
     if (INTERNAL.matcher(entry(hit).owner()).matches()) {
       reasons.add(
-          "By its name the class is internal: callers get to it in ways that may check the data"
+          "By its name the class is no API: callers get to it in ways that may check the data"
               + " before.");
     }
     return reasons;

@@ -296,6 +296,8 @@ class JudgeTest {
         "CWE-835 | a.R#skip (I[B)V | [B | PLAIN",
         "CWE-674 | a.shaded.b.R#parse (Ljava/lang/String;)V | java.lang.String | DEBATABLE",
         "CWE-674 | a.internal.R#parse (Ljava/lang/String;)V | java.lang.String | DEBATABLE",
+        "CWE-409 | a.testUtil.R#parse (Ljava/lang/String;)V | java.lang.String | DEBATABLE",
+        "CWE-409 | a.testing.R#parse (Ljava/lang/String;)V | java.lang.String | PLAIN",
         "CWE-674 | a._R#parse (Ljava/lang/String;)V | java.lang.String | DEBATABLE",
         "CWE-674 | a.b_c.Internal_R#parse (Ljava/lang/String;)V | java.lang.String | PLAIN",
         "CWE-674 | internals.R#parse (Ljava/lang/String;)V | java.lang.String | PLAIN"

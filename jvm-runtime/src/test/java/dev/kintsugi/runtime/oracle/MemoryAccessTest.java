@@ -1,0 +1,68 @@
+package dev.kintsugi.runtime.oracle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.kintsugi.runtime.program.Argument;
+import dev.kintsugi.runtime.program.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MemoryAccessTest {
+  private static final String ENTRY = "app.Raw#read ([BII)I";
+  private static final Argument DATA = new Argument.Hostile("[B");
+
+  private final Oracle oracle = new MemoryAccess();
+
+  private static Executions touches(String kind, List<Argument> arguments) {
+    String length = "java.lang.reflect.Array#getLength (Ljava/lang/Object;)I";
+    Executions made = Executions.of("").entry(ENTRY);
+    if (arguments.stream().anyMatch(a -> a instanceof Argument.Variable)) {
+      made.step(new Step(0, length, null, List.of(DATA), 1), 0);
+    }
+    return made.step(new Step(1, ENTRY, null, arguments, 1), 0)
+        .signal(kind, "at 0 to 1 of 0 elements of byte[]", "app.Raw#get", "app.Raw#read");
+  }
+
+  private static Argument argument(String name) {
+    return switch (name) {
+      case "length" -> new Argument.Variable(0);
+      case "text" -> new Argument.Literal("java.lang.String", "a");
+      default -> new Argument.Literal("int", name);
+    };
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', 0", // the data alone: nothing else may be wrong
+    "0 length, 0", // all of the data
+    "text, 0",
+    "length, 1", // may be taken for an offset, which is then one too far
+    "5, 1",
+    "1 5, 1",
+    "0 5 length, 1"
+  })
+  void numbersBesideTheDataAreMeasured(String beside, long numbers) {
+    List<Argument> arguments = new ArrayList<>(List.of(DATA));
+    for (String name : beside.isEmpty() ? new String[0] : beside.split(" ")) {
+      arguments.add(argument(name));
+    }
+    Break found = oracle.judge(touches("memory-read", arguments).made()).orElseThrow();
+    assertEquals("CWE-125", found.cwe());
+    assertEquals(numbers, found.measures().get("numbers"));
+  }
+
+  @Test
+  void writingIsAnotherClass() {
+    assertEquals(
+        "CWE-787", oracle.judge(touches("memory-write", List.of(DATA)).made()).orElseThrow().cwe());
+  }
+
+  @Test
+  void isSilentWhereNothingIsTouched() {
+    assertEquals(Optional.empty(), oracle.judge(Executions.of("").entry(ENTRY).made()));
+  }
+}
