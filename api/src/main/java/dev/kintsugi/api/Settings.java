@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param probes number of probes, or empty when time decides
  * @param jobs how many jobs may run at once, at least 1
  * @param only restricts the hunt to a CWE ({@code CWE-22}) or to entry points whose symbol contains
- *     this text; empty for everything
+ *     a line of this text; empty for everything
  * @param required how many fresh runs a proof needs, all of which must reproduce
  * @param targetJdk home folder of the JDK that runs the target, or empty for the running one
  * @param deep spend minutes instead of seconds on attacking each patch

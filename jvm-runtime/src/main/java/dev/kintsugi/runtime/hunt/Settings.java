@@ -10,7 +10,7 @@ import java.util.Set;
  * @param seed source of all randomness
  * @param millis real time after which no further probe is begun; ignored if {@code probes} is set
  * @param probes number of probes, or 0; if set, no decision depends on time
- * @param only a CWE or part of a symbol; empty for everything
+ * @param only a CWE or parts of symbols, a line each; empty for everything
  * @param share this hunt's share of the entry points, from 0
  * @param shares how many hunts share the entry points, at least 1
  * @param reach symbols of the entry points that are worth hunting; empty if all are
@@ -50,7 +50,7 @@ public record Settings(
   }
 
   boolean wantsEntry(String symbol) {
-    return only.isEmpty() || isCwe() || symbol.contains(only);
+    return only.isEmpty() || isCwe() || only.lines().anyMatch(symbol::contains);
   }
 
   /** Whether it is hunted, and not only told of. */

@@ -22,11 +22,11 @@ import java.util.TreeMap;
  * it or when its JVM crashed, and hands over what it finds as it comes.
  *
  * <p>Parameters: {@code probes} (a count; without it the job's wall limit, less {@link #GRACE}, is
- * the time to hunt), {@code only} (part of an entry point's symbol; empty for all), {@code share}
- * and {@code shares} (which part of the entry points is this hunt's). Inputs {@code seeds} (a
- * folder) and {@code reach} (symbols of the entry points that are hunted, one a line) and {@code
- * first} (of those that come first, each behind its weakness classes) and {@code suspected} (the
- * same of those that candidates start from) are optional. Answer: {@link Chunks}.
+ * the time to hunt), {@code only} (parts of entry points' symbols, a line each; empty for all),
+ * {@code share} and {@code shares} (which part of the entry points is this hunt's). Inputs {@code
+ * seeds} (a folder) and {@code reach} (symbols of the entry points that are hunted, one a line) and
+ * {@code first} (of those that come first, each behind its weakness classes) and {@code suspected}
+ * (the same of those that candidates start from) are optional. Answer: {@link Chunks}.
  */
 public final class ProbeHandler implements JobHandler {
   /** Kind of these jobs. */
