@@ -9,7 +9,7 @@ import java.util.List;
  * @param weakness the weakness in words
  * @param entryPoint where the data enters
  * @param sink the dangerous or failing operation
- * @param path the way between them, if known
+ * @param path the way between them, if known; a detail tells what may check the data there
  * @param origin what suspected it
  * @param strong whether it deserves a human's look although there is no proof
  * @param route what happens next

@@ -62,12 +62,21 @@ final class JvmCandidateFinder implements CandidateFinder {
         suspect.weakness(),
         entry,
         sink,
-        suspect.path().stream()
-            .map(p -> new Location("jvm", p.symbol(), p.file(), p.line(), ""))
-            .toList(),
+        path(suspect),
         "value flow",
         false,
         new Route(sources, false, reasons, "none until a proof is made"));
+  }
+
+  /** The way; at the sink stands what may be check enough. */
+  private static List<Location> path(Line.Suspect suspect) {
+    List<Location> path = new ArrayList<>();
+    for (Line.Place at : suspect.path()) {
+      boolean sink = path.size() == suspect.sinkStep();
+      String checks = sink ? String.join("; ", suspect.checks()) : "";
+      path.add(new Location("jvm", at.symbol(), at.file(), at.line(), checks));
+    }
+    return path;
   }
 
   private static String dangerous(Line.Suspect suspect) {
