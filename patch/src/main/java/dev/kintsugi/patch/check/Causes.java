@@ -8,11 +8,11 @@ import java.util.Collections;
  * Whose root cause a break is of. A cycle shows another of its faces in each run, so one method in
  * common is enough; a break whose cause is not known may be of any.
  */
-final class Causes {
+public final class Causes {
   private Causes() {}
 
   /** Whether a break is of the finding's root cause. */
-  static boolean isOf(Finding finding, Observation seen) {
+  public static boolean isOf(Finding finding, Observation seen) {
     return seen.cause().isEmpty()
         || finding.proofs().stream()
             .map(p -> p.observation().cause())

@@ -91,7 +91,7 @@ public final class PositiveControl implements Check {
   private static int distance(Location frame, UnifiedDiff diff) {
     int best = Integer.MAX_VALUE;
     for (FileDiff file : diff.files()) {
-      if (frame.file().isEmpty() || !sameFile(file.oldPath(), frame.file())) {
+      if (!file.changes(frame.file())) {
         continue;
       }
       for (Hunk hunk : file.hunks()) {
@@ -102,11 +102,5 @@ public final class PositiveControl implements Check {
       }
     }
     return best;
-  }
-
-  private static boolean sameFile(String inDiff, String inFrame) {
-    return inDiff.equals(inFrame)
-        || inDiff.endsWith("/" + inFrame)
-        || inFrame.endsWith("/" + inDiff);
   }
 }

@@ -21,6 +21,12 @@ public record FileDiff(String oldPath, String newPath, List<Hunk> hunks) {
     return newPath.isEmpty() ? oldPath : newPath;
   }
 
+  /** Whether it changes the file that a lane knows by this path, of which less may be told. */
+  public boolean changes(String file) {
+    return !file.isEmpty()
+        && (oldPath.equals(file) || oldPath.endsWith("/" + file) || file.endsWith("/" + oldPath));
+  }
+
   /** The hunks of both; empty if two of them touch the same lines and are not the same. */
   Optional<FileDiff> joined(FileDiff other) {
     List<Hunk> all = new ArrayList<>(unshifted());

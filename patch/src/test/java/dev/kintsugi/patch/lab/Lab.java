@@ -174,11 +174,34 @@ public final class Lab {
         measures);
   }
 
+  /** Another finding, with one proof that breaks at a line of a file for this cause. */
+  public Finding other(String cause, String file, int line, String input) throws IOException {
+    Observation known = seen(cause, line);
+    Observation seen =
+        new Observation(
+            known.oracle(),
+            known.cwe(),
+            known.weakness(),
+            known.detail(),
+            List.of(new Location("toy", cause, file, line, "")),
+            known.cause(),
+            known.measures());
+    Proof at = proof(store, input, cause, line);
+    Proof proof =
+        new Proof(
+            "", "run", at.input(), "other", at.entryPoint(), seen, 5, 5, 5, "", List.of(), 10, "");
+    return finding(cause, List.of(proof));
+  }
+
   static Finding finding(List<Proof> proofs) {
+    return finding("f", proofs);
+  }
+
+  private static Finding finding(String fingerprint, List<Proof> proofs) {
     Route none = new Route(false, true, List.of(), "");
     return new Finding(
         "F-1",
-        "f",
+        fingerprint,
         List.of("CWE-674"),
         "recursion",
         Tier.PLAIN,

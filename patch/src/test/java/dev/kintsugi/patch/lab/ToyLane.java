@@ -6,14 +6,17 @@ import dev.kintsugi.api.Behaviour;
 import dev.kintsugi.api.BehaviourComparer;
 import dev.kintsugi.api.Campaign;
 import dev.kintsugi.api.CandidateFinder;
+import dev.kintsugi.api.Coverage;
 import dev.kintsugi.api.Edit;
 import dev.kintsugi.api.EvidenceStore;
+import dev.kintsugi.api.Finding;
 import dev.kintsugi.api.Lane;
 import dev.kintsugi.api.Mitigation;
 import dev.kintsugi.api.PatchAttacker;
 import dev.kintsugi.api.PatchBuild;
 import dev.kintsugi.api.PatchBuilder;
 import dev.kintsugi.api.Proof;
+import dev.kintsugi.api.ProofReport;
 import dev.kintsugi.api.Prover;
 import dev.kintsugi.api.Replay;
 import dev.kintsugi.api.Replayer;
@@ -44,6 +47,8 @@ public final class ToyLane implements Lane {
   private final List<String> benign;
   private final boolean tested;
   private final Function<Mitigation, Optional<String>> edits;
+  private final List<String> hunts = new ArrayList<>();
+  private Optional<List<Finding>> proven = Optional.empty();
   private String style = "";
 
   ToyLane(
@@ -61,6 +66,17 @@ public final class ToyLane implements Lane {
   public ToyLane refusing(String text) {
     style = text;
     return this;
+  }
+
+  /** Has a hunt prove these. */
+  public ToyLane proving(Finding... findings) {
+    proven = Optional.of(List.of(findings));
+    return this;
+  }
+
+  /** What the hunts were limited to, in order. */
+  public List<String> hunts() {
+    return hunts;
   }
 
   private Script script(Target target) throws IOException {
@@ -84,7 +100,14 @@ public final class ToyLane implements Lane {
 
   @Override
   public Prover prover() {
-    throw new UnsupportedOperationException("patching proves nothing anew");
+    if (proven.isEmpty()) {
+      throw new UnsupportedOperationException("patching proves nothing anew");
+    }
+    return (target, surface, campaign) -> {
+      hunts.add(campaign.settings().only());
+      return new ProofReport(
+          proven.get(), List.of(), List.of(), Coverage.none(), List.of(), List.of());
+    };
   }
 
   @Override
