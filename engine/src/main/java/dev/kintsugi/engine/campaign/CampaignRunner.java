@@ -112,7 +112,8 @@ public final class CampaignRunner {
   /** Hunts for proofs; findings come numbered, worst first. */
   public ProofReport prove(Target target) throws IOException, InterruptedException {
     Lane lane = lane(target);
-    budget.start(Duration.ofMillis(stages.millis("prove") + stages.millis("patch")));
+    long patching = stages.millis("patch") + stages.millis(PatternRun.STAGE);
+    budget.start(Duration.ofMillis(stages.millis("prove") + patching));
     String key = target.fingerprint() + " " + Identity.of(settings);
     try {
       Surface surface =
@@ -129,9 +130,9 @@ public final class CampaignRunner {
               ProofReport.class,
               () -> lane.prover().prove(target, surface, campaign()),
               () -> !budget.stopped());
-      ProofReport numbered = numbered(report);
-      stages.remember(new Remembered(target, numbered));
-      return numbered;
+      stages.remember(new Remembered(target, numbered(report)));
+      // with what was proven since, if it is the same hunt
+      return stages.remembered().orElseThrow().proofs();
     } catch (StageException e) {
       stages.broke("prove", key, "prove: " + e.getMessage());
       return new ProofReport(
@@ -144,6 +145,22 @@ public final class CampaignRunner {
       throws IOException, InterruptedException {
     PatchRun run = new PatchRun(target, lane(target), patcher, stages, campaign(), clock);
     return run.patch(findings);
+  }
+
+  /**
+   * Looks for the patterns of patched findings at other places of the target.
+   *
+   * @param patched the findings of the proofs, as the patch stage left them
+   * @return the proofs with these findings, and behind them those that are new
+   */
+  public ProofReport elsewhere(
+      Target target, ProofReport proofs, List<Finding> patched, PatternStage stage)
+      throws IOException, InterruptedException {
+    String key = target.fingerprint() + " " + Identity.of(settings);
+    Surface surface =
+        stages.known("find", key, Surface.class).orElse(new Surface(List.of(), List.of()));
+    return new PatternRun(target, lane(target), stages, campaign(), clock)
+        .run(surface, proofs, patched, stage);
   }
 
   /**
@@ -191,7 +208,8 @@ public final class CampaignRunner {
       if (known.isEmpty()) {
         known = stages.known("patch" + StageLog.PARTIAL, key, Finding.class);
       }
-      patched.add(known.map(f -> f.withId(finding.id())).orElse(finding));
+      Finding last = known.map(f -> f.withId(finding.id())).orElse(finding);
+      patched.add(PatternRun.told(target, last, stages));
     }
     return patched;
   }

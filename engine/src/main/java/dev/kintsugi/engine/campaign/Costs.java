@@ -38,7 +38,7 @@ final class Costs {
           costs.put("job." + kind + ".wallMillis", Long.toString(sums[1]));
           costs.put("job." + kind + ".cpuMillis", Long.toString(sums[2]));
         });
-    for (String stage : List.of("find", "prove", "patch")) {
+    for (String stage : List.of("find", "prove", "patch", PatternRun.STAGE)) {
       costs.put("stage." + stage + ".wallMillis", Long.toString(stages.millis(stage)));
     }
     List<Entry> entries = ledger.entries();

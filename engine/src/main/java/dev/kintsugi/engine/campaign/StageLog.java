@@ -89,9 +89,14 @@ final class StageLog {
     long start = clock.millis();
     T result = work.run();
     String name = complete.getAsBoolean() ? stage : stage + PARTIAL;
-    String id = evidence.put(JSON.writeValueAsBytes(result));
-    ledger.append("engine", "user", KIND, new Ended(name, key, id, clock.millis() - start));
+    ended(name, key, result, clock.millis() - start);
     return result;
+  }
+
+  /** Keeps what a stage returned. */
+  void ended(String stage, String key, Object result, long millis) throws IOException {
+    String id = evidence.put(JSON.writeValueAsBytes(result));
+    ledger.append("engine", "user", KIND, new Ended(stage, key, id, millis));
   }
 
   /** Keeps that a stage broke: every report says so until the stage comes to an end. */
