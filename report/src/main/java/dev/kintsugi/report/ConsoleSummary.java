@@ -24,6 +24,7 @@ public final class ConsoleSummary {
   private static final int WEAKNESS = 30;
   private static final int WHERE = 32;
   private static final int MOST_NOTES = 5;
+  private static final int MOST_SUSPECTED = 5;
   private static final String RESET = "\u001b[0m";
   private static final String BOLD = "\u001b[1m";
   private static final String RED = "\u001b[31m";
@@ -100,10 +101,7 @@ public final class ConsoleSummary {
         "entry points: %d found, %d called, %d accepted an input; %d probes"
             .formatted(
                 coverage.found(), coverage.called(), coverage.accepted(), coverage.probes()));
-    long strong = report.candidates().stream().filter(Candidate::strong).count();
-    if (strong > 0) {
-      line("suspected, not proven: " + strong);
-    }
+    suspected(report.candidates().stream().filter(Candidate::strong).toList());
     List<String> notes = report.target().notes();
     notes.stream().limit(MOST_NOTES).forEach(what -> line("note: " + Visible.line(what, 200)));
     if (notes.size() > MOST_NOTES) {
@@ -113,6 +111,21 @@ public final class ConsoleSummary {
     Triaged.sentences(report).forEach(what -> line(Visible.line(what, 200)));
     for (String what : report.incomplete()) {
       line(paint(YELLOW, "incomplete: " + Visible.line(what, 200)));
+    }
+  }
+
+  private void suspected(List<Candidate> strong) {
+    if (strong.isEmpty()) {
+      return;
+    }
+    line("suspected, not proven: " + strong.size());
+    for (Candidate candidate : strong.stream().limit(MOST_SUSPECTED).toList()) {
+      String where = keepEnd(Visible.line(Words.where(candidate.sink())));
+      String what = candidate.weakness() + " (" + candidate.origin() + ")";
+      line("  " + cell(where, WHERE) + Visible.line(what, 200));
+    }
+    if (strong.size() > MOST_SUSPECTED) {
+      line("  and " + (strong.size() - MOST_SUSPECTED) + " more in the report");
     }
   }
 

@@ -14,7 +14,9 @@ public final class PatchesTable {
 
   private PatchesTable() {}
 
-  /** One sentence for each patch, then the verdicts; empty if there are no patches. */
+  /**
+   * One sentence for each patch, the verdicts, why the route is so; empty if there are no patches.
+   */
   public static String render(Finding finding) {
     if (finding.patches().isEmpty()) {
       return "";
@@ -43,6 +45,9 @@ public final class PatchesTable {
                       .append(
                           "%-7s".formatted(Words.verdict(p, name).map(Verdict::name).orElse("-"))));
       strip(out).append('\n');
+    }
+    for (String reason : finding.route().reasons()) {
+      out.append("  - ").append(Visible.line(reason, LONGEST)).append('\n');
     }
     return out.toString();
   }

@@ -27,6 +27,8 @@ class PatchesTableTest {
             + " differently.",
         lines.get(2));
     assertEquals("  benign corpus behaves the same  PASS     FAIL", lines.get(9));
+    String why = "  - " + finding.route().reasons().get(1);
+    assertEquals(why, lines.get(lines.size() - 1), "why the route is so");
     assertEquals("", PatchesTable.render(finding.withPatches(List.of(), finding.route())));
   }
 }

@@ -87,7 +87,10 @@ final class SampleFindings {
         new Route(
             true,
             true,
-            List.of("Every check passed, the project's 74 tests among them."),
+            List.of(
+                "Every check passed, the project's 74 tests among them.",
+                "Same pattern, not proven: org/example/mini/Outline.java:120. A place to look at,"
+                    + " not a vulnerability."),
             "Merge this patch."),
         List.of(proof, sibling),
         List.of(good, bad));

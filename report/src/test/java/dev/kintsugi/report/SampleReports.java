@@ -157,6 +157,21 @@ public final class SampleReports {
             true,
             new Route(
                 false, false, List.of("It broke in 2 of 5 runs."), "Make it reproducible first."));
+    Candidate alike =
+        new Candidate(
+            "CWE-674",
+            "recursion over input",
+            SampleFindings.entry("outline"),
+            new Location(
+                "jvm", "org.example.mini.Outline#list", "org/example/mini/Outline.java", 120, ""),
+            List.of(),
+            "same pattern as F-1",
+            true,
+            new Route(
+                true,
+                false,
+                List.of("Same pattern, not proven: a place to look at, not a vulnerability."),
+                "look whether it needs what the patch for F-1 adds"));
     Note note =
         new Note(
             "NumberFormatException is not declared",
@@ -184,7 +199,7 @@ public final class SampleReports {
         isolation,
         new TreeMap<>(Map.of("seed", "1", "probes", "20000")),
         findings,
-        findings.isEmpty() ? List.of() : List.of(candidate),
+        findings.isEmpty() ? List.of() : List.of(candidate, alike),
         findings.isEmpty() ? List.of() : List.of(note),
         coverage,
         List.of(),
