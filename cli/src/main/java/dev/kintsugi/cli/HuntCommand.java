@@ -61,9 +61,11 @@ abstract class HuntCommand implements Callable<Integer>, AboutTarget {
                 ideaOptions.read(target, scratch.folder()))) {
       Target resolved = session.resolve(request);
       ProofReport proofs = session.runner().prove(resolved);
-      List<Finding> findings =
-          patches() ? session.runner().patch(resolved, proofs.findings()) : proofs.findings();
-      Report report = session.write(resolved, proofs, findings, triage);
+      if (patches()) {
+        List<Finding> patched = session.runner().patch(resolved, proofs.findings());
+        proofs = session.elsewhere(resolved, proofs, patched, true);
+      }
+      Report report = session.write(resolved, proofs, proofs.findings(), triage);
       session.progressDone();
       machineOutput.print(report, session.folder().evidence(), fix());
       outputOptions.write(report, session.folder().evidence());

@@ -1,6 +1,7 @@
 package dev.kintsugi.cli;
 
 import dev.kintsugi.api.Finding;
+import dev.kintsugi.api.ProofReport;
 import dev.kintsugi.api.Report;
 import dev.kintsugi.api.Triage;
 import dev.kintsugi.cli.config.Configurable;
@@ -11,7 +12,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,14 +69,25 @@ final class PatchCommand implements Callable<Integer> {
         all.add(
             patched.stream().filter(p -> p.id().equals(finding.id())).findFirst().orElse(finding));
       }
-      Report report = session.write(remembered.target(), remembered.proofs(), all, triage);
+      ProofReport told =
+          session.elsewhere(remembered.target(), remembered.proofs(), all, wanted.isEmpty());
+      Report report = session.write(remembered.target(), told, told.findings(), triage);
       session.progressDone();
-      patched.forEach(f -> System.out.println(PatchesTable.render(f)));
+      List<Finding> now = now(told, remembered.proofs(), chosen);
+      now.forEach(f -> System.out.println(PatchesTable.render(f)));
       if (apply != null) {
-        branches(patched);
+        branches(now);
       }
       return Outcome.show(report, session, gate);
     }
+  }
+
+  /** What this command is about: the chosen findings, and those that it brought. */
+  private static List<Finding> now(ProofReport told, ProofReport before, List<Finding> chosen) {
+    Set<String> others = new HashSet<>();
+    before.findings().forEach(f -> others.add(f.id()));
+    chosen.forEach(f -> others.remove(f.id()));
+    return told.findings().stream().filter(f -> !others.contains(f.id())).toList();
   }
 
   private void branches(List<Finding> patched) throws IOException, UsageException {

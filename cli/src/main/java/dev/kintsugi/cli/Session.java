@@ -21,6 +21,7 @@ import dev.kintsugi.engine.jobs.LocalJobEngine;
 import dev.kintsugi.engine.jobs.RecordedJobEngine;
 import dev.kintsugi.engine.scope.NamedScope;
 import dev.kintsugi.jvm.JvmLane;
+import dev.kintsugi.patch.Elsewhere;
 import dev.kintsugi.patch.Patcher;
 import dev.kintsugi.report.Renderers;
 import dev.kintsugi.report.text.Triaged;
@@ -156,6 +157,26 @@ final class Session implements Closeable {
 
   CampaignFolder folder() {
     return folder;
+  }
+
+  /**
+   * Looks for the patterns of patched findings elsewhere.
+   *
+   * @param mend whether what is proven there is patched as well
+   * @return the proofs with these findings, and those that are new behind them
+   */
+  ProofReport elsewhere(Target target, ProofReport proofs, List<Finding> patched, boolean mend)
+      throws IOException, InterruptedException {
+    ProofReport told = runner.elsewhere(target, proofs, patched, new Elsewhere()::look);
+    List<Finding> all = new ArrayList<>(told.findings());
+    List<Finding> fresh = all.subList(patched.size(), all.size());
+    if (mend && !fresh.isEmpty()) {
+      List<Finding> mended = runner.patch(target, List.copyOf(fresh));
+      fresh.clear();
+      all.addAll(mended);
+    }
+    return new ProofReport(
+        all, told.candidates(), told.notes(), told.coverage(), told.alerts(), told.incomplete());
   }
 
   /** What a configuration says, for the user to see; empty without one. */
