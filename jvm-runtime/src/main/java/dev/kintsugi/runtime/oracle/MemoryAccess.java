@@ -36,7 +36,8 @@ final class MemoryAccess implements Oracle {
     boolean writes = signal.kind().equals("memory-write");
     List<StackTraceElement> frames = Stacks.target(execution, signal.stack());
     SortedMap<String, Long> measures = Sink.measures(execution);
-    measures.put("numbers", takesNumbers(execution) ? 1L : 0L);
+    boolean into = writes && isOfTheSizeOfTheData(execution, signal);
+    measures.put("numbers", into || takesNumbers(execution) ? 1L : 0L);
     return new Break(
         getClass().getSimpleName(),
         writes ? "CWE-787" : "CWE-125",
@@ -49,6 +50,11 @@ final class MemoryAccess implements Oracle {
         Stacks.cause(execution, frames),
         measures,
         EFFECT);
+  }
+
+  /** What is written into mostly is no data: a number beside it says where, or what. */
+  private static boolean isOfTheSizeOfTheData(Execution execution, Signal signal) {
+    return signal.subject().endsWith(" of " + execution.inputBytes() + " elements of byte[]");
   }
 
   /**

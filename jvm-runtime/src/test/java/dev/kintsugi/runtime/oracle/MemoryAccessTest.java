@@ -57,8 +57,14 @@ class MemoryAccessTest {
 
   @Test
   void writingIsAnotherClass() {
-    assertEquals(
-        "CWE-787", oracle.judge(touches("memory-write", List.of(DATA)).made()).orElseThrow().cwe());
+    List<Argument> all = List.of(DATA, argument("0"), argument("length"));
+    Break found = oracle.judge(touches("memory-write", all).made()).orElseThrow();
+    assertEquals("CWE-787", found.cwe());
+    assertEquals(1, found.measures().get("numbers"), "the data itself is written into");
+    Executions other = Executions.of("four").entry(ENTRY);
+    other.step(new Step(1, ENTRY, null, List.of(DATA), 1), 0);
+    other.signal("memory-write", "at 8 to 9 of 8 elements of byte[]", "app.Raw#copy");
+    assertEquals(0, oracle.judge(other.made()).orElseThrow().measures().get("numbers"));
   }
 
   @Test
