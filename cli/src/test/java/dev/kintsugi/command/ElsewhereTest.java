@@ -152,7 +152,8 @@ class ElsewhereTest {
     String look = "not proven: shop/Stamps.java:" + line(STAMPS, "LOOK") + " (";
     assertTrue(reasons.stream().anyMatch(r -> r.contains(look)), reasons.toString());
     String said = String.join("\n", patched.out());
-    assertTrue(said.contains("writing to a file (same pattern as F-1)"), said);
+    assertTrue(said.contains("Same pattern, not proven: shop/Stamps.java"), said);
+    assertFalse(said.contains("suspected"), "it was hunted, and nothing broke: " + said);
     assertFalse(reasons.toString().contains("Desk"), "covered by the patch: " + reasons);
     assertFalse(reasons.toString().contains("Letters"), "has the guard: " + reasons);
 

@@ -51,6 +51,7 @@ public final class Elsewhere {
 
   private static final long PROBES = 1_000;
   private static final String STAGE = "patch";
+  private static final String SAME = "same pattern as ";
 
   /**
    * The findings with what is said of their patterns and, behind them, what was proven elsewhere;
@@ -102,7 +103,8 @@ public final class Elsewhere {
     Set<String> now = patched.stream().map(Elsewhere::origin).collect(Collectors.toSet());
     Set<Location> named =
         all.candidates().stream()
-            .filter(c -> c.strong() && !now.contains(c.origin()))
+            .filter(c -> c.strong() || c.origin().startsWith(SAME))
+            .filter(c -> !now.contains(c.origin()))
             .map(Candidate::sink)
             .collect(Collectors.toSet());
     Map<Finding, List<Candidate>> places = new LinkedHashMap<>();
@@ -225,7 +227,10 @@ public final class Elsewhere {
         finding.patches(), new Route(route.patchable(), route.verifiable(), reasons, route.next()));
   }
 
-  /** A place as a candidate that deserves a look. */
+  /**
+   * A place as a candidate. Where a hunt found nothing, a guard that the search for candidates does
+   * not see is likelier than a miss: such a place is told of beside the finding alone.
+   */
   private static Candidate marked(Candidate place, Finding finding, boolean probed) {
     String why =
         "Same pattern, not proven: "
@@ -253,12 +258,12 @@ public final class Elsewhere {
         place.sink(),
         place.path(),
         origin(finding),
-        true,
+        !probed,
         route);
   }
 
   private static String origin(Finding finding) {
-    return "same pattern as " + finding.id();
+    return SAME + finding.id();
   }
 
   private static boolean isSame(Candidate one, Candidate other) {

@@ -59,6 +59,7 @@ class ElsewhereTest {
     assertEquals(List.of(OWN, OTHER), told.candidates().stream().map(c -> unmarked(c)).toList());
     assertEquals(
         List.of("", "same pattern as F-1"), told.candidates().stream().map(this::mark).toList());
+    assertTrue(told.candidates().stream().noneMatch(Candidate::strong), "nothing broke there");
   }
 
   @Test
@@ -111,6 +112,7 @@ class ElsewhereTest {
     ProofReport told = look(lab.lane(true), List.of(patched), OWN, OTHER);
     String why = told.findings().get(0).route().reasons().get(1);
     assertTrue(why.contains("the budget left no time to hunt there"), why);
+    assertTrue(told.candidates().get(1).strong(), "nobody has looked there");
   }
 
   @Test
@@ -167,7 +169,7 @@ class ElsewhereTest {
   }
 
   private String mark(Candidate candidate) {
-    return candidate.strong() ? candidate.origin() : "";
+    return candidate.origin();
   }
 
   private static Candidate unmarked(Candidate c) {
