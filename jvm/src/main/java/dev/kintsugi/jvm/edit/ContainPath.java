@@ -20,8 +20,8 @@ import java.util.Set;
  * makes the path for it ({@link Joins}). Both are made absolute and normalised and compared as
  * paths, element by element ({@link java.nio.file.Path#startsWith}); comparing text would take
  * {@code /data-old} for a child of {@code /data}. Symbolic links are not followed. Where one method
- * makes several paths below the root, or handed the root on ({@link HandedRoot}), guards at all of
- * them come first, then each path alone.
+ * makes several paths below the root, or handed the root on ({@link HandedRoot}), or was copied to
+ * other classes ({@link Twins}), guards at all of them come first, then each path alone.
  *
  * <p>Refused where no such expression is found: then the caller named the whole path, and there is
  * no root to stay below.
@@ -34,7 +34,12 @@ final class ContainPath implements JavaEdit {
     List<Join> joins = Joins.of(site);
     Set<List<Join>> together = new LinkedHashSet<>();
     for (Join join : joins) {
-      together.add(HandedRoot.joins(join));
+      List<Join> handed = HandedRoot.joins(join);
+      List<Join> all = new ArrayList<>(handed.isEmpty() ? List.of(join) : handed);
+      List<Join> twins = Twins.of(all);
+      all.addAll(twins);
+      together.add(twins.isEmpty() ? List.of() : all);
+      together.add(handed);
     }
     together.remove(List.of());
     List<Edited> edits = new ArrayList<>();
