@@ -149,7 +149,7 @@ class ElsewhereTest {
                 + "."),
         reasons.toString());
     assertEquals(1, reasons.stream().filter(r -> r.contains("not proven")).count());
-    String look = "not proven: shop/Stamps.java:" + line(STAMPS, "LOOK") + " (";
+    String look = "not proven: shop/Stamps.java:" + line(STAMPS, "LOOK") + ";";
     assertTrue(reasons.stream().anyMatch(r -> r.contains(look)), reasons.toString());
     String said = String.join("\n", patched.out());
     assertTrue(said.contains("Same pattern, not proven: shop/Stamps.java"), said);

@@ -204,12 +204,11 @@ public final class Elsewhere {
       }
       for (Candidate place : open.subList(0, Math.min(MOST, open.size()))) {
         Candidate marked = marked(place, finding, probed);
-        said.add(marked.route().reasons().get(0));
         candidates.removeIf(c -> isSame(c, place));
         candidates.add(marked);
       }
-      if (open.size() > MOST) {
-        said.add((open.size() - MOST) + " more places of the pattern are among the candidates.");
+      if (!open.isEmpty()) {
+        said.add(open(open, probed));
       }
       findings.add(said.isEmpty() ? finding : saying(finding, said));
     }
@@ -217,6 +216,24 @@ public final class Elsewhere {
     findings.addAll(fresh);
     return new ProofReport(
         findings, candidates, all.notes(), all.coverage(), all.alerts(), all.incomplete());
+  }
+
+  /** One sentence: where nothing broke, a guard that is not seen is likelier than a miss. */
+  private static String open(List<Candidate> places, boolean probed) {
+    String some =
+        places.stream().limit(MOST).map(Elsewhere::where).collect(Collectors.joining(", "));
+    int more = places.size() - MOST;
+    return "Same pattern, not proven: "
+        + some
+        + (more > 0 ? " and " + more + " more" : "")
+        + hunted(probed)
+        + " To be looked at, no vulnerability.";
+  }
+
+  private static String hunted(boolean probed) {
+    return probed
+        ? "; nothing was proven there in a short hunt."
+        : "; the budget left no time to hunt there.";
   }
 
   private static Finding saying(Finding finding, List<String> said) {
@@ -239,9 +256,7 @@ public final class Elsewhere {
             + place.weakness()
             + "), which data reaches from "
             + place.entryPoint().symbol()
-            + (probed
-                ? "; nothing was proven there in a short hunt."
-                : "; the budget left no time to hunt there.")
+            + hunted(probed)
             + " A place to look at, not a vulnerability.";
     List<String> reasons = new ArrayList<>(List.of(why));
     reasons.addAll(place.route().reasons());
