@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Paths that are made in the same words in a method of the same name and parameters, in other
- * classes of the same file: one was copied from the other, and the mistake with it.
+ * Paths below the root in a method of the same name and parameters in other classes of the same
+ * file, where one is made in the same words: one method was copied from the other, and the mistake
+ * with it.
  */
 final class Twins {
   private Twins() {}
@@ -17,15 +18,19 @@ final class Twins {
     for (Join join : joins) {
       for (CallableDeclaration<?> other : Site.callables(join.site().file())) {
         if (isCopy(other, join.site().callable()) && joins.stream().noneMatch(j -> in(j, other))) {
-          Joins.of(join.site().at(other)).stream()
-              .filter(twin -> in(twin, other) && twin.whole().equals(join.whole()))
-              .filter(twin -> twin.root().equals(join.root()))
+          below(join, other).stream()
               .filter(twin -> twins.stream().noneMatch(twin::isSame))
               .forEach(twins::add);
         }
       }
     }
     return twins;
+  }
+
+  /** All paths below the root there, if one of them is made in the words of the join. */
+  private static List<Join> below(Join join, CallableDeclaration<?> other) {
+    List<Join> below = Joins.below(join.site().at(other), join.root().toString());
+    return below.stream().anyMatch(twin -> twin.whole().equals(join.whole())) ? below : List.of();
   }
 
   private static boolean in(Join join, CallableDeclaration<?> callable) {

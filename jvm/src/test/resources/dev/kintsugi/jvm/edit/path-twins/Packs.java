@@ -44,6 +44,10 @@ public class Packs {
       String name = entry.substring(entry.indexOf(':') + 1);
       File file = new File(folder, name);
       write(file, bytes);
+      if (entry.startsWith("twice:")) {
+        File copy = new File(folder, name + ".copy");
+        write(copy, bytes);
+      }
     }
   }
 
