@@ -245,8 +245,8 @@ public final class Elsewhere {
   }
 
   /**
-   * A place as a candidate. Where a hunt found nothing, a guard that the search for candidates does
-   * not see is likelier than a miss: such a place is told of beside the finding alone.
+   * A place as a candidate, told of beside the finding alone: a guard that the search for
+   * candidates does not see is likelier than a miss.
    */
   private static Candidate marked(Candidate place, Finding finding, boolean probed) {
     String why =
@@ -273,7 +273,7 @@ public final class Elsewhere {
         place.sink(),
         place.path(),
         origin(finding),
-        !probed,
+        false,
         route);
   }
 
