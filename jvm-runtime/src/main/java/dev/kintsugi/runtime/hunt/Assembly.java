@@ -12,10 +12,10 @@ import dev.kintsugi.runtime.program.Limits;
 import dev.kintsugi.runtime.program.Runner;
 import dev.kintsugi.runtime.program.Scratch;
 import dev.kintsugi.runtime.program.TargetLoader;
+import dev.kintsugi.runtime.reach.CallerContract;
 import dev.kintsugi.runtime.reach.ClassScan;
 import dev.kintsugi.runtime.reach.Plan;
 import dev.kintsugi.runtime.reach.Reach;
-import dev.kintsugi.runtime.reach.Roles;
 import dev.kintsugi.runtime.wire.JsonLines;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,7 +88,7 @@ public record Assembly(
               prober,
               confirmer,
               new Aims(library),
-              new Roles(loader),
+              new CallerContract(loader),
               advised,
               done,
               answer);

@@ -6,9 +6,9 @@ import dev.kintsugi.runtime.payload.Payload;
 import dev.kintsugi.runtime.payload.PayloadLibrary;
 import dev.kintsugi.runtime.program.Program;
 import dev.kintsugi.runtime.program.Run;
+import dev.kintsugi.runtime.reach.CallerContract;
 import dev.kintsugi.runtime.reach.Drain;
 import dev.kintsugi.runtime.reach.Drains;
-import dev.kintsugi.runtime.reach.Roles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -30,10 +30,8 @@ final class Hunter {
   private static final int BENIGN_OF_A_PLAN = 6;
   private static final int MOST_BENIGN = 1_000;
 
-  /** Measure of a break: the hostile text took the place of what is mostly the program's own. */
-  private static final String CONFIGURES = "configures";
-
-  private static final String ASKS = "asks";
+  /** Before the key of a cause that was confirmed where the contract speaks of data. */
+  private static final String SAID = "said ";
 
   private final Drains drains;
   private final Prober prober;
@@ -48,7 +46,7 @@ final class Hunter {
   private final Map<String, Integer> hangs = new HashMap<>();
   private final Spent spent;
   private final Aims aims;
-  private final Roles roles;
+  private final CallerContract contract;
   private final Map<String, Boolean> called = new HashMap<>();
   private int notes;
   private int benignLines;
@@ -61,7 +59,7 @@ final class Hunter {
       Prober prober,
       Confirmer confirmer,
       Aims aims,
-      Roles roles,
+      CallerContract contract,
       Settings settings,
       StateFile state,
       Answer answer) {
@@ -69,7 +67,7 @@ final class Hunter {
     this.prober = prober;
     this.confirmer = confirmer;
     this.aims = aims;
-    this.roles = roles;
+    this.contract = contract;
     this.settings = settings;
     this.state = state;
     this.answer = answer;
@@ -250,15 +248,21 @@ final class Hunter {
     String key = broken.key();
     String here = of.plan.entry() + " " + key;
     boolean note = broken.strength() == 1;
-    boolean once = note || run.execution().stopped();
-    if (known.getOrDefault(key, 0) >= (once ? 1 : MOST_OF_A_KEY)
-        || known.containsKey(here)
+    if (known.containsKey(here)
         || failures.getOrDefault(here, 0) >= MOST_FAILURES
         || note && notes >= MOST_NOTES) {
       return;
     }
+    Program calls = run.execution().program();
+    boolean once = note || run.execution().stopped();
+    boolean said = !note && contract.takesData(calls);
+    // a cause that showed where nobody speaks of data is worth one look where somebody does
+    boolean better = said && !known.containsKey(SAID + key);
+    if (known.getOrDefault(key, 0) >= (once ? 1 : MOST_OF_A_KEY) && !better) {
+      return;
+    }
     Optional<Confirmer.Confirmed> confirmed =
-        confirmer.confirm(run.execution().program(), payload, broken, run.execution().stopped());
+        confirmer.confirm(calls, payload, broken, run.execution().stopped());
     if (confirmed.isEmpty()) {
       failures.merge(here, 1, Integer::sum);
       return;
@@ -269,23 +273,17 @@ final class Hunter {
     if (!confirmedKey.equals(key)) {
       remember(confirmedKey);
     }
+    if (said) {
+      remember(SAID + key);
+      remember(SAID + confirmedKey);
+    }
     Confirmer.Confirmed found = confirmed.get();
-    Break priced = spent.priced(found.broken().with(roles(found.program())), of.plan.entry());
+    Break priced =
+        spent.priced(found.broken().with(contract.measures(found.program())), of.plan.entry());
     answer.broke(
         new Confirmer.Confirmed(found.program(), found.payload(), priced), prober.probes());
     breaks += note ? 0 : 1;
     notes += note ? 1 : 0;
-  }
-
-  private Map<String, Long> roles(Program program) {
-    Map<String, Long> measures = new TreeMap<>();
-    if (roles.configures(program)) {
-      measures.put(CONFIGURES, 1L);
-    }
-    if (roles.asks(program)) {
-      measures.put(ASKS, 1L);
-    }
-    return measures;
   }
 
   private void remember(String key) {

@@ -57,6 +57,10 @@ final class HandedIn {
           "By its name the class is no API: callers get to it in ways that may check the data"
               + " before.");
     }
+    if (hit.seen().measures().getOrDefault("hidden", 0L) == 1) {
+      reasons.add(
+          "The library says that it is no API: it isn't exported, or it is marked internal.");
+    }
     return reasons;
   }
 

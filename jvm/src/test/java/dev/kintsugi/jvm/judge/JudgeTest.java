@@ -273,6 +273,25 @@ class JudgeTest {
     assertEquals(Tier.PLAIN, only(effect).tier());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "unsaid, CWE-674, DEBATABLE",
+    "unsaid, CWE-1333, DEBATABLE",
+    "unsaid, CWE-789, DEBATABLE",
+    "unsaid, CWE-611, DEBATABLE",
+    "unsaid, CWE-78, PLAIN", // whoever's the text is, it is no command
+    "unsaid, CWE-89, PLAIN",
+    "hidden, CWE-674, DEBATABLE",
+    "hidden, CWE-78, DEBATABLE"
+  })
+  void withoutAWordOfAnOutsidersDataItIsDebatable(String measure, String cwe, Tier tier) {
+    Hit said = hit(cwe, "text", false, PARSE, Map.of(), "a.R#x");
+    assertEquals(Tier.PLAIN, only(said).tier());
+    Hit without = hit(cwe, "text", false, PARSE, Map.of(measure, 1L), "a.R#x");
+    assertEquals(tier, only(without).tier());
+    assertEquals(Tier.PLAIN, only(without, said).tier());
+  }
+
   @Test
   void whatAnyDataUsesUpIsDebatable() {
     Hit any = hit("CWE-789", "text", false, PARSE, Map.of("anyData", 1L), "a.R#x");
