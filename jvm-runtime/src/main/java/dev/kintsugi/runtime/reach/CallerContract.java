@@ -7,7 +7,7 @@ import java.util.TreeMap;
 /** What a library's names and declarations say of who calls a method, and with whose data. */
 public final class CallerContract {
   private final Roles roles;
-  private final Evidence evidence;
+  private final DataWords words;
   private final PublicApi api;
 
   /**
@@ -15,13 +15,13 @@ public final class CallerContract {
    */
   public CallerContract(ClassLoader loader) {
     this.roles = new Roles(loader);
-    this.evidence = new Evidence(loader);
+    this.words = new DataWords(loader);
     this.api = new PublicApi(loader);
   }
 
   /** Whether callers are told to hand over an outsider's data. */
   public boolean takesData(Program program) {
-    return evidence.says(program) && !api.isHidden(program) && !roles.configures(program);
+    return words.says(program) && !api.isHidden(program) && !roles.configures(program);
   }
 
   /**
@@ -33,7 +33,7 @@ public final class CallerContract {
     Map<String, Long> measures = new TreeMap<>();
     measures.put("configures", roles.configures(program) ? 1L : 0L);
     measures.put("asks", roles.asks(program) ? 1L : 0L);
-    measures.put("unsaid", evidence.says(program) ? 0L : 1L);
+    measures.put("unsaid", words.says(program) ? 0L : 1L);
     measures.put("hidden", api.isHidden(program) ? 1L : 0L);
     measures.values().removeIf(value -> value == 0);
     return measures;

@@ -1,6 +1,7 @@
 package dev.kintsugi.runtime.reach;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kintsugi.runtime.program.Compiled;
 import dev.kintsugi.runtime.program.ProgramText;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class EvidenceTest {
+class DataWordsTest {
   private static final String SOURCE =
       """
       package fixture;
@@ -30,6 +31,8 @@ class EvidenceTest {
         public static Feed create(byte[] bytes) { return null; }
         public static void sign(byte[] secret) {}
         public static void at(String path) {}
+        public static void indent(String text, String by) {}
+        public static void diff(String original, String revised) {}
         public static void use(InputStream in) {}
         public static void useConfig(InputStream in) {}
         public static void transform(File stylesheet) {}
@@ -103,8 +106,21 @@ class EvidenceTest {
     assertEquals(reads, says(calls, symbol));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "indent (Ljava/lang/String;Ljava/lang/String;)V, false", // the second is put between lines
+    "diff (Ljava/lang/String;Ljava/lang/String;)V, true"
+  })
+  void allPlacesHaveToSaySo(String member, boolean said) {
+    String symbol = "fixture.Feed#" + member;
+    String calls = symbol + " with (input java.lang.String, input java.lang.String)\n";
+    assertEquals(said, says("v0 = " + calls, symbol));
+    String one = symbol + " with (input java.lang.String, literal java.lang.String \"a\")\n";
+    assertTrue(says("v0 = " + one, symbol));
+  }
+
   private boolean says(String calls, String entry) {
     TargetLoader loader = new TargetLoader(Compiled.of(folder, "fixture.Feed", SOURCE));
-    return new Evidence(loader).says(ProgramText.read("entry " + entry + "\n" + calls));
+    return new DataWords(loader).says(ProgramText.read("entry " + entry + "\n" + calls));
   }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.objectweb.asm.Type;
 
@@ -25,7 +26,7 @@ import org.objectweb.asm.Type;
  * <p>Limits: told by names, which also mislead, and not every class file has those of its
  * {@linkplain ParameterNames parameters}.
  */
-final class Evidence {
+final class DataWords {
   /** Values: whose they are is not told by the type. */
   private static final Pattern VALUE =
       Pattern.compile(
@@ -107,7 +108,7 @@ final class Evidence {
   /** Names of parameters that say nothing, or that there is data. */
   private static final Pattern SAYS_NOTHING =
       Pattern.compile(
-          "(?:[a-z]{0,3}\\d*|arg\\d+|param\\d+|value|val|string|chars|sequence|seq|bytes|buf|buffer|array|original|object)");
+          "(?:[a-z]{0,3}\\d*|arg\\d+|param\\d+|value|val|string|chars|sequence|seq|bytes|buf|buffer|array|original|object|other|left|right|first|second|revised)");
 
   /** What the names of documents say that are the program's own: they tell it what to do. */
   private static final Set<String> OWN_DOCUMENTS =
@@ -143,11 +144,14 @@ final class Evidence {
   /**
    * @param loader where the class bytes are found as resources
    */
-  Evidence(ClassLoader loader) {
+  DataWords(ClassLoader loader) {
     this.parameters = new ParameterNames(loader);
   }
 
-  /** Whether a call that takes the input says that it is an outsider's; true if none takes it. */
+  /**
+   * Whether a call that takes the input says that it is an outsider's, in all places that it goes
+   * into; true if none takes it.
+   */
   boolean says(Program program) {
     boolean any = false;
     Map<Integer, Boolean> derived = new HashMap<>();
@@ -156,17 +160,22 @@ final class Evidence {
         derive(step, derived);
         continue;
       }
-      for (int at = 0; at < step.arguments().size(); at++) {
-        Argument argument = step.arguments().get(at);
-        if (isInput(argument, derived)) {
-          any = true;
-          if (says(step, at, brings(argument, derived))) {
-            return true;
-          }
-        }
+      List<Integer> places = places(step, derived);
+      any |= !places.isEmpty();
+      // who gives a text and what to put between its lines gives more than data
+      if (!places.isEmpty() && places.stream().allMatch(at -> says(step, at, derived))) {
+        return true;
       }
     }
     return !any;
+  }
+
+  private static List<Integer> places(Step step, Map<Integer, Boolean> derived) {
+    List<Argument> arguments = step.arguments();
+    return IntStream.range(0, arguments.size())
+        .filter(i -> isInput(arguments.get(i), derived))
+        .boxed()
+        .toList();
   }
 
   /** What the JDK makes of the input is the input; what it says of where content is, as well. */
@@ -197,12 +206,13 @@ final class Evidence {
     return symbol.startsWith("java.") || symbol.startsWith("javax.");
   }
 
-  private boolean says(Step step, int at, boolean content) {
+  private boolean says(Step step, int at, Map<Integer, Boolean> derived) {
+    boolean content = brings(step.arguments().get(at), derived);
     Symbol symbol = Symbol.parse(step.symbol());
     String owner = symbol.owner().substring(symbol.owner().lastIndexOf('.') + 1);
     String method = symbol.name();
     String name = parameters.of(symbol, at);
-    if (Stream.of(owner, method, name).anyMatch(Evidence::isOwnDocument)) {
+    if (Stream.of(owner, method, name).anyMatch(DataWords::isOwnDocument)) {
       return false;
     }
     String type = type(step, symbol, at);
@@ -217,7 +227,7 @@ final class Evidence {
 
   private static boolean says(String owner, String method, String parameter) {
     if (TELLS.matcher(method).matches()) {
-      return words(method).stream().anyMatch(Evidence::isData);
+      return words(method).stream().anyMatch(DataWords::isData);
     }
     if (isData(parameter) || READS.matcher(method).matches()) {
       return true;
