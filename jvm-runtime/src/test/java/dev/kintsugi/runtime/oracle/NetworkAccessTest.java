@@ -1,6 +1,7 @@
 package dev.kintsugi.runtime.oracle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,22 @@ class NetworkAccessTest {
     Break found = oracle.judge(resolves.made()).orElseThrow();
     assertEquals("CWE-611", found.cwe());
     assertEquals(1L, found.measures().get("resolveOnly"));
+  }
+
+  @Test
+  void aHostThatIsContactedAnywayIsInTheInputByChance() {
+    Executions connects = Executions.of("10.1.2.3x").signal("connect", "10.1.2.3:80", "app.A#a");
+    Control anyway =
+        (program, payload) -> {
+          assertEquals("10.1.2.1x", payload.text());
+          return Executions.of("x").signal("connect", "10.1.2.3:80", "app.A#a").made();
+        };
+    assertEquals(Optional.empty(), new NetworkAccess().judge(connects.made(), anyway));
+    Control asTold =
+        (program, payload) -> Executions.of("x").signal("connect", "10.1.2.1:80", "app.A#a").made();
+    assertTrue(new NetworkAccess().judge(connects.made(), asTold).isPresent());
+    Control nothing = (program, payload) -> Executions.of("x").made();
+    assertTrue(new NetworkAccess().judge(connects.made(), nothing).isPresent());
   }
 
   @Test
