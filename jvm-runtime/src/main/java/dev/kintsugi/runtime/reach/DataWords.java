@@ -30,7 +30,7 @@ final class DataWords {
   /** Values: whose they are is not told by the type. */
   private static final Pattern VALUE =
       Pattern.compile(
-          "\\[*[BC]|(?:\\[L)?java\\.lang\\.(?:String|CharSequence|Object|Iterable);?"
+          "\\[*[BC]|(?:\\[L)?java\\.lang\\.(?:String(?:Builder|Buffer)?|CharSequence|Object|Iterable);?"
               + "|java\\.util\\..*|(?:byte|char)\\[\\]");
 
   private static final Pattern BYTES = Pattern.compile("\\[B|byte\\[\\]");
@@ -136,6 +136,10 @@ final class DataWords {
           "ruleset",
           "policy");
 
+  /** What chooses or computes, as classes and parameters are called that are made of it. */
+  private static final Set<String> CHOOSES =
+      Set.of("expression", "expressions", "selector", "selectors", "criteria");
+
   private static final Pattern CAMEL =
       Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[_$.]");
 
@@ -212,7 +216,8 @@ final class DataWords {
     String owner = symbol.owner().substring(symbol.owner().lastIndexOf('.') + 1);
     String method = symbol.name();
     String name = parameters.of(symbol, at);
-    if (Stream.of(owner, method, name).anyMatch(DataWords::isOwnDocument)) {
+    if (Stream.of(owner, method, name).anyMatch(n -> has(n, OWN_DOCUMENTS))
+        || Stream.of(owner, name).anyMatch(n -> has(n, CHOOSES))) {
       return false;
     }
     String type = type(step, symbol, at);
@@ -248,8 +253,8 @@ final class DataWords {
         || OF_A_FORMAT.matcher(owner).matches();
   }
 
-  private static boolean isOwnDocument(String name) {
-    return words(name).stream().anyMatch(OWN_DOCUMENTS::contains);
+  private static boolean has(String name, Set<String> some) {
+    return words(name).stream().anyMatch(some::contains);
   }
 
   private static Set<String> words(String name) {

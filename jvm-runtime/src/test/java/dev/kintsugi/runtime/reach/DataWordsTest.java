@@ -39,6 +39,9 @@ class DataWordsTest {
         public static class LineReader { public LineReader(String s) {} }
         public static class JsonArray { public JsonArray(String s) {} }
         public static class JsonArrayIndex { public JsonArrayIndex(String s) {} }
+        public static class FilterExpressionParser { public void parse(String s) {} }
+        public static void parseExpression(String code) {}
+        public static void splitAt(StringBuilder pattern) {}
         public static class Schema { public static void parse(Reader in) {} }
       }
       """;
@@ -66,7 +69,10 @@ class DataWordsTest {
     "$LineReader#<init> TEXTV, true",
     "$JsonArray#<init> TEXTV, true",
     "$JsonArrayIndex#<init> TEXTV, false",
-    "$Schema#parse (Ljava/io/Reader;)V, false"
+    "$Schema#parse (Ljava/io/Reader;)V, false",
+    "$FilterExpressionParser#parse TEXTV, false",
+    "parseExpression TEXTV, true", // what is parsed, not what it is parsed for
+    "splitAt (Ljava/lang/StringBuilder;)V, false"
   })
   void typesAndNamesSayWhoseDataItIs(String member, boolean said) {
     String named = member.startsWith("$") ? member : "#" + member;
