@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NetworkAccessTest {
   private final Oracle oracle = new NetworkAccess();
@@ -43,6 +45,13 @@ class NetworkAccessTest {
     assertTrue(new NetworkAccess().judge(connects.made(), asTold).isPresent());
     Control nothing = (program, payload) -> Executions.of("x").made();
     assertTrue(new NetworkAccess().judge(connects.made(), nothing).isPresent());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a.example/161, 1", "a.example:161, 1", "a.example 161, 0", "x a.example/161, 0"})
+  void aHostAndAPortAreAWholeAddress(String text, long whole) {
+    Executions resolves = Executions.of(text).signal("resolve", "a.example", "app.Get#url");
+    assertEquals(whole, oracle.judge(resolves.made()).orElseThrow().measures().get("whole"));
   }
 
   @Test
