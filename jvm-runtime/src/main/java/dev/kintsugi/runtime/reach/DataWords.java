@@ -166,12 +166,24 @@ final class DataWords {
       }
       List<Integer> places = places(step, derived);
       any |= !places.isEmpty();
-      // who gives a text and what to put between its lines gives more than data
-      if (!places.isEmpty() && places.stream().allMatch(at -> says(step, at, derived))) {
+      // who gives a text and what to put between its lines gives more than data; where a stream is
+      // read, the method's name speaks of that, and not of a text beside it
+      boolean beside = places.stream().anyMatch(at -> !isValue(step, at));
+      if (!places.isEmpty()
+          && places.stream()
+              .allMatch(at -> says(step, at, derived) && !(beside && isOther(step, at)))) {
         return true;
       }
     }
     return !any;
+  }
+
+  private static boolean isValue(Step step, int at) {
+    return VALUE.matcher(type(step, Symbol.parse(step.symbol()), at)).matches();
+  }
+
+  private boolean isOther(Step step, int at) {
+    return isValue(step, at) && !isData(parameters.of(Symbol.parse(step.symbol()), at));
   }
 
   private static List<Integer> places(Step step, Map<Integer, Boolean> derived) {

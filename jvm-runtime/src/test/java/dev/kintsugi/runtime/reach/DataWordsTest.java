@@ -33,6 +33,7 @@ class DataWordsTest {
         public static void at(String path) {}
         public static void indent(String text, String by) {}
         public static void diff(String original, String revised) {}
+        public static void parse(Reader in, String baseUri) {}
         public static void use(InputStream in) {}
         public static void useConfig(InputStream in) {}
         public static void transform(File stylesheet) {}
@@ -110,6 +111,14 @@ class DataWordsTest {
             + (reads ? "literal [C \"a\"" : buffer)
             + ")\n";
     assertEquals(reads, says(calls, symbol));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"input java.lang.String, false", "literal java.lang.String \"a\", true"})
+  void aTextBesideAStreamIsSpokenOfByItsOwnName(String base, boolean said) {
+    String symbol = "fixture.Feed#parse (Ljava/io/Reader;Ljava/lang/String;)V";
+    assertEquals(
+        said, says("v0 = " + symbol + " with (input java.io.Reader, " + base + ")\n", symbol));
   }
 
   @ParameterizedTest
