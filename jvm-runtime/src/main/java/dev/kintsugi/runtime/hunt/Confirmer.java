@@ -29,6 +29,9 @@ final class Confirmer {
   /** Measure: 1 if what is used up does not depend on the data. */
   private static final String ANY_DATA = "anyData";
 
+  /** Measure: 1 if it takes a number of the caller's. */
+  private static final String CHOSEN = "chosen";
+
   /** Of many formats; the first that does no harm ends the look at them. */
   private static final int SEEDS = 40;
 
@@ -66,7 +69,7 @@ final class Confirmer {
    */
   Optional<Confirmed> confirm(Program program, Payload payload, Break wanted, boolean stopped) {
     Optional<Confirmed> found = found(program, payload, wanted, stopped);
-    Optional<Confirmed> told = found.map(this::withAnyData);
+    Optional<Confirmed> told = found.map(this::withAnyData).map(this::withOtherNumbers);
     return counted ? told : told.map(this::withDegree);
   }
 
@@ -80,6 +83,20 @@ final class Confirmer {
                 .allMatch(seed -> prober.breaks(found.program(), seed, broken.oracle()));
     return any
         ? new Confirmed(found.program(), found.payload(), broken.with(Map.of(ANY_DATA, 1L)))
+        : found;
+  }
+
+  /** What breaks with the numbers that were made up for it alone is up to who chooses them. */
+  private Confirmed withOtherNumbers(Confirmed found) {
+    Break broken = found.broken();
+    boolean told =
+        Margin.isMemory(broken) || Margin.isRecursion(broken) || !counted && Margin.isTime(broken);
+    List<Program> others = told ? Numbers.others(found.program()) : List.of();
+    boolean chosen =
+        !others.isEmpty()
+            && others.stream().noneMatch(o -> prober.breaks(o, found.payload(), broken.oracle()));
+    return chosen
+        ? new Confirmed(found.program(), found.payload(), broken.with(Map.of(CHOSEN, 1L)))
         : found;
   }
 

@@ -281,6 +281,8 @@ class JudgeTest {
     "unsaid, CWE-611, DEBATABLE",
     "unsaid, CWE-78, PLAIN", // whoever's the text is, it is no command
     "unsaid, CWE-89, PLAIN",
+    "chosen, CWE-835, DEBATABLE",
+    "chosen, CWE-611, PLAIN", // no number fetches an entity
     "hidden, CWE-674, DEBATABLE",
     "hidden, CWE-78, DEBATABLE"
   })
@@ -317,6 +319,9 @@ class JudgeTest {
         "CWE-674 | a.internal.R#parse (Ljava/lang/String;)V | java.lang.String | DEBATABLE",
         "CWE-409 | a.testUtil.R#parse (Ljava/lang/String;)V | java.lang.String | DEBATABLE",
         "CWE-409 | a.testing.R#parse (Ljava/lang/String;)V | java.lang.String | PLAIN",
+        "CWE-674 | a.org.b.R#parse (Ljava/lang/String;)V | java.lang.String | DEBATABLE",
+        "CWE-674 | org.b.R#parse (Ljava/lang/String;)V | java.lang.String | PLAIN",
+        "CWE-674 | a.organ.R#parse (Ljava/lang/String;)V | java.lang.String | PLAIN",
         "CWE-674 | a._R#parse (Ljava/lang/String;)V | java.lang.String | DEBATABLE",
         "CWE-674 | a.b_c.Internal_R#parse (Ljava/lang/String;)V | java.lang.String | PLAIN",
         "CWE-674 | internals.R#parse (Ljava/lang/String;)V | java.lang.String | PLAIN"
