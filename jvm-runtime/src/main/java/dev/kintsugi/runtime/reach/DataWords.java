@@ -194,8 +194,14 @@ final class DataWords {
         .toList();
   }
 
-  /** What the JDK makes of the input is the input; what it says of where content is, as well. */
+  /**
+   * What the JDK makes of the input is the input; what it says of where content is, as well, but
+   * not how much there is.
+   */
   private static void derive(Step step, Map<Integer, Boolean> derived) {
+    if (step.symbol().endsWith(")I")) {
+      return;
+    }
     List<Argument> parts = new ArrayList<>(step.arguments());
     parts.add(step.receiver());
     for (Argument part : parts) {

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.kintsugi.runtime.program.Compiled;
+import dev.kintsugi.runtime.program.Program;
+import dev.kintsugi.runtime.program.ProgramText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,5 +46,21 @@ class NumbersTest {
     for (String line : breaks) {
       assertEquals(chosen, line.contains("\"chosen\""), line);
     }
+  }
+
+  @Test
+  void allOfTheDataIsNoNumberOfTheCallers() {
+    String length = "java.lang.reflect.Array#getLength (Ljava/lang/Object;)I with (input [B)\n";
+    String range = "v1 = a.R#read ([BII)V with (input [B, literal int \"0\", v0)\n";
+    String entry = "entry a.R#read ([BII)V\n";
+    Program all = ProgramText.read(entry + "v0 = " + length + range);
+    assertEquals(List.of(), Numbers.others(all));
+    String made = "v2 = a.R#<init> (I)V with (literal int \"1\")\n";
+    Program sized = ProgramText.read(entry + "v0 = " + length + range + made);
+    assertEquals(
+        List.of(
+            ProgramText.read(entry + "v0 = " + length + range + made.replace("1\"", "16\"")),
+            ProgramText.read(entry + "v0 = " + length + range + made.replace("1\"", "4096\""))),
+        Numbers.others(sized));
   }
 }

@@ -7,6 +7,7 @@ import dev.kintsugi.runtime.program.Compiled;
 import dev.kintsugi.runtime.program.ProgramText;
 import dev.kintsugi.runtime.program.TargetLoader;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,7 @@ class DataWordsTest {
         public static void indent(String text, String by) {}
         public static void diff(String original, String revised) {}
         public static void parse(Reader in, String baseUri) {}
+        public static void decode(byte[] packed, int from, int count) {}
         public static void use(InputStream in) {}
         public static void useConfig(InputStream in) {}
         public static void transform(File stylesheet) {}
@@ -132,6 +134,16 @@ class DataWordsTest {
     assertEquals(said, says("v0 = " + calls, symbol));
     String one = symbol + " with (input java.lang.String, literal java.lang.String \"a\")\n";
     assertTrue(says("v0 = " + one, symbol));
+  }
+
+  @Test
+  void howMuchThereIsIsNoPlaceForData() {
+    String symbol = "fixture.Feed#decode ([BII)V";
+    String calls =
+        "v0 = java.lang.reflect.Array#getLength (Ljava/lang/Object;)I with (input [B)\nv1 = "
+            + symbol
+            + " with (input [B, literal int \"0\", v0)\n";
+    assertTrue(says(calls, symbol));
   }
 
   private boolean says(String calls, String entry) {
