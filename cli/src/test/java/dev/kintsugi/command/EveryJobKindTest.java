@@ -172,6 +172,20 @@ class EveryJobKindTest {
     assertEquals(Replay.Verdict.HOLDS, lane.reproduce(target, finding.proof(), campaign).verdict());
     assertEquals(
         Replay.Verdict.SILENT, lane.reproduce(patched, finding.proof(), campaign).verdict());
+    observed(target, finding.proof(), mitigations.get(0));
+  }
+
+  /** No number is at fault in a recursion: it is looked for, and not found. */
+  private void observed(Target target, Proof proof, Mitigation like) throws Exception {
+    SortedMap<String, String> parameters = new TreeMap<>(like.parameters());
+    parameters.put("cwe", "CWE-407");
+    parameters.put("oracle", proof.observation().oracle());
+    parameters.put("proof.0.harness", proof.harness());
+    parameters.put("proof.0.input", proof.input());
+    parameters.put("proof.0.text", proof.inputText());
+    Mitigation guard = new Mitigation(Mitigation.Kind.GUARD, like.at(), parameters);
+    List<Edit> edits = lane.editor().edit(target, guard, campaign);
+    assertTrue(edits.get(0).diff().isEmpty(), edits.toString());
   }
 
   private void nothingChanged(Target target) throws Exception {

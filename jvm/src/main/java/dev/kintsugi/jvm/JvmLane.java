@@ -14,7 +14,6 @@ import dev.kintsugi.api.SourceEditor;
 import dev.kintsugi.api.Target;
 import dev.kintsugi.api.TestRunner;
 import dev.kintsugi.api.VariantMaker;
-import dev.kintsugi.jvm.edit.JavaSourceEditor;
 import dev.kintsugi.jvm.front.Front;
 import dev.kintsugi.jvm.front.VerifiedReproducer;
 import java.io.IOException;
@@ -52,7 +51,7 @@ public final class JvmLane implements Lane {
 
   @Override
   public SourceEditor editor() {
-    return new JavaSourceEditor();
+    return front.editor();
   }
 
   @Override

@@ -6,8 +6,10 @@ import dev.kintsugi.api.PatchAttacker;
 import dev.kintsugi.api.PatchBuilder;
 import dev.kintsugi.api.Prover;
 import dev.kintsugi.api.Replayer;
+import dev.kintsugi.api.SourceEditor;
 import dev.kintsugi.api.TestRunner;
 import dev.kintsugi.api.VariantMaker;
+import dev.kintsugi.jvm.edit.JavaSourceEditor;
 
 /**
  * All stages of the lane that work through jobs. They keep no state: what they know is in records.
@@ -23,6 +25,10 @@ public final class Front {
 
   public Replayer replayer() {
     return new JvmReplayer();
+  }
+
+  public SourceEditor editor() {
+    return new GuardingEditor(new JavaSourceEditor());
   }
 
   public PatchBuilder builder() {

@@ -21,6 +21,7 @@ public final class Templates {
         new ObjectWalked(),
         new ParameterFromInput(),
         new MemoryOutside(),
-        new UnverifiedData());
+        new UnverifiedData(),
+        new GuardSynthesis());
   }
 }
