@@ -47,7 +47,7 @@ public final class ObserveHandler implements JobHandler {
   /** What hangs takes seconds each time: of such inputs a few have to do. */
   private static final long CPU_MILLIS = 10_000;
 
-  private static final long CORPUS_MILLIS = 20_000;
+  private static final long CORPUS_MILLIS = 30_000;
 
   private static final long RESERVE_MILLIS = 5000;
 
@@ -68,12 +68,13 @@ public final class ObserveHandler implements JobHandler {
     List<Line.Case> proofs = LineReader.read(context.input("proofs")).of(Line.Case.class);
     CaseRunner runner = ReplayHandler.runner(context, false);
     Tally tally = new Tally(context);
-    List<Line.Case> broken = numbered(proofs.subList(0, Math.min(MOST_PROOFS, proofs.size())));
-    tally.breaking(broken, runner.runAll(broken, deadline, CPU_MILLIS));
+    // first what the patch will be held against: what hangs takes all the time that there is
     Set<String> changed = ChangedLines.of(context, Parts.program(context)).classes();
     BenignInputs inputs = new BenignInputs(context, proofs, changed);
     List<Line.Case> corpus = corpus(context, inputs);
     tally.corpus(corpus, inputs, runner.runAll(corpus, deadline, CORPUS_MILLIS));
+    List<Line.Case> broken = numbered(proofs.subList(0, Math.min(MOST_PROOFS, proofs.size())));
+    tally.breaking(broken, runner.runAll(broken, deadline, CPU_MILLIS));
     for (List<Line.Case> between : between(context, proofs)) {
       tally.between(between, runner.runAll(between, deadline, CPU_MILLIS));
     }

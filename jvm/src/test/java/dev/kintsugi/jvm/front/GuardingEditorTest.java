@@ -129,31 +129,6 @@ class GuardingEditorTest {
   }
 
   @Test
-  void honestWorkIsNotCapped() throws Exception {
-    refused(
-        "No number decides at any place on the proof's way.",
-        edits(
-            """
-            package tiny;
-            import java.io.*;
-            public class Tiny {
-              public static int read(byte[] data) throws IOException {
-                int same = 0;
-                for (byte a : data) {
-                  for (byte b : data) { // quadratic, and no number is at fault
-                    same += Math.abs(Math.sin(a)) == Math.abs(Math.sin(b + same)) ? 1 : 0;
-                  }
-                }
-                return same;
-              }
-            }
-            """,
-            "00".repeat(30_000),
-            "01".repeat(40_000),
-            "02".repeat(35_000)));
-  }
-
-  @Test
   void whatOnlyTheProofShowsIsNotRefused() throws Exception {
     refused(
         "No simple condition on numbers and lengths tells what breaks from what does not.",
@@ -176,31 +151,6 @@ class GuardingEditorTest {
             }
             """,
             "7fffff4c", "7fffef9c", "7fffdfec"));
-  }
-
-  @Test
-  void withoutAnExitForBadInputThereIsNoGuard() throws Exception {
-    refused(
-        "A guard was found, but read has no exit for bad input in sight.",
-        edits(
-            """
-            package tiny;
-            public class Tiny {
-              public static int read(byte[] data) {
-                int chunks = 0;
-                int at = 0;
-                while (at < data.length) {
-                  int size = data[at] & 0xff;
-                  chunks++;
-                  at += size;
-                }
-                return chunks;
-              }
-            }
-            """,
-            "00",
-            "0100",
-            "03010100"));
   }
 
   private Target target;
