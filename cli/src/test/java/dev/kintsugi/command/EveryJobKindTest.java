@@ -30,6 +30,7 @@ import dev.kintsugi.engine.jobs.Installation;
 import dev.kintsugi.engine.jobs.LocalJobEngine;
 import dev.kintsugi.engine.scope.NamedScope;
 import dev.kintsugi.jvm.JvmLane;
+import dev.kintsugi.patch.template.GuardSynthesis;
 import dev.kintsugi.patch.template.Templates;
 import dev.kintsugi.sandbox.Sandboxes;
 import dev.kintsugi.target.GradleHome;
@@ -99,6 +100,7 @@ class EveryJobKindTest {
   @Test
   void everyKindOfJobAnswers() throws Exception {
     aJar();
+    aGuard();
     coordinates();
     looseSources();
     aProject();
@@ -172,20 +174,19 @@ class EveryJobKindTest {
     assertEquals(Replay.Verdict.HOLDS, lane.reproduce(target, finding.proof(), campaign).verdict());
     assertEquals(
         Replay.Verdict.SILENT, lane.reproduce(patched, finding.proof(), campaign).verdict());
-    observed(target, finding.proof(), mitigations.get(0));
   }
 
-  /** No number is at fault in a recursion: it is looked for, and not found. */
-  private void observed(Target target, Proof proof, Mitigation like) throws Exception {
-    SortedMap<String, String> parameters = new TreeMap<>(like.parameters());
-    parameters.put("cwe", "CWE-407");
-    parameters.put("oracle", proof.observation().oracle());
-    parameters.put("proof.0.harness", proof.harness());
-    parameters.put("proof.0.input", proof.input());
-    parameters.put("proof.0.text", proof.inputText());
-    Mitigation guard = new Mitigation(Mitigation.Kind.GUARD, like.at(), parameters);
-    List<Edit> edits = lane.editor().edit(target, guard, campaign);
-    assertTrue(edits.get(0).diff().isEmpty(), edits.toString());
+  /** Places on a proof's way are observed, and a guard follows from the runs. */
+  private void aGuard() throws Exception {
+    Jars.library(folder, "pick.jar", "tiny/Pick", Jars.PICK);
+    Path sources = Jars.sources(folder, "pick-sources.jar", "tiny/Pick", Jars.PICK);
+    String jar = folder.resolve("pick.jar").toString();
+    Target target = resolve(new TargetRequest(jar, Optional.of(sources), List.of(), ""));
+    Surface surface = lane.finder().find(target, campaign);
+    Finding finding = lane.prover().prove(target, surface, campaign).findings().get(0);
+    Mitigation guard = new GuardSynthesis().propose(finding).get(0);
+    Edit edit = lane.editor().edit(target, guard, campaign).get(0);
+    assertTrue(edit.diff().isPresent(), edit.summary());
   }
 
   private void nothingChanged(Target target) throws Exception {

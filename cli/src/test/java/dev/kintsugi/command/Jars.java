@@ -74,6 +74,41 @@ final class Jars {
       """;
 
   /** A library in which nothing can break. */
+  /** Raw access at an index out of the data: cheap to run often, since nothing is used up. */
+  static final String PICK =
+      """
+      package tiny;
+
+      import java.lang.reflect.Field;
+      import sun.misc.Unsafe;
+
+      public class Pick {
+        private static final Unsafe UNSAFE = unsafe();
+
+        public static int read(byte[] data) {
+          if (data.length == 0) {
+            throw new IllegalArgumentException("too short");
+          }
+          return at(data, data[0] & 63);
+        }
+
+        private static int at(byte[] data, int index) {
+          long address = Unsafe.ARRAY_BYTE_BASE_OFFSET + (long) index;
+          return UNSAFE.getByte(data, address) + index % 2 * data.length;
+        }
+
+        private static Unsafe unsafe() {
+          try {
+            Field field = Unsafe.class.getDeclaredField("theUnsafe");
+            field.setAccessible(true);
+            return (Unsafe) field.get(null);
+          } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+          }
+        }
+      }
+      """;
+
   static final String CALM =
       """
       package lab;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -81,7 +82,7 @@ final class AddGuard implements JavaEdit {
     if (!exit.known() && GuardTerms.isBounds(point.site())) {
       // what an ordinary access outside an array ends in
       String name = "ArrayIndexOutOfBoundsException";
-      return new Exit("throw new " + name + "(", ");", false, name);
+      return new Exit("throw new " + name + "(", ");", Optional.empty(), false, name);
     }
     if (!exit.known()) {
       throw new Refusal(

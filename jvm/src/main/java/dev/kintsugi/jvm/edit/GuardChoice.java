@@ -54,7 +54,7 @@ final class GuardChoice {
     int first = 0;
     for (int p = 0; p < probe.points().size(); p++) {
       List<GuardTerm> terms = probe.terms(p);
-      boolean passed = seen.always(first) && seen.benign(first) >= LEAST_PASSING;
+      boolean passed = seen.always(first) && seen.honest(first) >= LEAST_PASSING;
       passable |= passed;
       for (int t = 0; passed && t < terms.size(); t++) {
         if (fits(terms, first, t)) {

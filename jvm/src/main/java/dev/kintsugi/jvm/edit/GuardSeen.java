@@ -11,20 +11,24 @@ import java.util.Map;
  * @param benign by the number of the term: benign runs
  * @param between by the number of the term: runs of what was made of a breaking input, and is
  *     harmless
+ * @param refused by the number of the term: benign runs that the target refuses by itself
  */
 record GuardSeen(
     int breaking,
     Map<Integer, Integer> broke,
     Map<Integer, Integer> benign,
-    Map<Integer, Integer> between) {
-  private static final String LINE = "\\S{1,4000}( \\d{1,6}){3}";
+    Map<Integer, Integer> between,
+    Map<Integer, Integer> refused) {
+  private static final String LINE = "\\S{1,4000}( \\d{1,6}){4}";
 
   /**
-   * Reads what the runs gave: first {@code runs BREAKING BENIGN BETWEEN}, then {@code CLASS:LINE}
-   * with the same numbers for each line that ran. What can't be read was not seen.
+   * Reads what the runs gave: first {@code runs BREAKING BENIGN BETWEEN REFUSED}, then {@code
+   * CLASS:LINE} with the same numbers for each line that ran. What can't be read was not seen.
    */
   static GuardSeen read(String text, GuardProbe probe) {
-    GuardSeen seen = new GuardSeen(runs(text), new HashMap<>(), new HashMap<>(), new HashMap<>());
+    GuardSeen seen =
+        new GuardSeen(
+            runs(text), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
     Map<String, Integer> lines = probe.lines();
     for (String line : text.split("\n")) {
       int colon = line.lastIndexOf(':');
@@ -48,6 +52,7 @@ record GuardSeen(
     broke.put(term, Integer.parseInt(cells[1]));
     benign.put(term, Integer.parseInt(cells[2]));
     between.put(term, Integer.parseInt(cells[3]));
+    refused.put(term, Integer.parseInt(cells[4]));
   }
 
   /** Whether a term held in every run that broke. */
@@ -60,7 +65,12 @@ record GuardSeen(
     return benign.getOrDefault(term, 0);
   }
 
-  /** In how many runs that did not break it held. */
+  /** The same of all benign runs, also of those that the target refuses by itself. */
+  int honest(int term) {
+    return benign(term) + refused.getOrDefault(term, 0);
+  }
+
+  /** In how many runs that did not break it held; what is refused anyway does not count. */
   int passing(int term) {
     return benign(term) + between.getOrDefault(term, 0);
   }

@@ -38,10 +38,10 @@ final class GuardingEditor implements SourceEditor {
   private static final int MOST_BENIGN = 300;
   private static final int MOST_LINES = 4000;
 
-  /** Breaking runs, benign ones, and those between. */
-  private static final int SORTS = 3;
+  /** Breaking runs, benign ones, those between, and those that the target refuses. */
+  private static final int SORTS = 4;
 
-  private static final String LINE = "[\\w.$]{1,500}:\\d{1,7}( \\d{1,6}){3}";
+  private static final String LINE = "[\\w.$]{1,500}:\\d{1,7}( \\d{1,6}){4}";
 
   private final SourceEditor editor;
   private final JvmPatchBuilder builder = new JvmPatchBuilder();

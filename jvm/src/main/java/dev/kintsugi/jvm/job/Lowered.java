@@ -25,7 +25,7 @@ final class Lowered {
 
   private static final long LEAST = 16;
   private static final int MOST_STEPS = 14;
-  private static final int MOST = 240;
+  private static final int MOST = 120;
   private static final int MOST_BYTES = 256;
   private static final int WINDOW = 4;
   private static final Pattern DIGITS = Pattern.compile("(?<![\\dA-Za-z])\\d{3,19}(?![\\dA-Za-z])");

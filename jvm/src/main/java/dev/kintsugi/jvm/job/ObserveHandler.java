@@ -13,8 +13,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -30,8 +32,8 @@ import java.util.stream.Collectors;
  * <p>Inputs: the program, {@code diff}, {@code proofs} and {@code cases} (lines of type {@code
  * case}; the latter optional). Parameters: {@code oracle}, {@code own} (methods of the cause, a
  * line each; without it every cause is the finding's), {@code cwe}. Answer: a line of type {@code
- * sum}, with {@code CLASS:LINE BREAKING BENIGN BETWEEN} for each line that ran, and the numbers of
- * runs of each sort.
+ * sum}, with {@code CLASS:LINE BREAKING BENIGN BETWEEN REFUSED} for each line that ran, and the
+ * numbers of runs of each sort.
  */
 public final class ObserveHandler implements JobHandler {
   /** Kind of these jobs. */
@@ -48,6 +50,12 @@ public final class ObserveHandler implements JobHandler {
   private static final long CPU_MILLIS = 10_000;
 
   private static final long CORPUS_MILLIS = 30_000;
+
+  /**
+   * Real time for each unit of CPU time: each input that uses up the heap costs the start of a JVM,
+   * which does not count as CPU time.
+   */
+  private static final int PATIENCE = 4;
 
   private static final long RESERVE_MILLIS = 5000;
 
@@ -72,14 +80,19 @@ public final class ObserveHandler implements JobHandler {
     Set<String> changed = ChangedLines.of(context, Parts.program(context)).classes();
     BenignInputs inputs = new BenignInputs(context, proofs, changed);
     List<Line.Case> corpus = corpus(context, inputs);
-    tally.corpus(corpus, inputs, runner.runAll(corpus, deadline, CORPUS_MILLIS));
+    tally.corpus(
+        corpus, inputs, runner.runAll(corpus, soon(deadline, CORPUS_MILLIS), CORPUS_MILLIS));
     List<Line.Case> broken = numbered(proofs.subList(0, Math.min(MOST_PROOFS, proofs.size())));
-    tally.breaking(broken, runner.runAll(broken, deadline, CPU_MILLIS));
+    tally.breaking(broken, runner.runAll(broken, soon(deadline, CPU_MILLIS), CPU_MILLIS));
     for (List<Line.Case> between : between(context, proofs)) {
-      tally.between(between, runner.runAll(between, deadline, CPU_MILLIS));
+      tally.between(between, runner.runAll(between, soon(deadline, CPU_MILLIS), CPU_MILLIS));
     }
     context.output(
         "lines", LineWriter.text(tally.sum()).concat("\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static long soon(long deadline, long cpuMillis) {
+    return Math.min(deadline, System.nanoTime() + PATIENCE * cpuMillis * 1_000_000);
   }
 
   private static List<Line.Case> corpus(JobContext context, BenignInputs inputs)
@@ -100,6 +113,8 @@ public final class ObserveHandler implements JobHandler {
     List<Line.Case> some = proofs.subList(0, Math.min(MOST_LOWERED, proofs.size()));
     List<Line.Case> lowered = new ArrayList<>();
     some.forEach(proof -> lowered.addAll(Lowered.of(library, proof)));
+    // what the time is enough for is a sample of all, and not the first proof's first field
+    Collections.shuffle(lowered, new Random(context.job().seed()));
     String cwe = context.job().parameters().getOrDefault("cwe", "");
     List<Line.Case> near = new Neighbourhood(context, some, cwe, false).next(NEIGHBOURS);
     return List.of(numbered(lowered), numbered(near));
@@ -118,7 +133,8 @@ public final class ObserveHandler implements JobHandler {
     private static final int BROKE = 0;
     private static final int BENIGN = 1;
     private static final int BETWEEN = 2;
-    private static final int SORTS = 3;
+    private static final int REFUSED = 3;
+    private static final int SORTS = 4;
 
     private final String oracle;
     private final Set<String> own;
@@ -144,13 +160,16 @@ public final class ObserveHandler implements JobHandler {
       }
     }
 
-    /** Twins that the target refuses are left out: what is honest about them is not known. */
+    /**
+     * What the target refuses by itself is a sort of its own, for a guard may refuse it earlier.
+     * Twins that it refuses are left out: what is honest about them is not known.
+     */
     void corpus(List<Line.Case> cases, BenignInputs inputs, CaseRunner.Outcome outcome) {
       cpu += outcome.cpuMillis();
       for (Line.Case c : cases) {
         answer(outcome, c)
             .filter(r -> isBenign(r) && (r.returned() || !inputs.isTwin(c)))
-            .ifPresent(r -> count(r, BENIGN));
+            .ifPresent(r -> count(r, r.returned() ? BENIGN : REFUSED));
       }
     }
 

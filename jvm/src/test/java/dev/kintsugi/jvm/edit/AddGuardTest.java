@@ -113,6 +113,14 @@ class AddGuardTest {
   }
 
   @Test
+  void whatIsRefusedAnywayMayBeRefusedEarlier() throws Exception {
+    Runs broken = new Runs(5, 0, "count", 1 << 27, 0);
+    Runs refused = new Runs(0, 9, "count", 0, 1 << 27);
+    Seen seen = c -> broken.seen(c) + " 0 " + refused.seen(c).substring("0 ".length());
+    assertTrue(guards(COUNT, "CWE-770", seen).get(0).contains("MAX_COUNT = 1 << 24;"));
+  }
+
+  @Test
   void whatIsHarmlessBetweenIsNotRefusedEither() throws Exception {
     Runs runs = new Runs(5, 9, "count", 1 << 27, 100);
     Runs between = new Runs(5, 4, "count", 1 << 27, 6_000_000);
@@ -235,10 +243,10 @@ class AddGuardTest {
     return edit(source, cwe, answers.toString());
   }
 
-  /** Where nothing is said of what lies between, there was nothing. */
+  /** Where nothing is said of what lies between and of what is refused, there was nothing. */
   private static String counts(Seen seen, String condition) {
     String counts = seen.of(condition);
-    return counts.split(" ").length == 2 ? counts + " 0" : counts;
+    return counts + " 0".repeat(4 - counts.split(" ").length);
   }
 
   private List<String> edit(String source, String cwe, String seen) throws Exception {
