@@ -81,7 +81,7 @@ final class GuardChoice {
     }
     return switch (term.kind()) {
       case RANGE -> true;
-      case SIGN -> seen.passing(first) >= LEAST_FOR_SIGN;
+      case SIGN -> seen.honest(first) >= LEAST_FOR_SIGN;
       case INPUT ->
           t + 1 < terms.size()
               && terms.get(t + 1).kind() == GuardTerm.Kind.SCALE

@@ -80,8 +80,7 @@ public final class ObserveHandler implements JobHandler {
     Set<String> changed = ChangedLines.of(context, Parts.program(context)).classes();
     BenignInputs inputs = new BenignInputs(context, proofs, changed);
     List<Line.Case> corpus = corpus(context, inputs);
-    tally.corpus(
-        corpus, inputs, runner.runAll(corpus, soon(deadline, CORPUS_MILLIS), CORPUS_MILLIS));
+    tally.corpus(corpus, inputs, runner.runAll(corpus, deadline, CORPUS_MILLIS));
     List<Line.Case> broken = numbered(proofs.subList(0, Math.min(MOST_PROOFS, proofs.size())));
     tally.breaking(broken, runner.runAll(broken, soon(deadline, CPU_MILLIS), CPU_MILLIS));
     for (List<Line.Case> between : between(context, proofs)) {
