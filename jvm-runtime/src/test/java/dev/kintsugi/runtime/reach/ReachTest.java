@@ -41,6 +41,7 @@ class ReachTest {
         static class NotPublic { public void parse(String s) {} }
         public static void main(String[] a) {}
         public static String open(String fileName, File into) { return "${" + fileName; }
+        public static boolean chosen(String name) { return name.equals("conf/rules.json") || name.endsWith(".lib") || name.startsWith("native/x86/") || name.equals("java.lang.String") || name.equals("http://x/"); }
       }
       """;
 
@@ -116,5 +117,12 @@ class ReachTest {
   void wordsComeFromTheConstantPools() {
     assertTrue(words.words().contains("script:"), words.words().toString());
     assertTrue(words.interpolates());
+  }
+
+  @Test
+  void namesOfFilesAreToldFromOtherTexts() {
+    assertEquals(List.of("conf/rules.json"), words.files().names()); // not java.lang.String
+    assertEquals(List.of(".lib"), words.files().endings());
+    assertEquals(List.of("native/x86/"), words.files().folders()); // not an address
   }
 }
