@@ -226,15 +226,16 @@ final class Hunter {
 
   private void judge(PlanState of, Run run, Payload payload) {
     for (Break broken : prober.judge(run)) {
+      boolean stopped = run.execution().stopped();
+      boolean costly = stopped || Margin.isCostly(broken);
       if (broken.strength() > 1) {
-        of.spend(payload.family());
+        of.spend(payload, broken.key(), costly);
         if (broken.strength() == 2) {
           of.showed(broken.cwe());
         }
         of.receiver.forget();
       }
-      boolean stopped = run.execution().stopped();
-      if (stopped || Margin.isCostly(broken)) {
+      if (costly) {
         of.costly(payload);
       }
       if (stopped) {

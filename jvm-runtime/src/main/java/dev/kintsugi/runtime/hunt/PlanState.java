@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * What is known of one plan: how far each tier is done, what it takes as well-formed, and what it
@@ -31,7 +32,12 @@ final class PlanState {
 
   private static final int MOST_BOMBED = 5;
   private static final int MOST_OF_A_KIND = 300;
-  private static final int MOST_LIKE_ONE_ANOTHER = 4;
+  private static final int ENOUGH_BREAKS = 4;
+  private static final int ENOUGH_OF_A_CAUSE = 3;
+
+  /** The size of a repetition, at the end of its expression. */
+  private static final Pattern SIZE = Pattern.compile("\\d+\\)");
+
   private static final int MOST_BOMBS = 700;
   private static final int MOST_BLOCKED = 2;
   private static final int ENOUGH_ENDINGS = 12;
@@ -49,6 +55,7 @@ final class PlanState {
   private final Map<Integer, Integer> cursors = new TreeMap<>();
   private final PayloadOrder order;
   private final Map<String, Integer> spent = new TreeMap<>();
+  private final Map<String, String> broke = new TreeMap<>();
   private final Set<String> formats = new TreeSet<>();
   private final Set<String> shown = new TreeSet<>();
   private final List<Payload> bombed = new ArrayList<>();
@@ -222,15 +229,31 @@ final class PlanState {
     return tried > 0;
   }
 
-  /** No more of this family in tiers above the seeds: it broke, and more of it breaks alike. */
-  void spend(String family) {
-    spent.merge(family, 1, Integer::sum);
+  /**
+   * Notes a break. Of its family more is tried in tiers above the seeds, because the next position
+   * of a grammar may be read by another method, and what the first shows must not hide it; but soon
+   * no more if it only shows the same cause, or costs seconds.
+   */
+  void spend(Payload payload, String cause, boolean costly) {
+    String shape = shape(payload);
+    if (broke.putIfAbsent(shape, cause) != null) {
+      return; // the same probe looked at in another way, or in another size
+    }
+    long shown = broke.values().stream().filter(cause::equals).count();
+    boolean position = PositionBombs.isOne(payload);
+    boolean enough = !position && (costly || shown > ENOUGH_OF_A_CAUSE);
+    spent.merge(
+        payload.family(), enough ? ENOUGH_BREAKS : shown > 1 && !position ? 2 : 1, Integer::sum);
   }
 
-  /** Whether more of a payload's family is not worth trying; positions differ more than sizes. */
+  /** Whether a payload's shape broke already, or enough of its family did. */
   boolean isSpent(Payload payload) {
-    int most = PositionBombs.isOne(payload) ? MOST_LIKE_ONE_ANOTHER : 1;
-    return spent.getOrDefault(payload.family(), 0) >= most;
+    return spent.getOrDefault(payload.family(), 0) >= ENOUGH_BREAKS
+        || broke.containsKey(shape(payload));
+  }
+
+  private static String shape(Payload payload) {
+    return payload.family() + ' ' + SIZE.matcher(payload.expression()).replaceAll("#)");
   }
 
   /** Drains to be called on objects of their own, because they failed after others. */
