@@ -75,7 +75,7 @@ public final class Reach {
     all.sort(
         Comparator.comparing((List<Plan> each) -> each.get(0), best)
             .thenComparing(each -> each.get(0).entry()));
-    return all;
+    return Siblings.apart(all);
   }
 
   /** Entry points that can't be called, and why. */

@@ -125,4 +125,22 @@ class ReachTest {
     assertEquals(List.of(".lib"), words.files().endings());
     assertEquals(List.of("native/x86/"), words.files().folders()); // not an address
   }
+
+  @Test
+  void whatOnlyRepeatsItselfComesLater() throws IOException {
+    StringBuilder source = new StringBuilder("package fixture;\npublic class Many {\n");
+    for (int i = 0; i < 12; i++) {
+      String method = "public static int parseFrom(byte[] data) { return data.length; }";
+      source.append("  public static class M%02d { %s }\n".formatted(i, method));
+    }
+    source.append("  public static int readData(byte[] data, int at) { return at; }\n}\n");
+    Path home = java.nio.file.Files.createDirectories(folder.resolve("many"));
+    String classPath = Compiled.of(home, "fixture.Many", source.toString());
+    List<String> order =
+        new Reach(ClassScan.of(classPath, new TargetLoader(classPath)))
+            .entryPoints().stream().map(e -> e.get(0).entry()).toList();
+    assertTrue(order.subList(0, 3).stream().allMatch(e -> e.contains("#parseFrom")));
+    assertTrue(order.subList(3, 6).stream().anyMatch(e -> e.contains("#readData")), "" + order);
+    assertEquals(13, order.size()); // nothing is dropped
+  }
 }
