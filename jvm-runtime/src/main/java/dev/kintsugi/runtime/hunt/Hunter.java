@@ -1,5 +1,6 @@
 package dev.kintsugi.runtime.hunt;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.kintsugi.runtime.oracle.Break;
 import dev.kintsugi.runtime.pattern.PatternPayloads;
 import dev.kintsugi.runtime.payload.Payload;
@@ -11,6 +12,7 @@ import dev.kintsugi.runtime.reach.Drains;
 import dev.kintsugi.runtime.reach.Roles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +37,9 @@ final class Hunter {
 
   private static final String ASKS = "asks";
 
+  private static final OperatingSystemMXBean PROCESS =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
   private final Drains drains;
   private final Prober prober;
   private final Confirmer confirmer;
@@ -50,6 +55,7 @@ final class Hunter {
   private final Aims aims;
   private final Roles roles;
   private final Map<String, Boolean> called = new HashMap<>();
+  private long confirmingNanos;
   private int notes;
   private int benignLines;
   private long breaks;
@@ -149,6 +155,11 @@ final class Hunter {
 
   long breaks() {
     return breaks;
+  }
+
+  /** CPU time that the process took while breaks were confirmed. */
+  long confirmingNanos() {
+    return confirmingNanos;
   }
 
   long called() {
@@ -258,8 +269,10 @@ final class Hunter {
         || note && notes >= MOST_NOTES) {
       return;
     }
+    long before = PROCESS.getProcessCpuTime();
     Optional<Confirmer.Confirmed> confirmed =
         confirmer.confirm(run.execution().program(), payload, broken, run.execution().stopped());
+    confirmingNanos += PROCESS.getProcessCpuTime() - before;
     if (confirmed.isEmpty()) {
       failures.merge(here, 1, Integer::sum);
       return;
