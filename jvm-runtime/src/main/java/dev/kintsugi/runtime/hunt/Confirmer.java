@@ -41,6 +41,7 @@ final class Confirmer {
   private final PayloadLibrary library;
   private final InputShrinker shrinker;
   private final Slope slope;
+  private final LeastHang leastHang;
   private final boolean counted;
   private int triesLeft;
   private long cpuLeft;
@@ -53,6 +54,7 @@ final class Confirmer {
     this.library = library;
     this.shrinker = new InputShrinker(library);
     this.slope = new Slope(prober, library);
+    this.leastHang = new LeastHang(prober, library);
     this.counted = counted;
   }
 
@@ -122,13 +124,21 @@ final class Confirmer {
   }
 
   /**
-   * Every look at a hang costs seconds: what ships, which is what the last call needs with the
-   * margin in size, is looked at first, and mostly is the only look.
+   * Every look at a hang costs seconds. The smallest size that hangs is looked at first; where that
+   * is this one, what ships, which is what the last call needs with the margin in size, mostly is
+   * the only look.
    */
   private Optional<Confirmed> hang(Program program, Payload payload, Break wanted) {
     List<Step> needed = needed(program);
     boolean fewer = !needed.isEmpty() && needed.size() < program.steps().size();
     Program smaller = fewer ? new Program(program.entry(), needed) : program;
+    Optional<LeastHang.Least> least =
+        counted ? Optional.empty() : leastHang.of(smaller, payload, wanted);
+    if (least.isPresent()) {
+      LeastHang.Least found = least.get();
+      Program shipped = found.run().execution().program();
+      return Optional.of(new Confirmed(shipped, found.shipped(), found.broken()));
+    }
     Payload larger = shrinker.withMargin(payload, Margin.factor(wanted));
     if (!larger.expression().equals(payload.expression())) {
       Optional<Confirmed> shipped = looked(smaller, larger, wanted);
