@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * What is known of one plan: how far each tier is done, what it takes as well-formed, and what it
@@ -32,12 +31,6 @@ final class PlanState {
 
   private static final int MOST_BOMBED = 5;
   private static final int MOST_OF_A_KIND = 300;
-  private static final int ENOUGH_BREAKS = 4;
-  private static final int ENOUGH_OF_A_CAUSE = 3;
-
-  /** The size of a repetition, at the end of its expression. */
-  private static final Pattern SIZE = Pattern.compile("\\d+\\)");
-
   private static final int MOST_BOMBS = 700;
   private static final int MOST_BLOCKED = 2;
   private static final int ENOUGH_ENDINGS = 12;
@@ -54,8 +47,7 @@ final class PlanState {
   final Receiver receiver;
   private final Map<Integer, Integer> cursors = new TreeMap<>();
   private final PayloadOrder order;
-  private final Map<String, Integer> spent = new TreeMap<>();
-  private final Map<String, String> broke = new TreeMap<>();
+  private final SpentFamilies spent = new SpentFamilies();
   private final Set<String> formats = new TreeSet<>();
   private final Set<String> shown = new TreeSet<>();
   private final List<Payload> bombed = new ArrayList<>();
@@ -229,31 +221,14 @@ final class PlanState {
     return tried > 0;
   }
 
-  /**
-   * Notes a break. Of its family more is tried in tiers above the seeds, because the next position
-   * of a grammar may be read by another method, and what the first shows must not hide it; but soon
-   * no more if it only shows the same cause, or costs seconds.
-   */
+  /** Notes a break by a payload. */
   void spend(Payload payload, String cause, boolean costly) {
-    String shape = shape(payload);
-    if (broke.putIfAbsent(shape, cause) != null) {
-      return; // the same probe looked at in another way, or in another size
-    }
-    long shown = broke.values().stream().filter(cause::equals).count();
-    boolean position = PositionBombs.isOne(payload);
-    boolean enough = !position && (costly || shown > ENOUGH_OF_A_CAUSE);
-    spent.merge(
-        payload.family(), enough ? ENOUGH_BREAKS : shown > 1 && !position ? 2 : 1, Integer::sum);
+    spent.add(payload, cause, costly);
   }
 
-  /** Whether a payload's shape broke already, or enough of its family did. */
+  /** Whether a payload would mostly show again what broke before. */
   boolean isSpent(Payload payload) {
-    return spent.getOrDefault(payload.family(), 0) >= ENOUGH_BREAKS
-        || broke.containsKey(shape(payload));
-  }
-
-  private static String shape(Payload payload) {
-    return payload.family() + ' ' + SIZE.matcher(payload.expression()).replaceAll("#)");
+    return spent.holds(payload);
   }
 
   /** Drains to be called on objects of their own, because they failed after others. */
