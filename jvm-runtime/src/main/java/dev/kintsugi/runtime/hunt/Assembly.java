@@ -23,6 +23,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -77,7 +79,9 @@ public record Assembly(
           IntStream.range(0, some.size()).filter(settings::wantsRank).mapToObj(some::get).toList();
       if (first) {
         // each share tells of all of them: what no share called was not called
-        answer.entries(all, reach.uncalled());
+        SortedMap<String, String> uncalled = new TreeMap<>(reach.uncalled());
+        uncalled.keySet().removeIf(symbol -> !settings.wantsEntry(symbol));
+        answer.entries(all, uncalled);
       }
       List<Payload> valid = given(library);
       valid.addAll(new OwnWriting(library, runner).of(reach.writers()));

@@ -19,7 +19,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Makes single probes and deals with what they show. */
 final class Hunter {
@@ -50,6 +52,7 @@ final class Hunter {
   private final Aims aims;
   private final Roles roles;
   private final Map<String, Boolean> called = new HashMap<>();
+  private final Set<String> hindered;
   private int notes;
   private int benignLines;
   private long breaks;
@@ -80,6 +83,7 @@ final class Hunter {
     state
         .names("called")
         .forEach(symbol -> called.put(symbol, state.number("called", symbol, 0) == 1));
+    hindered = new TreeSet<>(state.names("hindered"));
   }
 
   /** One input through one plan; returns the CPU time that it took, in nanoseconds. */
@@ -215,12 +219,21 @@ final class Hunter {
   private void entered(PlanState of, Run run) {
     String symbol = of.plan.entry();
     boolean accepted = of.everReturned() || explorer.accepted();
+    hindered(symbol, run.why());
     if (run.entered() && !called.getOrDefault(symbol, false).equals(true)) {
       Boolean before = called.put(symbol, accepted);
       if (before == null || accepted) {
         answer.called(symbol, accepted);
         state.put("called", symbol, accepted ? 1 : 0);
       }
+    }
+  }
+
+  /** Tells once what kept an entry point from being called; a later call takes it back. */
+  private void hindered(String symbol, String why) {
+    if (!why.isEmpty() && !called.containsKey(symbol) && hindered.add(symbol)) {
+      answer.uncalled(symbol, why);
+      state.put("hindered", symbol, 1);
     }
   }
 

@@ -218,7 +218,7 @@ final class PlanMaker {
     List<Recipe> ways = book.ways(type);
     if (ways.isEmpty()
         || ways.get(0) instanceof Recipe.Given g && g.argument() instanceof Argument.Mock) {
-      throw new Impossible("no way to make its receiver");
+      throw new Impossible(book.why(type));
     }
     return ways;
   }
@@ -330,6 +330,6 @@ final class PlanMaker {
     Type type = generic.length == parameters.length ? generic[index] : parameter;
     return Checks.filled(book, parameter, type)
         .or(() -> book.argument(symbol, index, parameter))
-        .orElseThrow(() -> new Impossible("no way to make an argument: " + parameter.getName()));
+        .orElseThrow(() -> new Impossible(book.why(parameter)));
   }
 }

@@ -8,6 +8,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The cheapest ways to make a value of each type, from public constructors, static and instance
@@ -42,8 +44,13 @@ final class RecipeBook {
   private final ParameterNames names;
 
   /** One member that gives a value. */
-  private record Creator(
-      String symbol, Class<?> receiver, Class<?>[] parameters, Class<?> result, int extra) {}
+  record Creator(
+      String symbol, Class<?> receiver, Class<?>[] parameters, Class<?> result, int extra) {
+    /** Types of all that has to be there before. */
+    Stream<Class<?>> needs() {
+      return Stream.concat(Stream.ofNullable(receiver), Arrays.stream(parameters));
+    }
+  }
 
   RecipeBook(Collection<Class<?>> program) {
     this.names =
@@ -75,6 +82,11 @@ final class RecipeBook {
       return ways;
     }
     return fallback(type).map(List::of).orElse(List.of());
+  }
+
+  /** Why there is no way to make an object of a type. */
+  String why(Class<?> type) {
+    return new Wants(creators, t -> !ways(t).isEmpty()).of(type);
   }
 
   Optional<Recipe> cheapest(Class<?> type) {

@@ -34,6 +34,8 @@ class ReachTest {
         public static final class Builder { Builder(int a, int b) {} public Parser build(Mode m) { return new Parser(m); } }
         public enum Mode { A, B }
         public static final class Sealed { private Sealed() {} public void read(String s) {} }
+        public static class Chained { public Chained(Sealed s) {} public void read(String s) {} }
+        public static class Twice { public Twice(Chained c, int n) {} public void read(String s) {} }
         public static final class Data implements Serializable {
           private int size;
           private void readObject(ObjectInputStream in) throws IOException { size = in.readInt(); }
@@ -85,7 +87,11 @@ class ReachTest {
   @Test
   void namesWhatCannotBeCalledAndWhy() {
     String reason = reach.uncalled().get("fixture.Lib$Sealed#read (Ljava/lang/String;)V");
-    assertEquals("no way to make its receiver", reason);
+    assertEquals("no object of fixture.Lib$Sealed: nothing public makes one", reason);
+    for (String name : List.of("Chained", "Twice")) {
+      String root = reach.uncalled().get("fixture.Lib$" + name + "#read (Ljava/lang/String;)V");
+      assertEquals(reason, root);
+    }
   }
 
   @Test
