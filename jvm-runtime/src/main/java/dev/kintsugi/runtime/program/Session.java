@@ -162,6 +162,12 @@ public final class Session {
     return entered || objects != null && objects.resolved(Symbol.parse(entry).owner());
   }
 
+  /** Why a step gave nothing. */
+  public String whyNothing(Step step) {
+    Obstacle obstacle = missing.get(step.result());
+    return obstacle == null ? whyNot : obstacle.sentence();
+  }
+
   /** Why the entry point was not entered. */
   String whyNot() {
     return hindered == null ? whyNot : hindered.sentence();

@@ -14,13 +14,13 @@ import java.util.function.Predicate;
  * <p>Limit: of several ways that each want something, the one that wants least is told.
  */
 final class Wants {
-  private final List<RecipeBook.Creator> creators;
+  private final List<Creators.Creator> creators;
   private final Predicate<Class<?>> isMade;
 
   /**
    * @param isMade whether there is a way to make an object of a type
    */
-  Wants(List<RecipeBook.Creator> creators, Predicate<Class<?>> isMade) {
+  Wants(List<Creators.Creator> creators, Predicate<Class<?>> isMade) {
     this.creators = creators;
     this.isMade = isMade;
   }
@@ -31,7 +31,7 @@ final class Wants {
   }
 
   private String of(Class<?> type, Set<Class<?>> seen) {
-    List<RecipeBook.Creator> makers =
+    List<Creators.Creator> makers =
         creators.stream().filter(c -> type.isAssignableFrom(c.result())).toList();
     if (makers.isEmpty()) {
       return "no object of " + type.getName() + ": nothing public makes one";
