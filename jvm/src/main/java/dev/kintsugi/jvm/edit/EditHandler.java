@@ -61,6 +61,7 @@ public final class EditHandler implements JobHandler {
       case LIMIT_DEPTH -> new DepthLimit();
       case CONTAIN_PATH -> new ContainPath();
       case LIMIT_SIZE -> new SizeLimit();
+      case LIMIT_EXPANSION -> new LimitExpansion();
       case FORBID_EXTERNAL_ENTITIES -> new ForbidExternalEntities();
       case NO_SHELL -> new NoShell();
       case RESTRICT_CLASSES -> new RestrictClasses();

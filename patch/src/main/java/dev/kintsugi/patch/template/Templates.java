@@ -14,6 +14,7 @@ public final class Templates {
         new ExternalEntities(),
         new UnendingRead(),
         new SizeFromInput(),
+        new PackedData(),
         new ShellCommand(),
         new ClassFromData(),
         new QueryFromInput(),

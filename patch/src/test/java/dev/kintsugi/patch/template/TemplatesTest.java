@@ -28,7 +28,8 @@ class TemplatesTest {
   @CsvSource({
     "CWE-674, LIMIT_DEPTH",
     "CWE-22, CONTAIN_PATH",
-    "CWE-789, LIMIT_SIZE",
+    "CWE-400, LIMIT_SIZE",
+    "CWE-409, LIMIT_EXPANSION",
     "CWE-611, FORBID_EXTERNAL_ENTITIES",
     "CWE-78, NO_SHELL",
     "CWE-470, RESTRICT_CLASSES",
@@ -50,6 +51,15 @@ class TemplatesTest {
             .distinct()
             .toList();
     assertEquals(kind == null ? List.of() : List.of(kind), kinds);
+  }
+
+  @Test
+  void memoryIsUsedUpByASizeOrByWhatIsUnpacked() {
+    Finding finding = finding("CWE-789", List.of("a"), List.of());
+    List<Mitigation> mitigations = new PackedData().propose(finding);
+    assertEquals(List.of(Mitigation.Kind.LIMIT_EXPANSION), kinds(mitigations));
+    assertEquals("main", mitigations.get(0).at().symbol(), "no frame: the entry point");
+    assertEquals(List.of(), new PackedData().propose(finding("CWE-611", List.of(), List.of("a"))));
   }
 
   @Test
