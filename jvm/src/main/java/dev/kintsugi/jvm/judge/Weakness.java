@@ -67,7 +67,7 @@ record Weakness(String id, Property property, List<String> wider, boolean templa
     add("CWE-91", Property.MARKUP, false, "CWE-74");
     add("CWE-89", Property.QUERY, true, "CWE-943", "CWE-74");
     add("CWE-90", Property.QUERY, true, "CWE-943", "CWE-74");
-    add("CWE-643", Property.QUERY, false, "CWE-943", "CWE-91", "CWE-74");
+    add("CWE-643", Property.QUERY, true, "CWE-943", "CWE-91", "CWE-74");
     add("CWE-141", Property.QUERY, false, "CWE-140", "CWE-74");
     add("CWE-125", Property.BOUNDS, false, "CWE-119");
     add("CWE-787", Property.BOUNDS, false, "CWE-119");
