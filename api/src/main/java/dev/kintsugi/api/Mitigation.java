@@ -35,6 +35,8 @@ public record Mitigation(Kind kind, Location at, SortedMap<String, String> param
     /** Check what nothing else checks before memory outside an array is touched. */
     INSIDE_ARRAY,
     /** Verify data whatever it says of itself. */
-    VERIFY_ALWAYS
+    VERIFY_ALWAYS,
+    /** Match what a pattern matches without tries that can't succeed. */
+    STEADY_PATTERN
   }
 }

@@ -72,6 +72,7 @@ public final class EditHandler implements JobHandler {
       case ENCODE_VALUES -> new EncodeValues();
       case INSIDE_ARRAY -> new InsideArray();
       case VERIFY_ALWAYS -> new VerifyAlways();
+      case STEADY_PATTERN -> new SteadyPattern();
     };
   }
 }

@@ -46,7 +46,7 @@ record Weakness(String id, Property property, List<String> wider, boolean templa
     add("CWE-789", Property.MEMORY, true, "CWE-770", "CWE-400");
     add("CWE-770", Property.MEMORY, true, "CWE-400");
     add("CWE-409", Property.MEMORY, true, "CWE-405", "CWE-400");
-    add("CWE-1333", Property.TIME, false, "CWE-407", "CWE-400");
+    add("CWE-1333", Property.TIME, true, "CWE-407", "CWE-400");
     add("CWE-835", Property.TIME, false, "CWE-834");
     add("CWE-407", Property.TIME, false, "CWE-405", "CWE-400");
     add("CWE-22", Property.PATH, true, "CWE-706");

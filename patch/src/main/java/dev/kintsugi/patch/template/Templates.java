@@ -13,6 +13,7 @@ public final class Templates {
         new PathEscape(),
         new ExternalEntities(),
         new UnendingRead(),
+        new SlowPattern(),
         new SizeFromInput(),
         new PackedData(),
         new ShellCommand(),

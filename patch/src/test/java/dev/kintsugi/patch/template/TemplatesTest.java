@@ -41,6 +41,7 @@ class TemplatesTest {
     "CWE-141, ENCODE_VALUES",
     "CWE-787, INSIDE_ARRAY",
     "CWE-347, VERIFY_ALWAYS",
+    "CWE-1333, STEADY_PATTERN",
     "CWE-1, "
   })
   void eachWeaknessHasAtMostOneKindOfMitigation(String cwe, Mitigation.Kind kind) {
