@@ -26,9 +26,7 @@ public record Job(
   public enum Network {
     /** Its own loopback interface only. */
     NONE,
-    /**
-     * Besides, the configured repositories, read-only, through the gateway of the front process.
-     */
+    /** Besides, the configured repositories, read-only, through the front process's gateway. */
     REPOSITORIES
   }
 

@@ -3,10 +3,8 @@ package dev.kintsugi.api;
 import java.util.SortedMap;
 
 /**
- * A change of behaviour that a patch template asks a lane's source editor for, which may refuse it.
- *
- * @param at where: a place that the proof's frames name, or its entry point
- * @param parameters further values of the kind
+ * A change of behaviour that a patch template asks a lane's source editor for, which may refuse it:
+ * at a place that the proof's frames name, or its entry point; parameters are those of the kind.
  */
 public record Mitigation(Kind kind, Location at, SortedMap<String, String> parameters) {
   public enum Kind {
@@ -16,6 +14,8 @@ public record Mitigation(Kind kind, Location at, SortedMap<String, String> param
     CONTAIN_PATH,
     /** Refuse a size that the remaining input can't back, and cap it. */
     LIMIT_SIZE,
+    /** Bound what is unpacked by what it was unpacked from. */
+    LIMIT_EXPANSION,
     /** Forbid a document reader to fetch what the document names. */
     FORBID_EXTERNAL_ENTITIES,
     /** Pass data to a program without a shell in between. */
@@ -36,6 +36,8 @@ public record Mitigation(Kind kind, Location at, SortedMap<String, String> param
     INSIDE_ARRAY,
     /** Verify data whatever it says of itself. */
     VERIFY_ALWAYS,
+    /** Match what a pattern matches without tries that can't succeed. */
+    STEADY_PATTERN,
     /** Refuse what every run that breaks shows, and no benign one; needs the proofs. */
     GUARD
   }

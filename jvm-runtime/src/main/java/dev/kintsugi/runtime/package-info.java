@@ -19,7 +19,7 @@
  *
  * <ul>
  *   <li>{@code entry}: symbol, kind, rank
- *   <li>{@code uncalled}: symbol, reason
+ *   <li>{@code uncalled}: symbol, reason; taken back by a later {@code called}
  *   <li>{@code called}: symbol, accepted (whether any input was taken as well-formed)
  *   <li>{@code progress}: doing, probes, breaks, entries
  *   <li>{@code break}: program (text), input (Base64), inputText, family, format, whole, probes,

@@ -127,14 +127,13 @@ public final class SummaryReport implements SingleFile {
     out.append(coverage.called()).append(" called, ");
     out.append(coverage.accepted()).append(" accepted an input as well-formed; ");
     out.append(coverage.probes()).append(" probes.\n");
-    coverage
-        .notCalled()
+    Words.notCalled(coverage)
         .forEach(
-            (reason, count) ->
+            each ->
                 out.append("- Not called: ")
-                    .append(count)
+                    .append(each.getValue())
                     .append(", ")
-                    .append(text(reason))
+                    .append(text(each.getKey()))
                     .append('\n'));
     report.incomplete().forEach(what -> out.append("- ").append(text(what)).append('\n'));
     report.target().notes().forEach(what -> out.append("- ").append(text(what)).append('\n'));

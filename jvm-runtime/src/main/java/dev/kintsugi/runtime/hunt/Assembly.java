@@ -12,18 +12,21 @@ import dev.kintsugi.runtime.program.Limits;
 import dev.kintsugi.runtime.program.Runner;
 import dev.kintsugi.runtime.program.Scratch;
 import dev.kintsugi.runtime.program.TargetLoader;
+import dev.kintsugi.runtime.reach.CallerContract;
 import dev.kintsugi.runtime.reach.ClassScan;
 import dev.kintsugi.runtime.reach.Plan;
 import dev.kintsugi.runtime.reach.Reach;
-import dev.kintsugi.runtime.reach.Roles;
 import dev.kintsugi.runtime.wire.JsonLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -59,25 +62,31 @@ public record Assembly(
     Runner runner = new Runner(loader, scratch, scan::owns, Limits.PROBE);
     Symbols symbols = new Symbols(loader);
     Prober prober = new Prober(runner, Oracles.all(world, symbols::symbol));
-    boolean first = !Files.exists(state);
     try (StateFile done = new StateFile(state);
         JsonLines lines = new JsonLines(out, symbols)) {
       Answer answer = new Answer(lines);
-      List<List<Plan>> all =
-          reach.entryPoints().stream().filter(e -> settings.wantsEntry(e.get(0).entry())).toList();
+      boolean first = done.number("told", "all", 0) == 0;
+      List<List<Plan>> found = wanted(reach);
       Settings advised =
           settings.suspecting(
-              NearPatterns.among(all, scan, patterns.users(), settings.suspected()));
-      List<List<Plan>> some =
-          all.stream()
-              .filter(e -> settings.reaches(e.get(0).entry()))
-              .sorted(comparingInt(e -> -promise(e.get(0), advised)))
-              .toList();
-      List<List<Plan>> entries =
-          IntStream.range(0, some.size()).filter(settings::wantsRank).mapToObj(some::get).toList();
+              NearPatterns.among(found, scan, patterns.users(), settings.suspected()));
+      // dealt out before anything is tried: what is learnt by trying may differ between shares
+      List<String> dealt =
+          ranked(found, advised).stream().map(plans -> plans.get(0).entry()).toList();
+      Preparations preparations = new Preparations(runner, done, settings);
+      preparations.of(reach);
+      done.put("elapsed", "all", done.number("elapsed", "all", 0) + preparations.millis());
+      List<List<Plan>> all = wanted(reach);
+      List<List<Plan>> entries = share(ranked(all, advised), dealt);
       if (first) {
         // each share tells of all of them: what no share called was not called
-        answer.entries(all, reach.uncalled());
+        SortedMap<String, String> uncalled = new TreeMap<>(reach.uncalled());
+        Map<String, String> hindered = preparations.hindered(reach);
+        hindered.keySet().forEach(symbol -> done.put("hindered", symbol, 1));
+        uncalled.putAll(hindered);
+        uncalled.keySet().removeIf(symbol -> !settings.wantsEntry(symbol));
+        answer.entries(all, uncalled);
+        done.put("told", "all", 1);
       }
       List<Payload> valid = given(library);
       valid.addAll(new OwnWriting(library, runner).of(reach.writers()));
@@ -88,7 +97,7 @@ public record Assembly(
               prober,
               confirmer,
               new Aims(library),
-              new Roles(loader),
+              new CallerContract(loader),
               advised,
               done,
               answer);
@@ -109,6 +118,33 @@ public record Assembly(
       }
       return ended;
     }
+  }
+
+  private List<List<Plan>> wanted(Reach reach) {
+    return reach.entryPoints().stream()
+        .filter(plans -> settings.wantsEntry(plans.get(0).entry()))
+        .toList();
+  }
+
+  /** Those that are worth hunting, the most promising first. */
+  private List<List<Plan>> ranked(List<List<Plan>> all, Settings advised) {
+    return all.stream()
+        .filter(plans -> settings.reaches(plans.get(0).entry()))
+        .sorted(comparingInt(plans -> -promise(plans.get(0), advised)))
+        .toList();
+  }
+
+  /** This hunt's share of them; what was not there when they were dealt out goes by its name. */
+  private List<List<Plan>> share(List<List<Plan>> ranked, List<String> dealt) {
+    Map<String, Integer> ranks = new HashMap<>();
+    dealt.forEach(symbol -> ranks.put(symbol, ranks.size()));
+    return ranked.stream()
+        .filter(
+            plans -> {
+              String symbol = plans.get(0).entry();
+              return settings.wantsRank(ranks.getOrDefault(symbol, symbol.hashCode() >>> 1));
+            })
+        .toList();
   }
 
   private static int promise(Plan best, Settings advised) {

@@ -29,6 +29,9 @@ final class Confirmer {
   /** Measure: 1 if what is used up does not depend on the data. */
   private static final String ANY_DATA = "anyData";
 
+  /** Measure: 1 if it takes a number of the caller's. */
+  private static final String CHOSEN = "chosen";
+
   /** Of many formats; the first that does no harm ends the look at them. */
   private static final int SEEDS = 40;
 
@@ -41,6 +44,7 @@ final class Confirmer {
   private final PayloadLibrary library;
   private final InputShrinker shrinker;
   private final Slope slope;
+  private final LeastHang leastHang;
   private final boolean counted;
   private int triesLeft;
   private long cpuLeft;
@@ -53,6 +57,7 @@ final class Confirmer {
     this.library = library;
     this.shrinker = new InputShrinker(library);
     this.slope = new Slope(prober, library);
+    this.leastHang = new LeastHang(prober, library);
     this.counted = counted;
   }
 
@@ -66,7 +71,7 @@ final class Confirmer {
    */
   Optional<Confirmed> confirm(Program program, Payload payload, Break wanted, boolean stopped) {
     Optional<Confirmed> found = found(program, payload, wanted, stopped);
-    Optional<Confirmed> told = found.map(this::withAnyData);
+    Optional<Confirmed> told = found.map(this::withAnyData).map(this::withOtherNumbers);
     return counted ? told : told.map(this::withDegree);
   }
 
@@ -80,6 +85,20 @@ final class Confirmer {
                 .allMatch(seed -> prober.breaks(found.program(), seed, broken.oracle()));
     return any
         ? new Confirmed(found.program(), found.payload(), broken.with(Map.of(ANY_DATA, 1L)))
+        : found;
+  }
+
+  /** What breaks with the numbers that were made up for it alone is up to who chooses them. */
+  private Confirmed withOtherNumbers(Confirmed found) {
+    Break broken = found.broken();
+    boolean told =
+        Margin.isMemory(broken) || Margin.isRecursion(broken) || !counted && Margin.isTime(broken);
+    List<Program> others = told ? Numbers.others(found.program()) : List.of();
+    boolean chosen =
+        !others.isEmpty()
+            && others.stream().noneMatch(o -> prober.breaks(o, found.payload(), broken.oracle()));
+    return chosen
+        ? new Confirmed(found.program(), found.payload(), broken.with(Map.of(CHOSEN, 1L)))
         : found;
   }
 
@@ -122,13 +141,21 @@ final class Confirmer {
   }
 
   /**
-   * Every look at a hang costs seconds: what ships, which is what the last call needs with the
-   * margin in size, is looked at first, and mostly is the only look.
+   * Every look at a hang costs seconds. The smallest size that hangs is looked at first; where that
+   * is this one, what ships, which is what the last call needs with the margin in size, mostly is
+   * the only look.
    */
   private Optional<Confirmed> hang(Program program, Payload payload, Break wanted) {
     List<Step> needed = needed(program);
     boolean fewer = !needed.isEmpty() && needed.size() < program.steps().size();
     Program smaller = fewer ? new Program(program.entry(), needed) : program;
+    Optional<LeastHang.Least> least =
+        counted ? Optional.empty() : leastHang.of(smaller, payload, wanted);
+    if (least.isPresent()) {
+      LeastHang.Least found = least.get();
+      Program shipped = found.run().execution().program();
+      return Optional.of(new Confirmed(shipped, found.shipped(), found.broken()));
+    }
     Payload larger = shrinker.withMargin(payload, Margin.factor(wanted));
     if (!larger.expression().equals(payload.expression())) {
       Optional<Confirmed> shipped = looked(smaller, larger, wanted);

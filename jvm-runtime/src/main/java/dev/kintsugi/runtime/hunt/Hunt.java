@@ -1,5 +1,6 @@
 package dev.kintsugi.runtime.hunt;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.kintsugi.runtime.pattern.PatternPayloads;
 import dev.kintsugi.runtime.payload.Payload;
 import dev.kintsugi.runtime.payload.PayloadLibrary;
@@ -25,6 +26,8 @@ final class Hunt {
   private static final long PROGRESS_PROBES = 500;
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  private static final OperatingSystemMXBean PROCESS =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
   private final List<List<PlanState>> entries = new ArrayList<>();
   private final List<PlanState> plans = new ArrayList<>();
@@ -213,14 +216,12 @@ final class Hunt {
       hunter.garbage(of, library);
     }
     List<Payload> payloads = payloads(of, tier);
-    long nanosLeft = wave.millis() * 1_000_000L;
-    int probesLeft = wave.probes();
+    Share share = new Share(wave, PROCESS::getProcessCpuTime, settings.counted());
     int at = of.cursor(tier);
     boolean going = true;
     boolean wasStuck = of.stuck();
     while (at < payloads.size() && going && !of.closed(tier) && of.stuck() == wasStuck) {
-      boolean capped = settings.counted() ? probesLeft-- <= 0 : nanosLeft <= 0;
-      if (capped) {
+      if (share.spent()) {
         break;
       }
       // what it takes to make a payload is nobody's: it is made once for all entry points
@@ -231,15 +232,17 @@ final class Hunt {
       boolean fresh =
           tier == PlanState.FIELDS ? !of.knows(payload) : tier == 0 || !of.isSpent(payload);
       if (fresh && !hunter.hangsEverywhere(payload.family())) {
+        long confirmed = hunter.confirmingNanos();
         long nanos = hunter.probe(of, payload);
+        share.giveBack(hunter.confirmingNanos() - confirmed);
         // few are made for patterns of this very class, and one that is merely slow must not hide
         // the next
-        nanosLeft -= PatternPayloads.isOf(payload.family(), of.owner()) ? 0 : nanos;
+        share.take(PatternPayloads.isOf(payload.family(), of.owner()) ? 0 : nanos);
         if (tier == 0 && hunter.taken() && of.plan.form() != Plan.Form.OBJECT) {
           state.put("took", Integer.toString(of.number), index(of, tier, at - 1));
         }
       }
-      nanosLeft -= THREADS.getCurrentThreadCpuTime() - before;
+      share.take(THREADS.getCurrentThreadCpuTime() - before);
       going = !over();
     }
     state.land();

@@ -1,16 +1,18 @@
 package dev.kintsugi.runtime.hunt;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.kintsugi.runtime.oracle.Break;
 import dev.kintsugi.runtime.pattern.PatternPayloads;
 import dev.kintsugi.runtime.payload.Payload;
 import dev.kintsugi.runtime.payload.PayloadLibrary;
 import dev.kintsugi.runtime.program.Program;
 import dev.kintsugi.runtime.program.Run;
+import dev.kintsugi.runtime.reach.CallerContract;
 import dev.kintsugi.runtime.reach.Drain;
 import dev.kintsugi.runtime.reach.Drains;
-import dev.kintsugi.runtime.reach.Roles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +21,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Makes single probes and deals with what they show. */
 final class Hunter {
@@ -30,10 +34,11 @@ final class Hunter {
   private static final int BENIGN_OF_A_PLAN = 6;
   private static final int MOST_BENIGN = 1_000;
 
-  /** Measure of a break: the hostile text took the place of what is mostly the program's own. */
-  private static final String CONFIGURES = "configures";
+  /** Before the key of a cause that was confirmed where the contract speaks of data. */
+  private static final String SAID = "said ";
 
-  private static final String ASKS = "asks";
+  private static final OperatingSystemMXBean PROCESS =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
   private final Drains drains;
   private final Prober prober;
@@ -48,8 +53,10 @@ final class Hunter {
   private final Map<String, Integer> hangs = new HashMap<>();
   private final Spent spent;
   private final Aims aims;
-  private final Roles roles;
+  private final CallerContract contract;
   private final Map<String, Boolean> called = new HashMap<>();
+  private final Set<String> hindered;
+  private long confirmingNanos;
   private int notes;
   private int benignLines;
   private long breaks;
@@ -61,7 +68,7 @@ final class Hunter {
       Prober prober,
       Confirmer confirmer,
       Aims aims,
-      Roles roles,
+      CallerContract contract,
       Settings settings,
       StateFile state,
       Answer answer) {
@@ -69,7 +76,7 @@ final class Hunter {
     this.prober = prober;
     this.confirmer = confirmer;
     this.aims = aims;
-    this.roles = roles;
+    this.contract = contract;
     this.settings = settings;
     this.state = state;
     this.answer = answer;
@@ -80,6 +87,7 @@ final class Hunter {
     state
         .names("called")
         .forEach(symbol -> called.put(symbol, state.number("called", symbol, 0) == 1));
+    hindered = new TreeSet<>(state.names("hindered"));
   }
 
   /** One input through one plan; returns the CPU time that it took, in nanoseconds. */
@@ -151,6 +159,11 @@ final class Hunter {
     return breaks;
   }
 
+  /** CPU time that the process took while breaks were confirmed. */
+  long confirmingNanos() {
+    return confirmingNanos;
+  }
+
   long called() {
     return called.size();
   }
@@ -215,6 +228,7 @@ final class Hunter {
   private void entered(PlanState of, Run run) {
     String symbol = of.plan.entry();
     boolean accepted = of.everReturned() || explorer.accepted();
+    hindered(symbol, run.why());
     if (run.entered() && !called.getOrDefault(symbol, false).equals(true)) {
       Boolean before = called.put(symbol, accepted);
       if (before == null || accepted) {
@@ -224,17 +238,26 @@ final class Hunter {
     }
   }
 
+  /** Tells once what kept an entry point from being called; a later call takes it back. */
+  private void hindered(String symbol, String why) {
+    if (!why.isEmpty() && !called.containsKey(symbol) && hindered.add(symbol)) {
+      answer.uncalled(symbol, why);
+      state.put("hindered", symbol, 1);
+    }
+  }
+
   private void judge(PlanState of, Run run, Payload payload) {
     for (Break broken : prober.judge(run)) {
+      boolean stopped = run.execution().stopped();
+      boolean costly = stopped || Margin.isCostly(broken);
       if (broken.strength() > 1) {
-        of.spend(payload.family());
+        of.spend(payload, broken.key(), costly);
         if (broken.strength() == 2) {
           of.showed(broken.cwe());
         }
         of.receiver.forget();
       }
-      boolean stopped = run.execution().stopped();
-      if (stopped || Margin.isCostly(broken)) {
+      if (costly) {
         of.costly(payload);
       }
       if (stopped) {
@@ -250,15 +273,23 @@ final class Hunter {
     String key = broken.key();
     String here = of.plan.entry() + " " + key;
     boolean note = broken.strength() == 1;
-    boolean once = note || run.execution().stopped();
-    if (known.getOrDefault(key, 0) >= (once ? 1 : MOST_OF_A_KEY)
-        || known.containsKey(here)
+    if (known.containsKey(here)
         || failures.getOrDefault(here, 0) >= MOST_FAILURES
         || note && notes >= MOST_NOTES) {
       return;
     }
+    Program calls = run.execution().program();
+    boolean once = note || run.execution().stopped();
+    boolean said = !note && contract.takesData(calls);
+    // a cause that showed where nobody speaks of data is worth one look where somebody does
+    boolean better = said && !known.containsKey(SAID + key);
+    if (known.getOrDefault(key, 0) >= (once ? 1 : MOST_OF_A_KEY) && !better) {
+      return;
+    }
+    long before = PROCESS.getProcessCpuTime();
     Optional<Confirmer.Confirmed> confirmed =
-        confirmer.confirm(run.execution().program(), payload, broken, run.execution().stopped());
+        confirmer.confirm(calls, payload, broken, run.execution().stopped());
+    confirmingNanos += PROCESS.getProcessCpuTime() - before;
     if (confirmed.isEmpty()) {
       failures.merge(here, 1, Integer::sum);
       return;
@@ -269,23 +300,17 @@ final class Hunter {
     if (!confirmedKey.equals(key)) {
       remember(confirmedKey);
     }
+    if (said) {
+      remember(SAID + key);
+      remember(SAID + confirmedKey);
+    }
     Confirmer.Confirmed found = confirmed.get();
-    Break priced = spent.priced(found.broken().with(roles(found.program())), of.plan.entry());
+    Break priced =
+        spent.priced(found.broken().with(contract.measures(found.program())), of.plan.entry());
     answer.broke(
         new Confirmer.Confirmed(found.program(), found.payload(), priced), prober.probes());
     breaks += note ? 0 : 1;
     notes += note ? 1 : 0;
-  }
-
-  private Map<String, Long> roles(Program program) {
-    Map<String, Long> measures = new TreeMap<>();
-    if (roles.configures(program)) {
-      measures.put(CONFIGURES, 1L);
-    }
-    if (roles.asks(program)) {
-      measures.put(ASKS, 1L);
-    }
-    return measures;
   }
 
   private void remember(String key) {

@@ -56,8 +56,13 @@ final class Margin {
 
   /** The payload with its large counts a fourth; empty if it has none. */
   static Optional<Payload> fourth(PayloadLibrary library, Payload payload) {
+    return part(library, payload, STEP);
+  }
+
+  /** The same with another divisor. */
+  static Optional<Payload> part(PayloadLibrary library, Payload payload, int divisor) {
     Matcher matcher = COUNT.matcher(payload.expression());
-    String smaller = matcher.replaceAll(m -> ", " + Long.parseLong(m.group(1)) / STEP + ")");
+    String smaller = matcher.replaceAll(m -> ", " + Long.parseLong(m.group(1)) / divisor + ")");
     if (smaller.equals(payload.expression())) {
       return Optional.empty();
     }

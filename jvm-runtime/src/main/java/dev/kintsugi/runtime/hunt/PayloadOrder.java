@@ -3,12 +3,14 @@ package dev.kintsugi.runtime.hunt;
 import dev.kintsugi.runtime.pattern.PatternPayloads;
 import dev.kintsugi.runtime.payload.PayloadLibrary;
 import dev.kintsugi.runtime.program.Adapter;
+import dev.kintsugi.runtime.program.Argument;
 import dev.kintsugi.runtime.program.Symbol;
 import dev.kintsugi.runtime.reach.Plan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -23,6 +25,10 @@ import java.util.TreeMap;
 final class PayloadOrder {
   private final Plan plan;
   private final String owner;
+
+  /** The one format that the data's type can be made of. */
+  private final Optional<String> only;
+
   private final Map<Integer, List<Tiers.Entry>> orders = new TreeMap<>();
   private final Map<Integer, Integer> knownThen = new TreeMap<>();
   private Set<String> named;
@@ -30,6 +36,11 @@ final class PayloadOrder {
   PayloadOrder(Plan plan) {
     this.plan = plan;
     this.owner = Symbol.parse(plan.entry()).owner();
+    this.only =
+        plan.call().arguments().stream()
+            .filter(a -> a instanceof Argument.Hostile)
+            .flatMap(a -> Adapter.formatOf(((Argument.Hostile) a).type()).stream())
+            .findFirst();
   }
 
   /**
@@ -76,6 +87,9 @@ final class PayloadOrder {
   }
 
   private boolean suits(Tiers.Entry entry) {
+    if (only.isPresent()) {
+      return only.get().equals(entry.format());
+    }
     boolean graph = entry.format().equals(Adapter.OBJECT_GRAPH);
     boolean name = entry.format().equals("url") || entry.format().equals("path");
     return switch (plan.form()) {

@@ -31,7 +31,6 @@ final class PlanState {
 
   private static final int MOST_BOMBED = 5;
   private static final int MOST_OF_A_KIND = 300;
-  private static final int MOST_LIKE_ONE_ANOTHER = 4;
   private static final int MOST_BOMBS = 700;
   private static final int MOST_BLOCKED = 2;
   private static final int ENOUGH_ENDINGS = 12;
@@ -48,7 +47,7 @@ final class PlanState {
   final Receiver receiver;
   private final Map<Integer, Integer> cursors = new TreeMap<>();
   private final PayloadOrder order;
-  private final Map<String, Integer> spent = new TreeMap<>();
+  private final SpentFamilies spent = new SpentFamilies();
   private final Set<String> formats = new TreeSet<>();
   private final Set<String> shown = new TreeSet<>();
   private final List<Payload> bombed = new ArrayList<>();
@@ -222,15 +221,14 @@ final class PlanState {
     return tried > 0;
   }
 
-  /** No more of this family in tiers above the seeds: it broke, and more of it breaks alike. */
-  void spend(String family) {
-    spent.merge(family, 1, Integer::sum);
+  /** Notes a break by a payload. */
+  void spend(Payload payload, String cause, boolean costly) {
+    spent.add(payload, cause, costly);
   }
 
-  /** Whether more of a payload's family is not worth trying; positions differ more than sizes. */
+  /** Whether a payload would mostly show again what broke before. */
   boolean isSpent(Payload payload) {
-    int most = PositionBombs.isOne(payload) ? MOST_LIKE_ONE_ANOTHER : 1;
-    return spent.getOrDefault(payload.family(), 0) >= most;
+    return spent.holds(payload);
   }
 
   /** Drains to be called on objects of their own, because they failed after others. */

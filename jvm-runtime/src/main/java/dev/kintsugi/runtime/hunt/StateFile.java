@@ -76,8 +76,10 @@ final class StateFile implements AutoCloseable {
   }
 
   void put(String kind, String name, long value) {
+    String key = kind + "\t" + name.replaceAll("[\\t\\n\\r]", " ");
+    last.put(key, Long.toString(value));
     try {
-      out.write(kind + "\t" + name.replaceAll("[\\t\\n\\r]", " ") + "\t" + value + "\n");
+      out.write(key + "\t" + value + "\n");
       out.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -58,14 +58,14 @@ final class MemoryAccess implements Oracle {
   }
 
   /**
-   * The range that is all of the data has an offset of 0 and no other number of ours. A length
-   * alone may be taken for an offset.
+   * The range that is all of the data has an offset of 0 and no other number of ours, neither in
+   * the call nor in those that read what it gave. A length alone may be taken for an offset.
    */
   private static boolean takesNumbers(Execution execution) {
     List<Step> steps = execution.program().steps();
     long numbers =
         steps.stream()
-            .filter(step -> step.symbol().equals(execution.program().entry()))
+            .dropWhile(step -> !step.symbol().equals(execution.program().entry()))
             .flatMap(step -> step.arguments().stream())
             .filter(a -> a instanceof Argument.Literal l && NUMBERS.contains(l.type()))
             .count();

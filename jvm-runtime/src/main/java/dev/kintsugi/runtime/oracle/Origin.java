@@ -9,6 +9,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -59,7 +60,16 @@ final class Origin {
             && ADDRESSED.contains(signal.kind())
             && text.matches("[A-Za-z][A-Za-z0-9+.-]*:.*")
             && !text.contains("{");
-    return path || (address && standsIn(payload, lastName(subject).toLowerCase(Locale.ROOT)));
+    return path
+        || isHostAndMore(signal, text)
+        || (address && standsIn(payload, lastName(subject).toLowerCase(Locale.ROOT)));
+  }
+
+  /** A host with a port or the like behind it, as addresses are written without a scheme. */
+  private static boolean isHostAndMore(Signal signal, String text) {
+    String host = lastName(signal.subject());
+    return (signal.kind().equals("connect") || signal.kind().equals("resolve"))
+        && text.matches("(?s)" + Pattern.quote(host) + "[:/]\\S*");
   }
 
   private static boolean isMarkup(int c) {

@@ -7,13 +7,34 @@ import java.util.List;
  *
  * @param words words that may be names, prefixes, tags or keywords; most promising first
  * @param interpolates whether the target holds the opening of a placeholder such as <code>${</code>
+ * @param files what may be names of files, or parts of them
  */
-public record Dictionary(List<String> words, boolean interpolates) {
+public record Dictionary(List<String> words, boolean interpolates, Files files) {
   /** Nothing known. */
   public static final Dictionary NONE = new Dictionary(List.of(), false);
 
   public Dictionary {
     words = List.copyOf(words);
+  }
+
+  /** Words alone. */
+  public Dictionary(List<String> words, boolean interpolates) {
+    this(words, interpolates, new Files(List.of(), List.of(), List.of()));
+  }
+
+  /**
+   * By what readers choose files and members of archives; most promising first.
+   *
+   * @param names whole names, with the folders that stand before
+   * @param endings with the dot
+   * @param folders with the slash behind
+   */
+  public record Files(List<String> names, List<String> endings, List<String> folders) {
+    public Files {
+      names = List.copyOf(names);
+      endings = List.copyOf(endings);
+      folders = List.copyOf(folders);
+    }
   }
 
   /**

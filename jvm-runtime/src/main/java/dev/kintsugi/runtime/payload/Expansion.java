@@ -60,6 +60,9 @@ final class Expansion {
       made = each(made, "up", levels());
       made = each(made, "word", texts(words.words(), PayloadLibrary.WORDS));
       made = each(made, "scheme", texts(words.schemes(), PayloadLibrary.SCHEMES));
+      made = each(made, "ending", texts(words.files().endings(), PayloadLibrary.FILES));
+      made = each(made, "folder", texts(words.files().folders(), PayloadLibrary.FILES));
+      made = each(made, "file", texts(words.files().names(), PayloadLibrary.FILES));
       expressions.addAll(made);
     }
     return expressions.stream().map(expression -> new Plan(family, tier, expression)).toList();

@@ -38,6 +38,9 @@ public final class PayloadLibrary {
   /** Beginnings of addresses that one expression is made with, at most. */
   public static final int SCHEMES = 6;
 
+  /** Names, endings or folders that one expression is made with, at most. */
+  public static final int FILES = 16;
+
   private static final Set<String> BINARY =
       Set.of(
           "zip",

@@ -3,13 +3,17 @@ package dev.kintsugi.runtime.program;
 import dev.kintsugi.runtime.payload.ExpressionException;
 import dev.kintsugi.runtime.payload.ObjectGraph;
 import dev.kintsugi.runtime.payload.Payload;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.ObjectInputStream;
+import java.io.PushbackInputStream;
 import java.io.RandomAccessFile;
 import java.io.Reader;
 import java.io.StringReader;
@@ -31,8 +35,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.jar.JarFile;
+import java.util.jar.JarInputStream;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.xml.stream.XMLEventReader;
+import javax.xml.stream.XMLStreamReader;
 import javax.xml.transform.Source;
 import javax.xml.transform.stream.StreamSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.xml.sax.InputSource;
 
 /**
@@ -40,11 +55,15 @@ import org.xml.sax.InputSource;
  * well-formed UTF-8; graphs of objects only become collections, maps and objects.
  *
  * <p>A file, path, {@code file:} URL or channel leads to the bytes; a payload of the formats {@code
- * url} and {@code path} <em>is</em> the name.
+ * url} and {@code path} <em>is</em> the name; one of the format {@code command} is the name of a
+ * file that is there.
  */
 public final class Adapter {
   /** Format of payloads that describe a graph of collections instead of bytes. */
   public static final String OBJECT_GRAPH = "object-graph";
+
+  /** Format of texts for shells: of a file they are the name, as of one that was uploaded. */
+  private static final String COMMAND = "command";
 
   /** Every type that data can come in, most specific way to take it first. */
   private static final Map<Class<?>, Maker> MAKERS = makers();
@@ -144,7 +163,38 @@ public final class Adapter {
     all.put(java.util.List.class, (a, p) -> a.list(p));
     all.put(Map.class, (a, p) -> a.map(p));
     all.put(Object.class, (a, p) -> a.text(p));
+    opened(all);
     return all;
+  }
+
+  /** What callers open around a stream or a file before they hand it on. */
+  private static void opened(Map<Class<?>, Maker> all) {
+    all.put(BufferedInputStream.class, (a, p) -> new BufferedInputStream(a.stream(p)));
+    all.put(PushbackInputStream.class, (a, p) -> new PushbackInputStream(a.stream(p)));
+    all.put(FileInputStream.class, (a, p) -> new FileInputStream(a.path(p).toFile()));
+    all.put(
+        InputStreamReader.class,
+        (a, p) -> new InputStreamReader(a.stream(p), StandardCharsets.UTF_8));
+    all.put(StringReader.class, (a, p) -> new StringReader(a.text(p)));
+    all.put(ZipInputStream.class, (a, p) -> new ZipInputStream(a.stream(p)));
+    all.put(JarInputStream.class, (a, p) -> new JarInputStream(a.stream(p)));
+    all.put(ZipFile.class, (a, p) -> new ZipFile(a.path(p).toFile()));
+    all.put(JarFile.class, (a, p) -> new JarFile(a.path(p).toFile()));
+    all.put(ImageInputStream.class, (a, p) -> new MemoryCacheImageInputStream(a.stream(p)));
+    all.put(XMLStreamReader.class, (a, p) -> ParsedXml.reader(a.stream(p)));
+    all.put(XMLEventReader.class, (a, p) -> ParsedXml.events(a.stream(p)));
+    all.put(Document.class, (a, p) -> ParsedXml.document(a.stream(p)));
+    all.put(Element.class, (a, p) -> ParsedXml.document(a.stream(p)).getDocumentElement());
+    all.put(Node.class, (a, p) -> ParsedXml.document(a.stream(p)).getDocumentElement());
+  }
+
+  /** The one format that a type can be made of; empty if it takes any. */
+  public static Optional<String> formatOf(String type) {
+    if (type.startsWith("java.util.zip.") || type.startsWith("java.util.jar.")) {
+      return Optional.of("zip");
+    }
+    boolean xml = type.startsWith("org.w3c.dom.") || type.startsWith("javax.xml.stream.");
+    return xml ? Optional.of("xml") : Optional.empty();
   }
 
   /** Whether anything was read from the last stream or from a reader that was given out. */
@@ -198,7 +248,7 @@ public final class Adapter {
     if (payload.format().equals("path") || payload.format().equals("url")) {
       throw new Unsuitable("a name is no content");
     }
-    return scratch.file(payload);
+    return payload.format().equals(COMMAND) ? scratch.named(text(payload)) : scratch.file(payload);
   }
 
   private URI uri(Payload payload) {

@@ -168,7 +168,7 @@ public final class Runner {
     return new Run(
         execution,
         entered,
-        entered ? "" : session.whyNot(),
+        entered ? "" : stopped ? "what comes before its call took too long" : session.whyNot(),
         ending,
         session.fingerprint(),
         session.consumed(),

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  */
 public final class Scratch {
   private static final Pattern SUFFIX = Pattern.compile("[a-z0-9]{1,8}");
+  private static final int LONGEST_NAME = 200;
   private final World world;
   private Payload written;
   private Path file;
@@ -58,6 +59,21 @@ public final class Scratch {
       written = payload;
     }
     return file;
+  }
+
+  /** An empty file with a name that somebody else chose. */
+  Path named(String name) {
+    boolean possible = !name.isBlank() && name.indexOf('/') < 0 && name.indexOf('\0') < 0;
+    if (!possible || name.length() > LONGEST_NAME) {
+      throw new Unsuitable("no name of a file");
+    }
+    Path path = world.inside().resolve(name);
+    try {
+      Files.write(path, new byte[0]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return path;
   }
 
   /** A new empty folder, or the path of a file that does not exist yet. */

@@ -23,6 +23,7 @@ public final class Session {
   private final String entry;
   private final List<Step> steps = new ArrayList<>();
   private final Map<Integer, Object> values = new HashMap<>();
+  private final Map<Integer, Obstacle> missing = new HashMap<>();
   private Throwable decisive;
   private Throwable firstThrown;
   private Object entryResult;
@@ -31,6 +32,7 @@ public final class Session {
   private boolean carries;
   private TargetObjectInput objects;
   private String whyNot = "the program does not call its entry point";
+  private Obstacle hindered;
   private String fingerprint = "";
   private volatile boolean over;
 
@@ -160,8 +162,15 @@ public final class Session {
     return entered || objects != null && objects.resolved(Symbol.parse(entry).owner());
   }
 
+  /** Why a step gave nothing. */
+  public String whyNothing(Step step) {
+    Obstacle obstacle = missing.get(step.result());
+    return obstacle == null ? whyNot : obstacle.sentence();
+  }
+
+  /** Why the entry point was not entered. */
   String whyNot() {
-    return whyNot;
+    return hindered == null ? whyNot : hindered.sentence();
   }
 
   /**
@@ -181,8 +190,9 @@ public final class Session {
   }
 
   private Outcome refuse(Unsuitable why, boolean isEntry) {
-    if (isEntry) {
+    if (isEntry || !entered) {
       whyNot = String.valueOf(why.getMessage());
+      hindered = null;
     }
     return Outcome.NOT_MADE;
   }
@@ -219,6 +229,8 @@ public final class Session {
   private void remember(Step step, Outcome outcome, boolean isEntry) {
     if (outcome.value() != null) {
       values.put(step.result(), outcome.value());
+    } else if (outcome.made() && !entered) {
+      missed(new Obstacle(step, outcome.thrown()));
     }
     if (outcome.made() && isEntry) {
       if (outcome.thrown() instanceof LinkageError e) {
@@ -237,6 +249,11 @@ public final class Session {
         over = true;
       }
     }
+  }
+
+  private void missed(Obstacle obstacle) {
+    missing.put(obstacle.step().result(), obstacle);
+    hindered = obstacle.thrown() == null ? hindered : obstacle;
   }
 
   private static boolean isEnd(Object value) {
@@ -300,7 +317,9 @@ public final class Session {
     if (argument instanceof Argument.Variable v) {
       Object value = values.get(v.number());
       if (value == null) {
-        throw new Unsuitable("v" + v.number() + " has no value");
+        Obstacle obstacle = missing.get(v.number());
+        throw new Unsuitable(
+            obstacle == null ? "v" + v.number() + " has no value" : obstacle.sentence());
       }
       return value;
     } else if (argument instanceof Argument.Literal l) {

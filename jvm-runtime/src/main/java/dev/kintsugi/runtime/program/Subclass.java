@@ -42,13 +42,17 @@ final class Subclass {
 
   /** Whether a class can be extended. */
   static boolean possible(Class<?> type) {
-    return !type.isInterface()
-        && Modifier.isAbstract(type.getModifiers())
-        && Modifier.isPublic(type.getModifiers())
-        && !type.isSealed()
-        && !type.isEnum()
-        && type.getClassLoader() instanceof TargetLoader
-        && Arrays.stream(type.getDeclaredConstructors()).anyMatch(Subclass::fits);
+    try {
+      return !type.isInterface()
+          && Modifier.isAbstract(type.getModifiers())
+          && Modifier.isPublic(type.getModifiers())
+          && !type.isSealed()
+          && !type.isEnum()
+          && type.getClassLoader() instanceof TargetLoader
+          && Arrays.stream(type.getDeclaredConstructors()).anyMatch(Subclass::fits);
+    } catch (LinkageError | TypeNotPresentException e) {
+      return false; // lacks a library
+    }
   }
 
   private static boolean fits(Constructor<?> constructor) {

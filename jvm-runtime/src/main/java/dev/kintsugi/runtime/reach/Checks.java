@@ -31,7 +31,7 @@ final class Checks {
       return Optional.empty();
     }
     return book.ways(element).stream()
-        .filter(way -> way instanceof Recipe.Made)
+        .filter(way -> way instanceof Recipe.Made && !RecipeBook.isDoubtful(way))
         .findFirst()
         .map(way -> container(parameter, element, way));
   }

@@ -13,6 +13,8 @@ final class Forms {
           "java.lang.CharSequence",
           "java.io.Reader",
           "java.io.BufferedReader",
+          "java.io.StringReader",
+          "java.io.InputStreamReader",
           "java.nio.CharBuffer",
           "java.lang.StringBuilder",
           "java.lang.StringBuffer",

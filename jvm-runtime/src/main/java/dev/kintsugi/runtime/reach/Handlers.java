@@ -76,7 +76,7 @@ final class Handlers {
       if (host.isPresent()) {
         List<Step> steps = steps(way.get(), each, host.get(), buffer(reads.get()).orElseThrow());
         int score = Ranking.score(type, reads.get(), Ranking.weight(byte[].class), false);
-        score += bonus.applyAsInt(reads.get()) - way.get().cost();
+        score += bonus.applyAsInt(reads.get()) - RecipeBook.price(way.get().cost());
         String symbol = Symbol.of(type, reads.get()).toString();
         return Optional.of(new Plan(symbol, "message handler", score, steps, Plan.Form.BYTES));
       }

@@ -215,10 +215,10 @@ final class PlanMaker {
       none.add(null);
       return none;
     }
-    List<Recipe> ways = book.ways(type);
-    if (ways.isEmpty()
-        || ways.get(0) instanceof Recipe.Given g && g.argument() instanceof Argument.Mock) {
-      throw new Impossible("no way to make its receiver");
+    List<Recipe> ways =
+        book.ways(type).stream().filter(w -> w instanceof Recipe.Made || w.isReal()).toList();
+    if (ways.isEmpty()) {
+      throw new Impossible(book.why(type));
     }
     return ways;
   }
@@ -283,7 +283,8 @@ final class PlanMaker {
     }
     program.call(symbol, on, arguments);
     // by its best place, so that another place comes before another receiver
-    int score = Ranking.score(type, executable, best, isStatic) + bonus - cost - penalty;
+    int score = Ranking.score(type, executable, best, isStatic) + bonus - penalty;
+    score -= RecipeBook.price(cost);
     Form form = asFile ? Form.BYTES : form(parameters[hot.get(0)], manners);
     made.add(new Plan(symbol, kind, score, program.steps(), form));
   }
@@ -330,6 +331,6 @@ final class PlanMaker {
     Type type = generic.length == parameters.length ? generic[index] : parameter;
     return Checks.filled(book, parameter, type)
         .or(() -> book.argument(symbol, index, parameter))
-        .orElseThrow(() -> new Impossible("no way to make an argument: " + parameter.getName()));
+        .orElseThrow(() -> new Impossible(book.why(parameter)));
   }
 }

@@ -4,6 +4,7 @@ import dev.kintsugi.runtime.graph.Distances;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -30,7 +31,7 @@ final class Ranking {
 
   private static final Pattern VERBS =
       Pattern.compile(
-          "(parse|read|load|decode|from|unpack|un(zip|tar|marshal|compress|pickle)|extract|expand"
+          "(parse|read|load|decode|from|unpack|un([zZ]ip|[tT]ar|[gG]zip|marshal|compress|pickle)|extract|expand"
               + "|eval|compile|replace|normali[sz]e|process|deseriali[sz]e|inflate|interpolate"
               + "|execute|render|transform|convert|toJson|toObject|sanitize|split|lookup|import"
               + "|substitute|uncompress|decompress|tokenize|scan).*");
@@ -70,6 +71,18 @@ final class Ranking {
     all.put("java.io.File", 7);
     all.put("java.nio.file.Path", 7);
     all.put("[C", 6);
+    List.of("java.io.BufferedInputStream", "java.io.PushbackInputStream", "java.io.FileInputStream")
+        .forEach(type -> all.put(type, 9));
+    List.of("java.io.InputStreamReader", "java.io.StringReader").forEach(t -> all.put(t, 8));
+    List.of("java.util.zip.ZipInputStream", "java.util.jar.JarInputStream")
+        .forEach(type -> all.put(type, 9));
+    List.of("java.util.zip.ZipFile", "java.util.jar.JarFile").forEach(t -> all.put(t, 7));
+    all.put("javax.imageio.stream.ImageInputStream", 8);
+    // mostly well-formed by then, and checked by the caller's parser
+    List.of("javax.xml.stream.XMLStreamReader", "javax.xml.stream.XMLEventReader")
+        .forEach(type -> all.put(type, 5));
+    List.of("org.w3c.dom.Document", "org.w3c.dom.Element", "org.w3c.dom.Node")
+        .forEach(type -> all.put(type, 4));
     all.put("java.net.URL", 5);
     all.put("java.net.URI", 5);
     all.put("java.util.Map", 3);

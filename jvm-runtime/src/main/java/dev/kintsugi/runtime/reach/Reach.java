@@ -2,6 +2,7 @@ package dev.kintsugi.runtime.reach;
 
 import dev.kintsugi.runtime.graph.Distances;
 import dev.kintsugi.runtime.program.Adapter;
+import dev.kintsugi.runtime.program.Step;
 import dev.kintsugi.runtime.program.Symbol;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
@@ -27,7 +28,7 @@ public final class Reach {
   private final ClassScan scan;
   private final RecipeBook book;
   private final Distances distances;
-  private final Drains drains;
+  private Drains drains;
   private final Carriers carriers;
   private final Handlers handlers;
   private final Map<String, List<Plan>> plans = new LinkedHashMap<>();
@@ -38,9 +39,30 @@ public final class Reach {
     this.scan = scan;
     this.book = new RecipeBook(scan.classes());
     this.distances = scan.distances();
-    this.drains = new Drains(scan, book, distances);
     this.carriers = new Carriers(scan.classes());
     this.handlers = new Handlers(scan, book);
+    find();
+  }
+
+  /**
+   * Finds them anew, where what failed when it was tried is left for the last.
+   *
+   * @param failing calls that gave nothing, as {@link #member} names them, each with a sentence
+   */
+  public void doubt(Map<String, String> failing) {
+    book.doubt(failing);
+    plans.clear();
+    uncalled.clear();
+    find();
+  }
+
+  /** The way to make something that a step is, told apart from others through the same method. */
+  public static String member(Step step) {
+    return RecipeBook.member(step);
+  }
+
+  private void find() {
+    drains = null;
     scan.closed().forEach((name, why) -> uncalled.put(name + "#<clinit> ()V", why));
     for (Class<?> type : scan.classes()) {
       try {
@@ -75,7 +97,7 @@ public final class Reach {
     all.sort(
         Comparator.comparing((List<Plan> each) -> each.get(0), best)
             .thenComparing(each -> each.get(0).entry()));
-    return all;
+    return Siblings.apart(all);
   }
 
   /** Entry points that can't be called, and why. */
@@ -85,6 +107,9 @@ public final class Reach {
 
   /** What takes more out of the objects that calls give. */
   public Drains drains() {
+    if (drains == null) {
+      drains = new Drains(scan, book, distances);
+    }
     return drains;
   }
 

@@ -7,12 +7,13 @@ import java.util.List;
 sealed interface Recipe {
   int cost();
 
-  /** Whether nothing in it is a mock. */
+  /** Whether nothing in it is a mock or stands in for something. */
   default boolean isReal() {
     return this instanceof Made made
         ? made.arguments().stream().allMatch(Recipe::isReal)
             && (made.receiver() == null || made.receiver().isReal())
-        : !(((Given) this).argument() instanceof Argument.Mock);
+        : !(((Given) this).argument() instanceof Argument.Mock
+            || ((Given) this).argument() instanceof Argument.StandIn);
   }
 
   /** A value that needs no call. */

@@ -1,12 +1,8 @@
 package dev.kintsugi.runtime.reach;
 
 import dev.kintsugi.runtime.program.Argument;
+import dev.kintsugi.runtime.program.Step;
 import dev.kintsugi.runtime.program.Symbol;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.Executable;
-import java.lang.reflect.Field;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The cheapest ways to make a value of each type, from public constructors, static and instance
  * factories, static fields, enums and known JDK values, found by a fixpoint: a way is known once
- * ways for all it needs are. Where nothing else helps, an interface is mocked.
+ * ways for all it needs are. Where nothing else helps, an interface is mocked, and an abstract
+ * class of the target is stood in for. Ways that failed when they were tried come last.
  *
  * <p>For each type at most {@value #KEPT} ways are kept, no two through the same member.
  */
@@ -28,22 +26,26 @@ final class RecipeBook {
   private static final int KEPT = 4;
   private static final int ROUNDS = 6;
   private static final int MOCK_COST = 5;
+  private static final int STAND_IN_COST = 6;
+  private static final int MOST_COST = 40;
+
+  /** Above all costs: a way that failed comes after all that did not. */
+  private static final int DOUBT = 10_000;
+
+  /** What a doubtful way takes from a score: no more than advice can make up for. */
+  private static final int DOUBTFUL = 60;
+
+  private static final String WITHOUT_TEXTS = " without texts";
   private static final int ENUM_COST = 1;
   private static final int ABSENT_COST = 2;
   private static final Recipe ABSENT_TEXT =
       new Recipe.Given(new Argument.Absent("java.lang.String"), 0);
 
-  /** Values of these JDK types are not data holders: making one starts something. */
-  private static final Set<String> NEVER =
-      Set.of("java.lang.Thread", "java.lang.Process", "java.util.Timer", "java.lang.Object");
-
   private final Map<Class<?>, List<Recipe>> known = new LinkedHashMap<>();
-  private final List<Creator> creators = new ArrayList<>();
+  private final Creators creators;
   private final ParameterNames names;
-
-  /** One member that gives a value. */
-  private record Creator(
-      String symbol, Class<?> receiver, Class<?>[] parameters, Class<?> result, int extra) {}
+  private Map<String, String> failing = Map.of();
+  private boolean standIns;
 
   RecipeBook(Collection<Class<?>> program) {
     this.names =
@@ -51,17 +53,50 @@ final class RecipeBook {
             program.isEmpty()
                 ? ClassLoader.getPlatformClassLoader()
                 : program.iterator().next().getClassLoader());
-    Set<Class<?>> all = new LinkedHashSet<>(program);
-    program.forEach(type -> creators(type, true));
-    for (int round = 0; round < 2; round++) {
-      Set<Class<?>> wanted = new LinkedHashSet<>();
-      creators.forEach(c -> wanted.addAll(List.of(c.parameters())));
-      wanted.removeIf(t -> !wanted(t) || !all.add(t));
-      wanted.forEach(type -> creators(type, false));
+    this.creators = new Creators(program);
+    find();
+  }
+
+  /**
+   * Finds all ways anew, those last that failed when they were tried.
+   *
+   * @param failing members as {@link #member} names them, each with what is said of it
+   */
+  void doubt(Map<String, String> failing) {
+    this.failing = Map.copyOf(failing);
+    known.clear();
+    find();
+  }
+
+  private void find() {
+    creators.constants().forEach((type, name) -> offer(type, constant(type, name)));
+    // what stands in must not be cheaper than what can be made
+    for (boolean last : List.of(false, true)) {
+      standIns = last;
+      for (int round = 0; round < ROUNDS && improve(); round++) {
+        continue;
+      }
     }
-    for (int round = 0; round < ROUNDS && improve(); round++) {
-      continue;
-    }
+  }
+
+  private static Recipe constant(Class<?> type, String name) {
+    return new Recipe.Given(new Argument.Literal(type.getName(), name), ENUM_COST);
+  }
+
+  /** The member that a step calls, in the words that tell two ways through it apart. */
+  static String member(Step step) {
+    boolean without = step.arguments().contains(new Argument.Absent("java.lang.String"));
+    return step.symbol() + (without ? WITHOUT_TEXTS : "");
+  }
+
+  /** Whether something in it failed when it was tried. */
+  static boolean isDoubtful(Recipe recipe) {
+    return recipe.cost() >= DOUBT;
+  }
+
+  /** What a way takes from the score of a plan that uses it. */
+  static int price(int cost) {
+    return cost % DOUBT + (cost >= DOUBT ? DOUBTFUL : 0);
   }
 
   /** Ways to make exactly this type or a subtype, cheapest first; empty if none is known. */
@@ -71,10 +106,29 @@ final class RecipeBook {
       return List.of(constant);
     }
     List<Recipe> ways = known.getOrDefault(type, List.of());
-    if (!ways.isEmpty()) {
+    if (!ways.isEmpty() && !isDoubtful(ways.get(0))) {
       return ways;
     }
-    return fallback(type).map(List::of).orElse(List.of());
+    return Stream.concat(fallback(type).stream(), ways.stream()).toList();
+  }
+
+  /** Why there is no way to make an object of a type. */
+  String why(Class<?> type) {
+    List<Recipe> ways = known.getOrDefault(type, List.of());
+    if (!ways.isEmpty()) {
+      return failure(ways.get(0)).orElse("no object of " + type.getName());
+    }
+    return new Wants(creators.all(), t -> !ways(t).isEmpty()).of(type);
+  }
+
+  private Optional<String> failure(Recipe recipe) {
+    if (!(recipe instanceof Recipe.Made made)) {
+      return Optional.empty();
+    }
+    return Stream.concat(Stream.ofNullable(made.receiver()), made.arguments().stream())
+        .flatMap(part -> failure(part).stream())
+        .findFirst()
+        .or(() -> Optional.ofNullable(failing.get(member(recipe))));
   }
 
   Optional<Recipe> cheapest(Class<?> type) {
@@ -92,8 +146,11 @@ final class RecipeBook {
     return cheapest(parameter);
   }
 
-  private static Optional<Recipe> fallback(Class<?> type) {
+  private Optional<Recipe> fallback(Class<?> type) {
     String name = type.getName();
+    if (standIns && !type.isInterface() && Carriers.isPossible(type)) {
+      return Optional.of(new Recipe.Given(new Argument.StandIn(name), STAND_IN_COST));
+    }
     if (type.isInterface() && !type.isAnnotation() && !type.isSealed()) {
       return Optional.of(new Recipe.Given(new Argument.Mock(name), MOCK_COST));
     }
@@ -111,101 +168,33 @@ final class RecipeBook {
     return new Recipe.Made(symbol, null, List.of(type, length), 3);
   }
 
-  private static boolean wanted(Class<?> type) {
-    return !type.isPrimitive()
-        && !type.isArray()
-        && KnownValues.of(type) == null
-        && !NEVER.contains(type.getName())
-        && ClassScan.isPublic(type);
-  }
-
-  private void creators(Class<?> type, boolean full) {
-    try {
-      if (type.isEnum()) {
-        enumConstant(type);
-        return;
-      }
-      if (!Modifier.isAbstract(type.getModifiers())) {
-        for (Constructor<?> each : type.getConstructors()) {
-          add(
-              new Creator(Symbol.of(each).toString(), null, each.getParameterTypes(), type, 0),
-              each);
-        }
-      }
-      for (Method each : type.getMethods()) {
-        method(type, each, full);
-      }
-      for (Field each : type.getFields()) {
-        if (Modifier.isStatic(each.getModifiers()) && wanted(each.getType())) {
-          String symbol = Symbol.of(each).toString();
-          creators.add(new Creator(symbol, null, new Class<?>[0], each.getType(), 0));
-        }
-      }
-    } catch (LinkageError | TypeNotPresentException e) {
-      return; // A class that lacks a library makes nothing.
-    }
-  }
-
-  private void enumConstant(Class<?> type) {
-    for (Field each : type.getFields()) {
-      if (each.isEnumConstant()) {
-        Argument first = new Argument.Literal(type.getName(), each.getName());
-        offer(type, new Recipe.Given(first, ENUM_COST));
-        return;
-      }
-    }
-  }
-
-  private void method(Class<?> type, Method method, boolean full) {
-    Class<?> result = method.getReturnType();
-    boolean isStatic = Modifier.isStatic(method.getModifiers());
-    if (!wanted(result) || method.isBridge() || method.getDeclaringClass() == Object.class) {
-      return;
-    }
-    if (isStatic) {
-      if (full || result == type) {
-        String symbol = Symbol.of(type, method).toString();
-        add(new Creator(symbol, null, method.getParameterTypes(), result, 0), method);
-      }
-    } else if (full && method.getParameterCount() <= 1 && !result.isAssignableFrom(type)) {
-      String symbol = Symbol.of(type, method).toString();
-      add(new Creator(symbol, type, method.getParameterTypes(), result, 1), method);
-    }
-  }
-
-  private void add(Creator creator, Executable executable) {
-    boolean old = executable.isAnnotationPresent(Deprecated.class);
-    creators.add(
-        old
-            ? new Creator(creator.symbol, creator.receiver, creator.parameters, creator.result, 2)
-            : creator);
-  }
-
   /** One round over all creators in their order; whether anything became known or cheaper. */
   private boolean improve() {
     boolean better = false;
-    for (Creator creator : creators) {
+    for (Creators.Creator creator : creators.all()) {
       better |= offer(creator, false);
-      if (creator.receiver == null && List.of(creator.parameters).contains(String.class)) {
+      if (creator.receiver() == null && List.of(creator.parameters()).contains(String.class)) {
         better |= offer(creator, true);
       }
     }
     return better;
   }
 
-  private boolean offer(Creator creator, boolean absent) {
-    return make(creator, absent).map(made -> offer(creator.result, made)).orElse(false);
+  private boolean offer(Creators.Creator creator, boolean absent) {
+    return make(creator, absent).map(made -> offer(creator.result(), made)).orElse(false);
   }
 
   /**
    * @param absent whether its texts are left out: many name an implementation or a configuration,
    *     and nothing that we could name is one
    */
-  private Optional<Recipe> make(Creator creator, boolean absent) {
-    int cost = 1 + creator.extra + (absent ? ABSENT_COST : 0);
+  private Optional<Recipe> make(Creators.Creator creator, boolean absent) {
+    String member = creator.symbol() + (absent ? WITHOUT_TEXTS : "");
+    int cost = 1 + creator.extra() + (absent ? ABSENT_COST : 0);
+    cost += failing.containsKey(member) ? DOUBT : 0;
     Recipe receiver = null;
-    if (creator.receiver != null) {
-      List<Recipe> ways = known.getOrDefault(creator.receiver, List.of());
+    if (creator.receiver() != null) {
+      List<Recipe> ways = known.getOrDefault(creator.receiver(), List.of());
       if (ways.isEmpty()) {
         return Optional.empty();
       }
@@ -213,21 +202,21 @@ final class RecipeBook {
       cost += receiver.cost();
     }
     List<Recipe> arguments = new ArrayList<>();
-    for (int i = 0; i < creator.parameters.length; i++) {
-      Class<?> parameter = creator.parameters[i];
+    for (int i = 0; i < creator.parameters().length; i++) {
+      Class<?> parameter = creator.parameters()[i];
       Optional<Recipe> argument =
           absent && parameter == String.class
               ? Optional.of(ABSENT_TEXT)
-              : argument(creator.symbol, i, parameter);
+              : argument(creator.symbol(), i, parameter);
       if (argument.isEmpty()) {
         return Optional.empty();
       }
       arguments.add(argument.get());
       cost += argument.get().cost();
     }
-    return cost > 40
+    return cost % DOUBT > MOST_COST
         ? Optional.empty()
-        : Optional.of(new Recipe.Made(creator.symbol, receiver, arguments, cost));
+        : Optional.of(new Recipe.Made(creator.symbol(), receiver, arguments, cost));
   }
 
   private boolean offer(Class<?> type, Recipe recipe) {
@@ -266,7 +255,7 @@ final class RecipeBook {
 
   private static String member(Recipe recipe) {
     return recipe instanceof Recipe.Made made
-        ? made.symbol() + (made.arguments().contains(ABSENT_TEXT) ? " without texts" : "")
+        ? made.symbol() + (made.arguments().contains(ABSENT_TEXT) ? WITHOUT_TEXTS : "")
         : recipe.toString();
   }
 
@@ -280,7 +269,7 @@ final class RecipeBook {
         above.add(next.getSuperclass());
       }
       for (Class<?> each : above) {
-        if (wanted(each) && all.add(each)) {
+        if (Creators.wanted(each) && all.add(each)) {
           open.add(each);
         }
       }

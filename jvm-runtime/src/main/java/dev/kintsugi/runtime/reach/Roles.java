@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  *
  * <p>Limits: not every class file has the names of its {@linkplain ParameterNames parameters}.
  */
-public final class Roles {
+final class Roles {
   private static final Set<String> TEXTS =
       Set.of("java.lang.String", "java.lang.CharSequence", "[Ljava.lang.String;");
   private static final List<String> OWN =
@@ -72,7 +72,7 @@ public final class Roles {
   /**
    * @param loader where the class bytes are found as resources
    */
-  public Roles(ClassLoader loader) {
+  Roles(ClassLoader loader) {
     this.parameters = new ParameterNames(loader);
   }
 
@@ -81,7 +81,7 @@ public final class Roles {
   }
 
   /** Whether a hostile text takes the place of what is mostly the program's own. */
-  public boolean configures(Program program) {
+  boolean configures(Program program) {
     return takes(program, CONFIGURES)
         || takes(program, SELECTS) && !OF_ADDRESSES.matcher(program.entry()).matches()
         || program.steps().stream().anyMatch(Roles::makesMatcher);
@@ -96,7 +96,7 @@ public final class Roles {
   }
 
   /** Whether a hostile text stands where a statement or a part of one is asked for. */
-  public boolean asks(Program program) {
+  boolean asks(Program program) {
     return takes(program, ASKS);
   }
 

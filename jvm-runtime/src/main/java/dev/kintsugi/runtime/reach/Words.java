@@ -20,6 +20,7 @@ final class Words {
   private static final Pattern LOWER = Pattern.compile("[a-z][A-Za-z0-9]*:?");
   private static final int MOST = 2_000;
   private final SortedMap<String, Integer> found = new TreeMap<>();
+  private final FileWords files = new FileWords();
   private boolean interpolates;
 
   void add(byte[] classFile) {
@@ -44,6 +45,7 @@ final class Words {
       return;
     }
     interpolates |= text.contains("${");
+    files.add(text);
     if (WORD.matcher(text).matches()) {
       found.merge(text, 1, Integer::sum);
     }
@@ -57,6 +59,7 @@ final class Words {
             .thenComparingInt(String::length)
             .thenComparing(Comparator.naturalOrder());
     words.sort(order);
-    return new Dictionary(words.subList(0, Math.min(MOST, words.size())), interpolates);
+    return new Dictionary(
+        words.subList(0, Math.min(MOST, words.size())), interpolates, files.files());
   }
 }

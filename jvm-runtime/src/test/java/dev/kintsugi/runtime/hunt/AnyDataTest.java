@@ -1,6 +1,7 @@
 package dev.kintsugi.runtime.hunt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kintsugi.runtime.program.Compiled;
 import java.io.IOException;
@@ -30,7 +31,10 @@ class AnyDataTest {
   void isMeasuredOnce() throws IOException {
     String classPath = Compiled.of(folder, "fixture.Buffers", SOURCE);
     List<String> breaks = Hunts.breaks(Hunts.lines(folder, classPath, "run", 6000));
-    assertEquals(3, breaks.size(), breaks.toString());
+    for (String method : List.of("fixed", "alwaysDeep", "asked")) {
+      String entry = "fixture.Buffers#" + method;
+      assertTrue(breaks.stream().anyMatch(l -> l.contains(entry)), breaks.toString());
+    }
     for (String line : breaks) {
       boolean asked = line.contains("fixture.Buffers#asked"); // expected: only what it looks like
       assertEquals(!asked, line.contains("anyData"), line);

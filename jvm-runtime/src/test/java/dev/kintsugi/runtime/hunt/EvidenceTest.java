@@ -147,6 +147,63 @@ class EvidenceTest {
     assertFalse(order.get(0).cwe().equals("CWE-674"), order.get(0).toString());
   }
 
+  /** Reads lists and maps by methods of their own; the limit is on one of them or on both. */
+  private static final String GRAMMAR =
+      """
+      package fixture;
+      public class Entry {
+        public static int take(String text) {
+          return text.startsWith("[") ? list(text, 0) : text.startsWith("{\\"a\\":") ? map(text, 0, 1) : 0;
+        }
+        static int list(String text, int at) {
+          return at < text.length() && text.charAt(at) == '[' ? 1 + list(text, at + 1) : 0;
+        }
+        static int map(String text, int at, long... path) {
+          if (%b && at > 100) { throw new IllegalStateException("too deep"); }
+          long a = path[0], b = a + at, c = b * at, d = c + b, e = d * c, f = e + d, g = f * e, h = g + f;
+          int more = text.startsWith("{\\"a\\":", at) ? 1 + map(text, at + 5, a, b, c, d, e, f, g, h) : 0;
+          return (int) (more + a + b + c + d + e + f + g + h + path.length);
+        }
+      }
+      """;
+
+  @Test
+  void theFirstCauseOfAFamilyHidesNoOther() throws IOException {
+    assertEquals(Set.of("list", "map"), causes(breaks(GRAMMAR, false, 8_000)));
+    assertEquals(Set.of("list"), causes(breaks(GRAMMAR, true, 8_000)));
+  }
+
+  private static Set<String> causes(List<String> breaks) {
+    return Set.of("list", "map").stream()
+        .filter(each -> breaks.stream().anyMatch(l -> l.contains("[\"fixture.Entry#" + each)))
+        .collect(java.util.stream.Collectors.toSet());
+  }
+
+  private static Payload nest(String opening, int size) {
+    PayloadLibrary library = PayloadLibrary.load(new World(Path.of("/world")), Dictionary.NONE);
+    String expression = "nest(\"" + opening + "\", \"1\", \"]\", " + size + ")";
+    return library.parse("nests", "json", expression, 2, false);
+  }
+
+  @Test
+  void aFamilyIsSpentOnceItOnlyShowsTheSame() {
+    PlanState of = given(java.io.Reader.class);
+    of.spend(nest("[", 100), "list", false);
+    assertTrue(of.isSpent(nest("[", 9_000))); // the same in another size
+    assertFalse(of.isSpent(nest("{", 100)));
+    of.spend(nest("{", 100), "map", false); // another cause
+    assertFalse(of.isSpent(nest("(", 100)));
+    of.spend(nest("(", 100), "list", false); // another input, a cause that is known
+    assertTrue(of.isSpent(nest("<", 100)));
+  }
+
+  @Test
+  void whatCostsSecondsIsShownOnce() {
+    PlanState of = given(java.io.Reader.class);
+    of.spend(nest("[", 100), "loop", true);
+    assertTrue(of.isSpent(nest("{", 100)));
+  }
+
   /** Thirty methods, of which by name and type the last is no more promising than the others. */
   private static String manyMethods() {
     StringBuilder source = new StringBuilder("package fixture;\npublic class Entry {\n");

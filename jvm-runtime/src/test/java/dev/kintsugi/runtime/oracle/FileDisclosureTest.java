@@ -1,6 +1,7 @@
 package dev.kintsugi.runtime.oracle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kintsugi.runtime.World;
 import java.nio.file.Path;
@@ -44,6 +45,18 @@ class FileDisclosureTest {
     String inside = folder.resolve("inside/a.txt").toAbsolutePath().toString();
     Executions allowed = Executions.of("a.txt").signal("file-read", inside, "app.Load#open");
     assertEquals(Optional.empty(), judge(allowed));
+  }
+
+  @Test
+  void aNameOfOursBesideItsFolderIsNoEscapeUnlessTheInputClimbs() {
+    String beside = folder.toAbsolutePath().resolve("input.xml").toString();
+    Executions ours = Executions.of("xml", "<").signal("file-read", beside, "app.Load#open");
+    assertEquals(Optional.empty(), judge(ours));
+    Executions climbs = Executions.of("xml", "<a href='../input.xml'/>");
+    assertTrue(judge(climbs.signal("file-read", beside, "app.Load#open")).isPresent());
+    String other = folder.toAbsolutePath().resolve("other.xml").toString();
+    Executions others = Executions.of("xml", "<").signal("file-read", other, "app.Load#open");
+    assertTrue(judge(others).isPresent());
   }
 
   @Test

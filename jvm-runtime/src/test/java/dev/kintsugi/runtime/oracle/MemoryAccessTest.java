@@ -55,6 +55,19 @@ class MemoryAccessTest {
     assertEquals(numbers, found.measures().get("numbers"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"0, false, 0", "1, true, 1"}) // before the data comes in, and after
+  void numbersOfLaterCallsAreMeasured(long numbers, boolean after) {
+    Step reads = new Step(1, ENTRY, null, List.of(DATA), 1);
+    String other = "app.Raw#at (I)V";
+    Step at = new Step(2, other, new Argument.Variable(1), List.of(argument("1")), 1);
+    Executions made = Executions.of("").entry(ENTRY);
+    made.step(after ? reads : at, 0).step(after ? at : reads, 0);
+    made.signal("memory-read", "at 1 to 2 of 0 elements of byte[]", "app.Raw#at");
+    Break found = oracle.judge(made.made()).orElseThrow();
+    assertEquals(numbers, found.measures().get("numbers"));
+  }
+
   @Test
   void writingIsAnotherClass() {
     List<Argument> all = List.of(DATA, argument("0"), argument("length"));

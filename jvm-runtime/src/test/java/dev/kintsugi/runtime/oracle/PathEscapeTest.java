@@ -69,6 +69,8 @@ class PathEscapeTest {
     Path evil = folder.resolve("inside/place0-evil/a");
     assertEquals(Optional.empty(), judge("file-write", evil, "../place0-evil/a"));
     assertTrue(judgeWithFolder(evil, "../place0-evil/a").isPresent());
+    Path itself = folder.resolve("inside/place0-evil");
+    assertTrue(judgeWithFolder(itself, "../place0-evil").isPresent());
     assertEquals(Optional.empty(), judgeWithFolder(evil, "place0-evil/a"));
     Path given = folder.resolve("inside/place0/place0-evil/a");
     assertEquals(Optional.empty(), judgeWithFolder(given, "../place0-evil/a"));

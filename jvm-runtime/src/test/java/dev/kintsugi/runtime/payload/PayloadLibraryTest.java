@@ -15,6 +15,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,32 @@ class PayloadLibraryTest {
     PayloadLibrary plain = PayloadLibrary.load(WORLD, new Dictionary(List.of("alpha"), false));
     assertTrue(plain.tier(1).stream().noneMatch(p -> p.text().contains("${alpha:")));
     assertTrue(plain.tier(1).stream().anyMatch(p -> p.text().contains("alpha")));
+  }
+
+  @Test
+  void membersOfArchivesAreNamedAsTheTargetExpects() throws IOException {
+    Dictionary.Files files =
+        new Dictionary.Files(List.of("conf/rules.xml"), List.of(".lib"), List.of("native/"));
+    PayloadLibrary own = PayloadLibrary.load(WORLD, new Dictionary(List.of(), false, files));
+    Set<String> names = new HashSet<>(members(own.tier(1)));
+    assertTrue(names.contains("../../outside/slip.lib"));
+    assertTrue(names.contains("native/../outside/slip.txt"));
+    assertTrue(names.contains("../../../outside/conf/rules.xml"));
+    assertTrue(names.contains("conf/rules.xml"));
+    assertFalse(members(library.tier(1)).contains("conf/rules.xml")); // nothing known of files
+  }
+
+  private static List<String> members(List<Payload> payloads) throws IOException {
+    List<String> names = new java.util.ArrayList<>();
+    for (Payload each : payloads) {
+      if (each.format().equals("zip")) {
+        ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(each.bytes()));
+        for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
+          names.add(e.getName());
+        }
+      }
+    }
+    return names;
   }
 
   @Test

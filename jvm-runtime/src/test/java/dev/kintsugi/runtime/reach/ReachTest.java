@@ -34,6 +34,8 @@ class ReachTest {
         public static final class Builder { Builder(int a, int b) {} public Parser build(Mode m) { return new Parser(m); } }
         public enum Mode { A, B }
         public static final class Sealed { private Sealed() {} public void read(String s) {} }
+        public static class Chained { public Chained(Sealed s) {} public void read(String s) {} }
+        public static class Twice { public Twice(Chained c, int n) {} public void read(String s) {} }
         public static final class Data implements Serializable {
           private int size;
           private void readObject(ObjectInputStream in) throws IOException { size = in.readInt(); }
@@ -41,6 +43,7 @@ class ReachTest {
         static class NotPublic { public void parse(String s) {} }
         public static void main(String[] a) {}
         public static String open(String fileName, File into) { return "${" + fileName; }
+        public static boolean chosen(String name) { return name.equals("conf/rules.json") || name.endsWith(".lib") || name.startsWith("native/x86/") || name.equals("java.lang.String") || name.equals("http://x/"); }
       }
       """;
 
@@ -85,7 +88,11 @@ class ReachTest {
   @Test
   void namesWhatCannotBeCalledAndWhy() {
     String reason = reach.uncalled().get("fixture.Lib$Sealed#read (Ljava/lang/String;)V");
-    assertEquals("no way to make its receiver", reason);
+    assertEquals("no object of fixture.Lib$Sealed: nothing public makes one", reason);
+    for (String name : List.of("Chained", "Twice")) {
+      String root = reach.uncalled().get("fixture.Lib$" + name + "#read (Ljava/lang/String;)V");
+      assertEquals(reason, root);
+    }
   }
 
   @Test
@@ -116,5 +123,30 @@ class ReachTest {
   void wordsComeFromTheConstantPools() {
     assertTrue(words.words().contains("script:"), words.words().toString());
     assertTrue(words.interpolates());
+  }
+
+  @Test
+  void namesOfFilesAreToldFromOtherTexts() {
+    assertEquals(List.of("conf/rules.json"), words.files().names()); // not java.lang.String
+    assertEquals(List.of(".lib"), words.files().endings());
+    assertEquals(List.of("native/x86/"), words.files().folders()); // not an address
+  }
+
+  @Test
+  void whatOnlyRepeatsItselfComesLater() throws IOException {
+    StringBuilder source = new StringBuilder("package fixture;\npublic class Many {\n");
+    for (int i = 0; i < 12; i++) {
+      String method = "public static int parseFrom(byte[] data) { return data.length; }";
+      source.append("  public static class M%02d { %s }\n".formatted(i, method));
+    }
+    source.append("  public static int readData(byte[] data, int at) { return at; }\n}\n");
+    Path home = java.nio.file.Files.createDirectories(folder.resolve("many"));
+    String classPath = Compiled.of(home, "fixture.Many", source.toString());
+    List<String> order =
+        new Reach(ClassScan.of(classPath, new TargetLoader(classPath)))
+            .entryPoints().stream().map(e -> e.get(0).entry()).toList();
+    assertTrue(order.subList(0, 3).stream().allMatch(e -> e.contains("#parseFrom")));
+    assertTrue(order.subList(3, 6).stream().anyMatch(e -> e.contains("#readData")), "" + order);
+    assertEquals(13, order.size()); // nothing is dropped
   }
 }

@@ -61,6 +61,7 @@ public final class EditHandler implements JobHandler {
       case LIMIT_DEPTH -> new DepthLimit();
       case CONTAIN_PATH -> new ContainPath();
       case LIMIT_SIZE -> new SizeLimit();
+      case LIMIT_EXPANSION -> new LimitExpansion();
       case FORBID_EXTERNAL_ENTITIES -> new ForbidExternalEntities();
       case NO_SHELL -> new NoShell();
       case RESTRICT_CLASSES -> new RestrictClasses();
@@ -71,6 +72,7 @@ public final class EditHandler implements JobHandler {
       case ENCODE_VALUES -> new EncodeValues();
       case INSIDE_ARRAY -> new InsideArray();
       case VERIFY_ALWAYS -> new VerifyAlways();
+      case STEADY_PATTERN -> new SteadyPattern();
       case GUARD -> new AddGuard();
     };
   }

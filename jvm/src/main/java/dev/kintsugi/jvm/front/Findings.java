@@ -30,10 +30,12 @@ final class Findings {
   /**
    * What only the hunt knows: when it was seen and how its time grows (a counted hunt does not
    * say), whether any data uses up as much, and whether the hostile text took the place of what is
-   * mostly the program's own, or of a part of a statement.
+   * mostly the program's own, or of a part of a statement, and what names and exports say of it,
+   * and whether it takes a number of the caller's.
    */
   private static final List<String> FROM_HUNT =
-      List.of("seenMillis", "degree", "anyData", "configures", "asks");
+      List.of(
+          "seenMillis", "degree", "anyData", "configures", "asks", "unsaid", "hidden", "chosen");
 
   // what a clock or an allocator measured differs a little each time: only its size is kept, as a
   // power of two, so that the same campaign tells the same

@@ -239,9 +239,8 @@ final class Hunt {
         .filter(s -> !called.contains(s) && focus.leavesOut(s))
         .forEach(s -> uncalled.put(s, Coverage.OUT_OF_REACH));
     found.addAll(called);
-    SortedMap<String, Integer> reasons = new TreeMap<>();
-    uncalled.values().forEach(reason -> reasons.merge(reason, 1, Integer::sum));
-    return new Coverage(found.size(), called.size(), accepted.size(), probes(), reasons, uncalled);
+    return new Coverage(
+        found.size(), called.size(), accepted.size(), probes(), Reasons.of(uncalled), uncalled);
   }
 
   /** What the hunt could not do, in sentences. */

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Breaks of one root cause, the one that makes the best proof first: an effect before exhaustion, a
@@ -18,6 +19,7 @@ record Suspicion(String key, List<Line.Broke> breaks) {
   private static final Comparator<Line.Broke> BEST =
       Comparator.comparingInt((Line.Broke b) -> -b.strength())
           .thenComparing(Line.Broke::whole)
+          .thenComparingInt(Suspicion::doubts)
           .thenComparingInt(b -> b.program().length())
           .thenComparingInt(b -> b.input().length)
           .thenComparing(Line.Broke::program)
@@ -34,6 +36,14 @@ record Suspicion(String key, List<Line.Broke> breaks) {
             .thenComparing(s -> s.breaks().stream().mapToLong(Line.Broke::probes).min().orElse(0))
             .thenComparing(Suspicion::key));
     return all;
+  }
+
+  /** How much says that no outsider's data goes there: such ways are tried last. */
+  private static int doubts(Line.Broke broke) {
+    return (int)
+        Stream.of("unsaid", "hidden", "configures")
+            .filter(m -> broke.seen().measures().getOrDefault(m, 0L) == 1)
+            .count();
   }
 
   Line.Broke best() {

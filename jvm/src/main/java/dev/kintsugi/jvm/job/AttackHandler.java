@@ -57,7 +57,7 @@ public final class AttackHandler implements JobHandler {
     int wanted = Integer.parseInt(context.job().parameters().getOrDefault("wanted", "1"));
     CaseRunner runner = runner(context);
     Set<String> own = own(context);
-    Tally tally = new Tally(new Chunks(context), oracle, own, wanted);
+    Tally tally = new Tally(new Chunks(context), new SmallHeap(runner), oracle, own, wanted);
     boolean patched = context.job().inputs().containsKey("diff");
     Neighbourhood neighbourhood = new Neighbourhood(context, proofs, cwe, patched);
     int empty = 0;
@@ -95,6 +95,7 @@ public final class AttackHandler implements JobHandler {
   /** What has been seen so far. */
   private static final class Tally {
     private final Chunks chunks;
+    private final SmallHeap small;
     private final String oracle;
     private final int wanted;
     private final Set<String> own;
@@ -105,8 +106,9 @@ public final class AttackHandler implements JobHandler {
     private long probes;
     private long reached;
 
-    Tally(Chunks chunks, String oracle, Set<String> own, int wanted) {
+    Tally(Chunks chunks, SmallHeap small, String oracle, Set<String> own, int wanted) {
       this.chunks = chunks;
+      this.small = small;
       this.oracle = oracle;
       this.own = own;
       this.wanted = wanted;
@@ -137,7 +139,8 @@ public final class AttackHandler implements JobHandler {
       return texts.size() >= wanted;
     }
 
-    void add(List<Line.Case> cases, CaseRunner.Outcome outcome) throws IOException {
+    void add(List<Line.Case> cases, CaseRunner.Outcome outcome)
+        throws IOException, InterruptedException, JobRefusal {
       cpu += outcome.cpuMillis();
       int had = texts.size();
       for (Line.Case c : cases) {
@@ -147,7 +150,7 @@ public final class AttackHandler implements JobHandler {
         }
         probes++;
         reached += replayed.lines().isEmpty() ? 0 : 1;
-        for (Line.Broken broken : replayed.breaks()) {
+        for (Line.Broken broken : small.told(c, replayed).breaks()) {
           if (broken.strength() > 1 && broken.seen().oracle().equals(oracle) && !enough()) {
             hit(c, broken);
           }

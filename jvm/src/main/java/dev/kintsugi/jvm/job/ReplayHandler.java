@@ -43,8 +43,9 @@ public final class ReplayHandler implements JobHandler {
     String stop = context.job().parameters().getOrDefault("stop", "never");
     boolean trace = Boolean.parseBoolean(context.job().parameters().get("trace"));
     Chunks chunks = new Chunks(context);
+    SmallHeap small = new SmallHeap(runner(context, false));
     if (Boolean.parseBoolean(context.job().parameters().get("together"))) {
-      together(context, cases, runner(context, trace), chunks);
+      together(context, cases, runner(context, trace), small, chunks);
       return;
     }
     CaseRunner runner = runner(context, trace && runs == 1);
@@ -56,39 +57,43 @@ public final class ReplayHandler implements JobHandler {
       int run = 0;
       boolean stopped = false;
       while (run < runs && !stopped) {
-        boolean broke = one(c, run++, runner, oracle, chunks);
+        boolean broke = one(c, run++, runner, small, oracle, chunks);
         stopped = stop.equals(broke ? "break" : "silence");
       }
       if (trace && runs > 1) {
-        one(c, run, traced, oracle, chunks);
+        one(c, run, traced, small, oracle, chunks);
       }
       chunks.flush();
     }
   }
 
   /** One run; whether it broke. */
-  private static boolean one(Line.Case c, int run, CaseRunner runner, String oracle, Chunks chunks)
+  private static boolean one(
+      Line.Case c, int run, CaseRunner runner, SmallHeap small, String oracle, Chunks chunks)
       throws IOException, InterruptedException, JobRefusal {
     CaseRunner.Outcome outcome = runner.run(List.of(c), CaseRunner.ONE_CASE_MILLIS);
     chunks.add(LineWriter.text(new Line.Ran(c.number(), run, outcome.exit(), outcome.ended())));
     Line.Replayed replayed = outcome.replays().get(c.number());
     if (replayed != null) {
-      chunks.add(LineWriter.text(replayed));
+      chunks.add(LineWriter.text(run == 0 ? small.told(c, replayed) : replayed));
     }
     return replayed != null && replayed.breaks().stream().anyMatch(b -> of(oracle, b));
   }
 
   private static void together(
-      JobContext context, List<Line.Case> cases, CaseRunner runner, Chunks chunks)
+      JobContext context, List<Line.Case> cases, CaseRunner runner, SmallHeap small, Chunks chunks)
       throws IOException, InterruptedException, JobRefusal {
     context.progress(Progress.of("replay", cases.size() + " cases together"));
     long deadline = System.nanoTime() + cases.size() * CaseRunner.ONE_CASE_MILLIS * NANOS_A_MILLI;
     String cpu = context.job().parameters().getOrDefault("cpuMillis", "");
     CaseRunner.Outcome outcome =
         runner.runAll(cases, deadline, cpu.isEmpty() ? Long.MAX_VALUE : Long.parseLong(cpu));
-    for (Line.Replayed replayed : outcome.replays().values()) {
-      chunks.add(LineWriter.text(new Line.Ran(replayed.number(), 0, outcome.exit(), "")));
-      chunks.add(LineWriter.text(replayed));
+    for (Line.Case c : cases) {
+      Line.Replayed replayed = outcome.replays().get(c.number());
+      if (replayed != null) {
+        chunks.add(LineWriter.text(new Line.Ran(replayed.number(), 0, outcome.exit(), "")));
+        chunks.add(LineWriter.text(small.told(c, replayed)));
+      }
     }
     chunks.flush();
   }

@@ -38,14 +38,29 @@ final class Controls {
           "DataInputStream",
           "ReadableByteChannel",
           "SeekableByteChannel",
+          "BufferedInputStream",
+          "PushbackInputStream",
+          "FileInputStream",
+          "ImageInputStream",
           "FileChannel" ->
           "the bytes of a stream";
       case "ObjectInputStream" -> "the bytes behind an object stream";
       case "byte[]", "[B", "ByteBuffer" -> "bytes";
-      case "Reader", "BufferedReader" -> "the characters of a stream";
-      case "File", "Path", "RandomAccessFile" -> "the content of a file";
+      case "ZipInputStream", "JarInputStream", "ZipFile", "JarFile" -> "the content of an archive";
+      case "Reader", "BufferedReader", "InputStreamReader", "StringReader" ->
+          "the characters of a stream";
+      case "File", "Path", "RandomAccessFile" ->
+          hit.input().format().equals("command") ? "the name of a file" : "the content of a file";
       case "URL", "URI" -> isName ? "an address" : "the content behind an address";
-      case "InputSource", "Source", "StreamSource" -> "a document";
+      case "InputSource",
+          "Source",
+          "StreamSource",
+          "XMLStreamReader",
+          "XMLEventReader",
+          "Document",
+          "Element",
+          "Node" ->
+          "a document";
       case "Properties" -> "the values of a properties file";
       case "Map", "Collection", "List", "Iterable", "Iterator", "Object" -> "a value";
       default -> "a text";

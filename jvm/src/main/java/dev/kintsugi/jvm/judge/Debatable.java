@@ -26,6 +26,10 @@ final class Debatable {
   private static final Set<Property> EXHAUSTS =
       Set.of(Property.STACK, Property.MEMORY, Property.TIME);
 
+  /** What goes wrong where data is read: it takes an outsider's data to be one's weakness. */
+  private static final Set<Property> READ =
+      Set.of(Property.STACK, Property.MEMORY, Property.TIME, Property.ENTITIES);
+
   private static final Set<String> NAMES = Set.of("path", "url");
 
   /** What an expression can do by being evaluated; to be parsed is another matter. */
@@ -101,6 +105,11 @@ final class Debatable {
       reasons.add(
           "The parameter's name says that it takes a key, a pattern or the like, which mostly is the"
               + " program's own text.");
+    }
+    if (READ.contains(Weakness.of(hit).property()) && isMeasured(hit, "unsaid")) {
+      reasons.add(
+          "Nothing in the call's types and names says that an outsider's data goes there: it may as"
+              + " well be a name, a setting or a document of the program's own.");
     }
     if (Weakness.of(hit).property() == Property.QUERY && isMeasured(hit, "asks")) {
       reasons.add(

@@ -32,11 +32,12 @@ final class HandedIn {
 
   /**
    * Packages and classes that their names call no API: those of others that were moved into a jar,
-   * internal ones, those for tests, and classes that begin with an underscore.
+   * internal ones, those for tests, and classes that begin with an underscore. A package name
+   * begins with a top-level domain (JLS 6.1): one further in was moved there.
    */
   private static final Pattern INTERNAL =
       Pattern.compile(
-          "(.*\\.)?(internal|shaded|repackaged|relocated|test|tests|test[Uu]tils?)\\..*|(.*\\.)?_[^.]*");
+          ".+\\.(com|org)\\..*|(.*\\.)?(internal|shaded|repackaged|relocated|test|tests|test[Uu]tils?)\\..*|(.*\\.)?_[^.]*");
 
   private HandedIn() {}
 
@@ -52,12 +53,24 @@ final class HandedIn {
     if (EXHAUSTS.contains(property) && isFilled(hit)) {
       reasons.add("The array stands beside a stream: it mostly is what is read into, not data.");
     }
+    if (EXHAUSTS.contains(property) && is(hit, "chosen")) {
+      reasons.add(
+          "With other numbers beside the data it does not break: it is up to who chooses them.");
+    }
     if (INTERNAL.matcher(entry(hit).owner()).matches()) {
       reasons.add(
           "By its name the class is no API: callers get to it in ways that may check the data"
               + " before.");
     }
+    if (is(hit, "hidden")) {
+      reasons.add(
+          "The library says that it is no API: it isn't exported, or it is marked internal.");
+    }
     return reasons;
+  }
+
+  private static boolean is(Hit hit, String measure) {
+    return hit.seen().measures().getOrDefault(measure, 0L) == 1;
   }
 
   private static Symbol entry(Hit hit) {

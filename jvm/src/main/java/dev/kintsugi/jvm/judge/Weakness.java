@@ -45,8 +45,8 @@ record Weakness(String id, Property property, List<String> wider, boolean templa
     add("CWE-674", Property.STACK, true, "CWE-834");
     add("CWE-789", Property.MEMORY, true, "CWE-770", "CWE-400");
     add("CWE-770", Property.MEMORY, true, "CWE-400");
-    add("CWE-409", Property.MEMORY, false, "CWE-405", "CWE-400");
-    add("CWE-1333", Property.TIME, false, "CWE-407", "CWE-400");
+    add("CWE-409", Property.MEMORY, true, "CWE-405", "CWE-400");
+    add("CWE-1333", Property.TIME, true, "CWE-407", "CWE-400");
     add("CWE-835", Property.TIME, false, "CWE-834");
     add("CWE-407", Property.TIME, false, "CWE-405", "CWE-400");
     add("CWE-22", Property.PATH, true, "CWE-706");
@@ -67,7 +67,7 @@ record Weakness(String id, Property property, List<String> wider, boolean templa
     add("CWE-91", Property.MARKUP, false, "CWE-74");
     add("CWE-89", Property.QUERY, true, "CWE-943", "CWE-74");
     add("CWE-90", Property.QUERY, true, "CWE-943", "CWE-74");
-    add("CWE-643", Property.QUERY, false, "CWE-943", "CWE-91", "CWE-74");
+    add("CWE-643", Property.QUERY, true, "CWE-943", "CWE-91", "CWE-74");
     add("CWE-141", Property.QUERY, false, "CWE-140", "CWE-74");
     add("CWE-125", Property.BOUNDS, false, "CWE-119");
     add("CWE-787", Property.BOUNDS, false, "CWE-119");

@@ -26,6 +26,16 @@ public final class DataTypes {
           "Ljava/io/ObjectInputStream;",
           "Lorg/xml/sax/InputSource;",
           "Ljavax/xml/transform/Source;",
+          "Ljava/util/zip/ZipFile;",
+          "Ljava/util/zip/ZipInputStream;",
+          "Ljava/util/jar/JarFile;",
+          "Ljava/util/jar/JarInputStream;",
+          "Ljavax/imageio/stream/ImageInputStream;",
+          "Ljavax/xml/stream/XMLStreamReader;",
+          "Ljavax/xml/stream/XMLEventReader;",
+          "Lorg/w3c/dom/Document;",
+          "Lorg/w3c/dom/Element;",
+          "Lorg/w3c/dom/Node;",
           "Ljava/lang/Object;");
 
   private DataTypes() {}

@@ -87,11 +87,9 @@ public final class BuildHandler implements JobHandler {
   private static void answer(
       JobContext context, Recompiler.Result was, Recompiler.Result now, int files)
       throws IOException {
-    List<String> fresh = new ArrayList<>(now.warnings());
-    was.warnings().forEach(fresh::remove);
     Path lines = context.work().resolve("lines.ndjson");
     try (LineWriter out = new LineWriter(lines)) {
-      for (String warning : fresh) {
+      for (String warning : fresh(was, now)) {
         out.write(new Line.Warned(warning));
       }
       out.write(
@@ -101,6 +99,17 @@ public final class BuildHandler implements JobHandler {
                   + " compiled against the program as it is"));
     }
     context.output("lines", lines);
+  }
+
+  /**
+   * Warnings that the patch brings. An old way to use a type or member that the file went already
+   * is how the file is written: to go it once more is no news.
+   */
+  private static List<String> fresh(Recompiler.Result was, Recompiler.Result now) {
+    List<String> fresh = new ArrayList<>(now.warnings());
+    was.warnings().forEach(fresh::remove);
+    fresh.removeIf(w -> now.ofUse().contains(w) && was.warnings().contains(w));
+    return fresh;
   }
 
   /** The first jar is the one that is replaced; the resolver puts the examined program there. */

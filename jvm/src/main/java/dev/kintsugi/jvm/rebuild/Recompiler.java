@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -24,6 +27,15 @@ import javax.tools.ToolProvider;
  */
 final class Recompiler {
   private static final int MOST_MESSAGES = 1000;
+
+  /**
+   * Codes of javac's lint categories rawtypes, unchecked, deprecation and removal (JDK sources,
+   * {@code compiler.properties}).
+   */
+  private static final Pattern OF_USE =
+      Pattern.compile(
+          "compiler\\.warn\\.(raw\\.class\\.use|unchecked\\..*|prob\\.found\\.req"
+              + "|has\\.been\\.deprecated.*)");
 
   private final Collection<Path> classPath;
   private final int release;
@@ -42,8 +54,10 @@ final class Recompiler {
    *
    * @param errors messages with file and line
    * @param warnings messages with file, without line: lines move under a patch
+   * @param ofUse those of them that say in which old way a type or member is used: raw, unchecked,
+   *     deprecated
    */
-  record Result(List<String> errors, List<String> warnings) {
+  record Result(List<String> errors, List<String> warnings, Set<String> ofUse) {
     boolean ok() {
       return errors.isEmpty();
     }
@@ -67,7 +81,7 @@ final class Recompiler {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     if (compiler == null) {
       return new Result(
-          List.of("this Java has no compiler: a JDK is needed, not a JRE"), List.of());
+          List.of("this Java has no compiler: a JDK is needed, not a JRE"), List.of(), Set.of());
     }
     DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
     List<String> options = new ArrayList<>(level);
@@ -92,6 +106,7 @@ final class Recompiler {
   private static Result result(DiagnosticCollector<JavaFileObject> said, boolean ok, String more) {
     List<String> errors = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
+    Set<String> ofUse = new HashSet<>();
     for (Diagnostic<? extends JavaFileObject> d : said.getDiagnostics()) {
       String file =
           d.getSource() == null ? "" : Path.of(d.getSource().getName()).getFileName() + ": ";
@@ -100,11 +115,14 @@ final class Recompiler {
         errors.add(file + "line " + d.getLineNumber() + ": " + message);
       } else if (d.getKind() != Diagnostic.Kind.NOTE && warnings.size() < MOST_MESSAGES) {
         warnings.add(file + message);
+        if (OF_USE.matcher(d.getCode()).matches()) {
+          ofUse.add(file + message);
+        }
       }
     }
     if (!ok && errors.isEmpty()) {
       errors.add(more.isBlank() ? "the compiler failed without a message" : more.strip());
     }
-    return new Result(errors, warnings);
+    return new Result(errors, warnings, ofUse);
   }
 }

@@ -208,18 +208,52 @@ final class CallText {
       case "java.net.URI" -> isName ? "java.net.URI.create(" + text + ")" : file() + ".toUri()";
       case "java.net.URL" ->
           isName ? "java.net.URI.create(" + text + ").toURL()" : file() + ".toUri().toURL()";
-      case "java.io.File" -> file() + ".toFile()";
-      case "java.nio.file.Path" -> file();
+      case "java.io.File" -> path() + ".toFile()";
+      case "java.nio.file.Path" -> path();
       case "java.nio.channels.SeekableByteChannel", "java.nio.channels.FileChannel" ->
-          "java.nio.channels.FileChannel.open(" + file() + ")";
+          "java.nio.channels.FileChannel.open(" + path() + ")";
       case "java.io.RandomAccessFile" ->
-          "new java.io.RandomAccessFile(" + file() + ".toFile(), \"r\")";
+          "new java.io.RandomAccessFile(" + path() + ".toFile(), \"r\")";
+      default -> opened(type);
+    };
+  }
+
+  /** The same in what callers open around a stream or a file. */
+  private String opened(String type) {
+    return switch (type) {
+      case "java.io.BufferedInputStream",
+          "java.io.PushbackInputStream",
+          "java.util.zip.ZipInputStream",
+          "java.util.jar.JarInputStream" ->
+          "new " + type + "(" + stream() + ")";
+      case "java.io.InputStreamReader" ->
+          "new java.io.InputStreamReader(" + stream() + ", StandardCharsets.UTF_8)";
+      case "java.io.StringReader" -> "new java.io.StringReader(text(input))";
+      case "java.io.FileInputStream", "java.util.zip.ZipFile", "java.util.jar.JarFile" ->
+          "new " + type + "(" + path() + ".toFile())";
+      case "javax.imageio.stream.ImageInputStream" ->
+          "new javax.imageio.stream.MemoryCacheImageInputStream(" + stream() + ")";
+      case "javax.xml.stream.XMLStreamReader" ->
+          needs("xml", "xml().createXMLStreamReader(" + stream() + ")");
+      case "javax.xml.stream.XMLEventReader" ->
+          needs("xml", "xml().createXMLEventReader(" + stream() + ")");
+      case "org.w3c.dom.Document" -> needs("document", "document(input)");
+      case "org.w3c.dom.Element", "org.w3c.dom.Node" ->
+          needs("document", "document(input).getDocumentElement()");
       default -> throw new Unprintable("data has no form of type " + type);
     };
   }
 
   private static String stream() {
     return "new java.io.ByteArrayInputStream(input)";
+  }
+
+  /** A file with the data as content. */
+  private String path() {
+    if (format.equals("command")) {
+      throw new Unprintable("the test's own program has a path, which no name of a file can hold");
+    }
+    return file();
   }
 
   private String file() {

@@ -127,6 +127,27 @@ final class Helpers {
           }
         """);
     ALL.put(
+        "xml",
+        """
+          private static javax.xml.stream.XMLInputFactory xml() {
+            javax.xml.stream.XMLInputFactory factory =
+                javax.xml.stream.XMLInputFactory.newFactory();
+            factory.setProperty(javax.xml.stream.XMLInputFactory.SUPPORT_DTD, false);
+            return factory;
+          }
+        """);
+    ALL.put(
+        "document",
+        """
+          private static org.w3c.dom.Document document(byte[] input) throws Exception {
+            javax.xml.parsers.DocumentBuilderFactory factory =
+                javax.xml.parsers.DocumentBuilderFactory.newInstance();
+            factory.setNamespaceAware(true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            return factory.newDocumentBuilder().parse(new java.io.ByteArrayInputStream(input));
+          }
+        """);
+    ALL.put(
         "file",
         """
           private Path file(byte[] input, String name) throws IOException {

@@ -273,6 +273,27 @@ class JudgeTest {
     assertEquals(Tier.PLAIN, only(effect).tier());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "unsaid, CWE-674, DEBATABLE",
+    "unsaid, CWE-1333, DEBATABLE",
+    "unsaid, CWE-789, DEBATABLE",
+    "unsaid, CWE-611, DEBATABLE",
+    "unsaid, CWE-78, PLAIN", // whoever's the text is, it is no command
+    "unsaid, CWE-89, PLAIN",
+    "chosen, CWE-835, DEBATABLE",
+    "chosen, CWE-611, PLAIN", // no number fetches an entity
+    "hidden, CWE-674, DEBATABLE",
+    "hidden, CWE-78, DEBATABLE"
+  })
+  void withoutAWordOfAnOutsidersDataItIsDebatable(String measure, String cwe, Tier tier) {
+    Hit said = hit(cwe, "text", false, PARSE, Map.of(), "a.R#x");
+    assertEquals(Tier.PLAIN, only(said).tier());
+    Hit without = hit(cwe, "text", false, PARSE, Map.of(measure, 1L), "a.R#x");
+    assertEquals(tier, only(without).tier());
+    assertEquals(Tier.PLAIN, only(without, said).tier());
+  }
+
   @Test
   void whatAnyDataUsesUpIsDebatable() {
     Hit any = hit("CWE-789", "text", false, PARSE, Map.of("anyData", 1L), "a.R#x");
@@ -298,6 +319,9 @@ class JudgeTest {
         "CWE-674 | a.internal.R#parse (Ljava/lang/String;)V | java.lang.String | DEBATABLE",
         "CWE-409 | a.testUtil.R#parse (Ljava/lang/String;)V | java.lang.String | DEBATABLE",
         "CWE-409 | a.testing.R#parse (Ljava/lang/String;)V | java.lang.String | PLAIN",
+        "CWE-674 | a.org.b.R#parse (Ljava/lang/String;)V | java.lang.String | DEBATABLE",
+        "CWE-674 | org.b.R#parse (Ljava/lang/String;)V | java.lang.String | PLAIN",
+        "CWE-674 | a.organ.R#parse (Ljava/lang/String;)V | java.lang.String | PLAIN",
         "CWE-674 | a._R#parse (Ljava/lang/String;)V | java.lang.String | DEBATABLE",
         "CWE-674 | a.b_c.Internal_R#parse (Ljava/lang/String;)V | java.lang.String | PLAIN",
         "CWE-674 | internals.R#parse (Ljava/lang/String;)V | java.lang.String | PLAIN"

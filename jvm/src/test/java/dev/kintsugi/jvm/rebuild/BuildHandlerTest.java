@@ -21,6 +21,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BuildHandlerTest {
   private static final String READER =
@@ -83,6 +85,44 @@ class BuildHandlerTest {
     PatchBuild build = build(HEAD + "@@ -5 +5 @@\n" + OLD + line);
     assertTrue(build.target().isPresent());
     assertTrue(build.newWarnings().toString().contains("raw"), build.newWarnings().toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        // SILENT: the file has raw lists already
+        "java.util.List more = rows; return more; ! ''",
+        // NAMED: but no raw sets
+        "return new java.util.ArrayList<>(new java.util.HashSet()); ! java.util.HashSet",
+        // NAMED: one that falls through says nothing of another
+        "switch (rows.size()) { case 1: rows.clear(); default: return rows; } ! fall-through",
+      })
+  void whatTheFileIsWrittenLikeIsNoNews(String line, String named) throws Exception {
+    String rows =
+        """
+        package tiny;
+
+        class Rows {
+          java.util.List rows;
+
+          java.util.List rows(int kind) {
+            switch (kind) { case 1: rows.clear(); default: return rows; }
+          }
+
+          java.util.List all() {
+            return rows;
+          }
+        }
+        """;
+    Map<String, String> sources = Map.of("tiny/Rows.java", rows);
+    target = lab.target(lab.jar("rows", List.of(), 8, sources), sources);
+    String head = "--- a/tiny/Rows.java\n+++ b/tiny/Rows.java\n@@ -11 +11 @@\n";
+    PatchBuild build = build(head + "-    return rows;\n+    " + line + "\n");
+    assertTrue(build.target().isPresent(), build.log());
+    String warnings = build.newWarnings().toString();
+    assertEquals(named.isEmpty(), build.newWarnings().isEmpty(), warnings);
+    assertTrue(warnings.contains(named), warnings);
   }
 
   @Test

@@ -88,6 +88,53 @@ class ReproducerTest {
         "if (s.length() > 1000) throw new java.io.IOException(\"too deep\"); return s;");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "org.w3c.dom.Document,return x.getElementsByTagName(\"a\").item(60000)",
+    "org.w3c.dom.Element,return x.getElementsByTagName(\"a\").item(59999)",
+    "javax.xml.stream.XMLStreamReader,int n = 0; while (x.hasNext()) { n += x.next() == 1 ? 1 : 0; } return n < 60000 ? null : n",
+    "java.io.BufferedInputStream,return x.available() < 60000 ? null : x"
+  })
+  void dataThatWasOpenedBefore(String type, String body) throws Exception {
+    String deep = "Object y = new Object() { Object get() throws Exception { %s; } }.get();";
+    behaves(
+        program("L" + type.replace('.', '/') + ";", "input " + type),
+        payload("xml", "nest(\"<a>\", \"\", \"</a>\", 60001)"),
+        seen("StackExhaustion", Map.of()),
+        type + " x",
+        deep.formatted(body) + "if (y != null) throw new StackOverflowError(); return y;",
+        deep.formatted(body) + "if (y == null) throw new StackOverflowError(); return y;");
+  }
+
+  @Test
+  void archiveThatWasOpenedBefore() throws Exception {
+    String unpack =
+        "java.util.zip.ZipEntry e = z.entries().nextElement(); java.io.File f = new"
+            + " java.io.File(to, e.getName()); CHECK f.getParentFile().mkdirs();"
+            + " java.nio.file.Files.write(f.toPath(), z.getInputStream(e).readAllBytes());"
+            + " return null;";
+    behaves(
+        program(
+            "Ljava/util/jar/JarFile;Ljava/io/File;",
+            "input java.util.jar.JarFile, folder java.io.File"),
+        payload("zip", "zip(entry($up2 + \"/slip.txt\", \"x\"))"),
+        seen("PathEscape", Map.of()),
+        "java.util.jar.JarFile z, java.io.File to",
+        unpack.replace("CHECK", ""),
+        unpack.replace(
+            "CHECK",
+            "if (!f.toPath().normalize().startsWith(to.toPath())) throw new"
+                + " java.io.IOException();"));
+  }
+
+  @Test
+  void aFileIsNotNamedAfterTheTestsOwnProgram() {
+    Payload input = payload("command", "\"$(\" + $command + \")\"");
+    Program program = program("Ljava/io/File;", "input java.io.File");
+    assertEquals(
+        Optional.empty(), Reproducer.junit(program, input, seen("ProcessStart", Map.of()), true));
+  }
+
   @Test
   void memory() throws Exception {
     behaves(

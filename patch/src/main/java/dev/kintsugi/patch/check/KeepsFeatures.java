@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What callers may use must still be declared, with the same parameters and as visible as before;
- * and no branch may vanish with nothing in its place. A branch that is kept but never taken any
+ * and no branch may vanish with nothing in its place. A protected method that says that it
+ * overrides another may go, for callers have the other. A branch that is kept but never taken any
  * more is left to {@link BenignCorpus}.
  */
 public final class KeepsFeatures implements Check {
@@ -51,12 +53,28 @@ public final class KeepsFeatures implements Check {
       after.addAll(members(hunk.after(), rules));
     }
     before.removeAll(after);
+    before.removeAll(inherited(file, rules));
     return before.stream().findFirst().map(m -> "It removes or hides " + m + ".");
   }
 
   private static TreeSet<String> members(List<String> lines, Languages.Rules rules) {
+    return names(rules.member(), CodeText.of(lines, rules.lineComment()));
+  }
+
+  /** Overrides that go: what they overrode is still declared. */
+  private static TreeSet<String> inherited(FileDiff file, Languages.Rules rules) {
     TreeSet<String> names = new TreeSet<>();
-    Matcher matcher = rules.member().matcher(CodeText.of(lines, rules.lineComment()));
+    for (Hunk hunk : file.hunks()) {
+      for (Hunk.Block block : hunk.blocks()) {
+        names.addAll(names(rules.inherited(), String.join("\n", block.removed())));
+      }
+    }
+    return names;
+  }
+
+  private static TreeSet<String> names(Pattern pattern, String text) {
+    TreeSet<String> names = new TreeSet<>();
+    Matcher matcher = pattern.matcher(text);
     while (matcher.find()) {
       names.add(matcher.group(1).replaceAll("\\s+", " ").strip());
     }

@@ -16,6 +16,8 @@ public final class Languages {
    * @param catchAll a handler that swallows whatever goes wrong, or a new thread, which does so too
    * @param exit a call that ends the process
    * @param member a declaration that callers may use; the first group that matched is its name
+   * @param inherited a protected declaration that by its own words overrides another, in text with
+   *     its comments: when it goes, callers have the other; the first group is its name
    * @param ownMember how the declaration of a member begins that overrides nothing by its own words
    * @param branch a keyword or label that opens a branch
    * @param lineComment what opens a comment up to the end of the line
@@ -24,9 +26,12 @@ public final class Languages {
       Pattern catchAll,
       Pattern exit,
       Pattern member,
+      Pattern inherited,
       Pattern ownMember,
       Pattern branch,
       String lineComment) {}
+
+  private static final Pattern NOTHING = Pattern.compile("(?!)()");
 
   private static final Rules JAVA =
       new Rules(
@@ -39,6 +44,11 @@ public final class Languages {
               "\\b(?:public|protected)\\s(?:[\\w<>\\[\\],.?&@\\s]*?\\s)??"
                   + "((?:(?:class|interface|enum|record)\\s+\\w+)"
                   + "|\\w+\\s*\\([^)]*\\)|\\w+\\s*(?=[=;]))"),
+          // JLS 13.4.12: without an override the inherited method answers; a public one may have
+          // widened it
+          Pattern.compile(
+              "(?:@Override\\b|\\{@inheritDoc\\}[\\s.*]*\\*/)\\s*(?:@\\w+\\s+)*"
+                  + "protected\\s[^;{}()=]*?(\\w+\\s*\\([^)]*\\))"),
           Pattern.compile("\\s*(?:private|public|protected|static|final\\s+static)\\b"),
           Pattern.compile("\\b(?:if|else|case|default|switch|for|while|catch|finally)\\b"),
           "//");
@@ -49,6 +59,7 @@ public final class Languages {
           Pattern.compile("\\|\\|\\s*(?:true|:)(?:\\s|;|$)|\\bset\\s+\\+e\\b"),
           Pattern.compile("\\bkill\\s+-\\w+\\s+(?:0|\\$\\$|1)\\b"),
           Pattern.compile("(?m)^\\s*(\\w+)\\s*\\(\\)"),
+          NOTHING,
           Pattern.compile("\\s*\\w+\\s*\\(\\)"),
           Pattern.compile("\\b(?:if|elif|else|case|for|while|until)\\b"),
           "#");

@@ -11,7 +11,7 @@ import java.util.List;
  * than it is put together.
  */
 public final class QueryFromInput implements PatchProposer {
-  private static final List<String> CWES = List.of("CWE-89", "CWE-90");
+  private static final List<String> CWES = List.of("CWE-89", "CWE-90", "CWE-643");
   private static final int MOST = 3;
 
   @Override

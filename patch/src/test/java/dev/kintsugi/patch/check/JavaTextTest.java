@@ -63,6 +63,13 @@ class JavaTextTest {
         "if (deep) { ! '' ! FAIL",
         "int x = 1; ! '' ! PASS",
         "private int size() { ! private int count() { ! PASS",
+        // what it overrides is still there, and no more hidden than it was
+        "@Override protected int size() { ! '' ! PASS",
+        "/** {@inheritDoc} */ protected char[] chars(int a) { ! '' ! PASS",
+        "/** Like size(). */ protected int count() { ! '' ! FAIL",
+        "protected int size() { ! '' ! FAIL",
+        "@Override public int size() { ! '' ! FAIL",
+        "/** {@inheritDoc} */ protected String name; ! '' ! FAIL",
       })
   void features(String old, String now, String expected) throws Exception {
     String added = now.isEmpty() ? "" : "+" + now + "\n";

@@ -125,6 +125,7 @@ public final class Lab {
                 Pattern.compile("swallow-all"),
                 Pattern.compile("\\bexit\\b"),
                 Pattern.compile("(?m)^(print \\w+)"),
+                Pattern.compile("(?m)^own (print \\w+)"),
                 Pattern.compile("limit \\d+"),
                 Pattern.compile("(?m)^if\\b"),
                 "#"));

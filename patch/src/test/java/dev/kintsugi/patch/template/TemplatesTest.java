@@ -29,19 +29,22 @@ class TemplatesTest {
   @CsvSource({
     "CWE-674, LIMIT_DEPTH",
     "CWE-22, CONTAIN_PATH",
-    "CWE-789, LIMIT_SIZE GUARD",
+    "CWE-789, LIMIT_SIZE LIMIT_EXPANSION GUARD",
+    "CWE-400, LIMIT_SIZE",
+    "CWE-409, LIMIT_EXPANSION",
     "CWE-611, FORBID_EXTERNAL_ENTITIES",
     "CWE-78, NO_SHELL",
     "CWE-470, RESTRICT_CLASSES",
     "CWE-89, BIND_VALUES",
     "CWE-90, BIND_VALUES",
+    "CWE-643, BIND_VALUES",
     "CWE-74, LOCAL_NAMES",
     "CWE-835, END_WITH_INPUT GUARD",
     "CWE-407, GUARD",
     "CWE-141, ENCODE_VALUES",
     "CWE-787, INSIDE_ARRAY GUARD",
     "CWE-347, VERIFY_ALWAYS",
-    "CWE-1333, ", // no number is at fault
+    "CWE-1333, STEADY_PATTERN",
     "CWE-1, "
   })
   void eachWeaknessHasAtMostOneKindOfMitigationAndThenAGuard(String cwe, String expected) {
@@ -53,6 +56,15 @@ class TemplatesTest {
             .distinct()
             .collect(Collectors.joining(" "));
     assertEquals(expected == null ? "" : expected, kinds);
+  }
+
+  @Test
+  void memoryIsUsedUpByASizeOrByWhatIsUnpacked() {
+    Finding finding = finding("CWE-789", List.of("a"), List.of());
+    List<Mitigation> mitigations = new PackedData().propose(finding);
+    assertEquals(List.of(Mitigation.Kind.LIMIT_EXPANSION), kinds(mitigations));
+    assertEquals("main", mitigations.get(0).at().symbol(), "no frame: the entry point");
+    assertEquals(List.of(), new PackedData().propose(finding("CWE-611", List.of(), List.of("a"))));
   }
 
   @Test

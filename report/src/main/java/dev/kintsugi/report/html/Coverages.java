@@ -116,9 +116,8 @@ final class Coverages {
     Tables.term(html, "Called at least once", Integer.toString(coverage.called()));
     Tables.term(html, "Accepted an input", Integer.toString(coverage.accepted()));
     Tables.term(html, "Probes made", Long.toString(coverage.probes()));
-    coverage
-        .notCalled()
-        .forEach((reason, count) -> Tables.term(html, "Not called: " + count, reason));
+    Words.notCalled(coverage)
+        .forEach(each -> Tables.term(html, "Not called: " + each.getValue(), each.getKey()));
     html.close();
     if (!report.target().notes().isEmpty()) {
       html.open("ul");

@@ -1,6 +1,7 @@
 package dev.kintsugi.report.text;
 
 import dev.kintsugi.api.CheckResult;
+import dev.kintsugi.api.Coverage;
 import dev.kintsugi.api.Finding;
 import dev.kintsugi.api.Grade;
 import dev.kintsugi.api.Location;
@@ -12,6 +13,7 @@ import dev.kintsugi.api.Tier;
 import dev.kintsugi.api.Verdict;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -217,5 +219,15 @@ public final class Words {
   /** How often a proof held. */
   public static String runs(Finding finding) {
     return finding.proof().reproduced() + " of " + finding.proof().runs();
+  }
+
+  /** Why entry points were not called, the most frequent reason first. */
+  public static List<Map.Entry<String, Integer>> notCalled(Coverage coverage) {
+    return coverage.notCalled().entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Integer>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .toList();
   }
 }
