@@ -50,6 +50,34 @@ record EditCore(List<String> taken, List<String> put) {
     return one && call.matches() ? Optional.of(call.group(1)) : Optional.empty();
   }
 
+  /**
+   * What is called in one place with one more last argument, a plain name; all else is the same.
+   */
+  static Optional<String> handedTo(String removed, String added) {
+    List<String> old = tokens(removed);
+    List<String> now = tokens(added);
+    int at = 0;
+    while (at < old.size() && at < now.size() && old.get(at).equals(now.get(at))) {
+      at++;
+    }
+    boolean more =
+        now.size() == old.size() + 2
+            && at < old.size()
+            && old.get(at).equals(")")
+            && now.get(at).equals(",")
+            && Character.isJavaIdentifierStart(now.get(at + 1).charAt(0))
+            && old.subList(at, old.size()).equals(now.subList(at + 2, now.size()));
+    if (!more) {
+      return Optional.empty();
+    }
+    int open = at;
+    for (int depth = 1; depth > 0 && open > 0; ) {
+      open--;
+      depth += old.get(open).equals(")") ? 1 : old.get(open).equals("(") ? -1 : 0;
+    }
+    return open > 0 ? Optional.of(old.get(open - 1)) : Optional.empty();
+  }
+
   private static List<String> tokens(String code) {
     List<String> tokens = new ArrayList<>();
     Matcher token = TOKEN.matcher(code);

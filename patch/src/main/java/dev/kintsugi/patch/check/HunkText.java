@@ -66,6 +66,30 @@ final class HunkText {
             .allMatch(m -> m.matches() && fields.contains(m.group(1)));
   }
 
+  /** Names of the callable members that it declares and did not declare like that before. */
+  Set<String> newCallables() {
+    Set<String> names = new TreeSet<>();
+    if (rules.isPresent()) {
+      Matcher member = rules.get().member().matcher(added);
+      while (member.find()) {
+        String declared = member.group(1);
+        if (declared.endsWith(")") && !removed.contains(declared)) {
+          names.add(declared.substring(0, declared.indexOf('(')).strip());
+        }
+      }
+    }
+    return names;
+  }
+
+  /**
+   * Whether all that it does is to hand one more value, which the code has by a name, to a call of
+   * these: what the patch adds an overload for gets its argument there.
+   */
+  boolean onlyHandsTo(Set<String> callables) {
+    return rules.isPresent()
+        && EditCore.handedTo(removed, added).filter(callables::contains).isPresent();
+  }
+
   /**
    * Whether both put the same text in place of the same text, whatever names stand in it; or call
    * the same method, with other arguments or with other code around it.

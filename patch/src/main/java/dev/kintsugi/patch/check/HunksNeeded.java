@@ -22,11 +22,11 @@ import java.util.TreeSet;
  * or a variant breaks the target again. A hunk that can go is superfluous. The only hunk of a patch
  * is needed because without it there is the unmodified target, which the proof breaks.
  *
- * <p>Four kinds of hunk that can go are let be, because they ask nothing more of a reader and
+ * <p>Five kinds of hunk that can go are let be, because they ask nothing more of a reader and
  * change nothing that runs: comments and blank lines; new members, such as a setter for the limit;
- * what gives such a new field the value that it is handed; and what a needed hunk does, done at
- * another place that no proof came through. Of several that do the same, each making up for the
- * others, one is needed.
+ * what gives such a new field the value that it is handed; what hands such a value to an overload
+ * that the patch adds; and what a needed hunk does, done at another place that no proof came
+ * through. Of several that do the same, each making up for the others, one is needed.
  */
 public final class HunksNeeded implements Check {
   private final Languages languages;
@@ -58,11 +58,14 @@ public final class HunksNeeded implements Check {
     }
     Set<String> fields = new TreeSet<>();
     texts.forEach(text -> fields.addAll(text.newFields()));
+    Set<String> callables = new TreeSet<>();
+    texts.forEach(text -> callables.addAll(text.newCallables()));
     for (int n : spare) {
       HunkText text = texts.get(n);
       boolean mayStay =
           text.isHarmless()
               || text.onlySets(fields)
+              || text.onlyHandsTo(callables)
               || needed.stream().anyMatch(text::doesTheSameAs);
       if (!mayStay && neededTogether(ladder, diff, alike(n, spare, texts), others)) {
         needed.add(text);
@@ -105,7 +108,7 @@ public final class HunksNeeded implements Check {
             + " of its "
             + hunks
             + " hunks were left out once, and then it failed; the others add comments or members,"
-            + " set what they add, or repeat those elsewhere.";
+            + " set or use what they add, or repeat those elsewhere.";
   }
 
   private List<HunkText> texts(UnifiedDiff diff) {

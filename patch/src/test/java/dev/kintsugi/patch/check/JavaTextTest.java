@@ -105,6 +105,26 @@ class JavaTextTest {
   @CsvSource(
       delimiter = '!',
       value = {
+        "public Part(int a, int b) { ! p = new Part(f(x)); ! p = new Part(f(x), limit); ! true",
+        "public void add(int a, int b) { ! add(x).run(); ! add(x, limit).run(); ! true",
+        // another call than the new one, more than a name, or more than that
+        "public Part(int a, int b) { ! p = new Part(f(x)); ! p = new Part(f(x, limit)); ! false",
+        "public Part(int a, int b) { ! p = new Whole(x); ! p = new Whole(x, limit); ! false",
+        "public Part(int a, int b) { ! p = new Part(x); ! p = new Part(x, 3); ! false",
+        "public Part(int a, int b) { ! p = new Part(x); ! p = new Part(x, f()); ! false",
+        "public Part(int a, int b) { ! p = new Part(x); ! p = new Part(y, limit); ! false",
+        "private int limit = 512; ! p = new Part(x); ! p = new Part(x, limit); ! false",
+      })
+  void whatOnlyHandsAValueToAnOverloadThatThePatchAdds(
+      String member, String old, String now, boolean expected) throws Exception {
+    Set<String> callables = hunk(member).newCallables();
+    assertEquals(expected, hunk(old, now).onlyHandsTo(callables), callables.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
         // the same check of something else
         "'' ! check(name); ! '' ! check(found.getName()); ! true",
         "'' ! check(name); ! '' ! log(name, 1); ! false",
