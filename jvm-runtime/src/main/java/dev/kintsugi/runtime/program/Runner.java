@@ -95,7 +95,7 @@ public final class Runner {
       worker.hand(task);
       Watch.Verdict verdict = watch.await();
       if (verdict != Watch.Verdict.FINISHED) {
-        renew();
+        retire();
         poisoned |= verdict == Watch.Verdict.RUNS_ON;
       }
       return report(task, watch);
@@ -127,8 +127,23 @@ public final class Runner {
     unending = group.activeCount();
   }
 
-  /** Makes the next run use a new thread. */
+  /**
+   * Makes the next run use a new thread. The old one, which has nothing to do any more, is gone
+   * then: while it ends, what it ran last is still held, and would count as memory from before.
+   */
   public void renew() {
+    Worker ending = worker;
+    retire();
+    if (ending != null) {
+      try {
+        ending.join(MOMENT_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void retire() {
     if (worker != null) {
       worker.end();
       worker = null;
