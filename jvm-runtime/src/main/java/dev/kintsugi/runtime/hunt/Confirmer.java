@@ -4,7 +4,7 @@ import dev.kintsugi.runtime.boot.Signal;
 import dev.kintsugi.runtime.oracle.Break;
 import dev.kintsugi.runtime.payload.Payload;
 import dev.kintsugi.runtime.payload.PayloadLibrary;
-import dev.kintsugi.runtime.program.Argument;
+import dev.kintsugi.runtime.program.BackwardSlice;
 import dev.kintsugi.runtime.program.Program;
 import dev.kintsugi.runtime.program.Step;
 import dev.kintsugi.runtime.shrink.InputShrinker;
@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Makes of a break the smallest program and input that show it from scratch, then adds the margin
@@ -225,24 +223,7 @@ final class Confirmer {
 
   /** The steps that the last step and the entry point depend on, and these themselves. */
   private static List<Step> needed(Program program) {
-    List<Step> kept = new ArrayList<>();
-    Set<Integer> wanted = new TreeSet<>();
-    int last = program.steps().size() - 1;
-    for (int i = last; i >= 0; i--) {
-      Step step = program.steps().get(i);
-      boolean entry = step.symbol().equals(program.entry());
-      if (i == last || entry || wanted.contains(step.result())) {
-        kept.add(0, step);
-        List<Argument> parts = new ArrayList<>(step.arguments());
-        parts.add(step.receiver());
-        for (Argument part : parts) {
-          if (part instanceof Argument.Variable v) {
-            wanted.add(v.number());
-          }
-        }
-      }
-    }
-    return kept;
+    return BackwardSlice.of(program.steps(), step -> step.symbol().equals(program.entry()));
   }
 
   private Confirmed fewerTimes(Confirmed from, Break wanted) {

@@ -1,6 +1,5 @@
 package dev.kintsugi.runtime.hunt;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.kintsugi.runtime.pattern.PatternPayloads;
 import dev.kintsugi.runtime.payload.Payload;
 import dev.kintsugi.runtime.payload.PayloadLibrary;
@@ -26,8 +25,6 @@ final class Hunt {
   private static final long PROGRESS_PROBES = 500;
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-  private static final OperatingSystemMXBean PROCESS =
-      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
   private final List<List<PlanState>> entries = new ArrayList<>();
   private final List<PlanState> plans = new ArrayList<>();
@@ -216,7 +213,7 @@ final class Hunt {
       hunter.garbage(of, library);
     }
     List<Payload> payloads = payloads(of, tier);
-    Share share = new Share(wave, PROCESS::getProcessCpuTime, settings.counted());
+    Share share = new Share(wave, ProcessCpu::nanos, settings.counted());
     int at = of.cursor(tier);
     boolean going = true;
     boolean wasStuck = of.stuck();

@@ -1,6 +1,5 @@
 package dev.kintsugi.runtime.hunt;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.kintsugi.runtime.oracle.Break;
 import dev.kintsugi.runtime.pattern.PatternPayloads;
 import dev.kintsugi.runtime.payload.Payload;
@@ -12,7 +11,6 @@ import dev.kintsugi.runtime.reach.Drain;
 import dev.kintsugi.runtime.reach.Drains;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -36,9 +34,6 @@ final class Hunter {
 
   /** Before the key of a cause that was confirmed where the contract speaks of data. */
   private static final String SAID = "said ";
-
-  private static final OperatingSystemMXBean PROCESS =
-      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
   private final Drains drains;
   private final Prober prober;
@@ -286,10 +281,10 @@ final class Hunter {
     if (known.getOrDefault(key, 0) >= (once ? 1 : MOST_OF_A_KEY) && !better) {
       return;
     }
-    long before = PROCESS.getProcessCpuTime();
+    long before = ProcessCpu.nanos();
     Optional<Confirmer.Confirmed> confirmed =
         confirmer.confirm(calls, payload, broken, run.execution().stopped());
-    confirmingNanos += PROCESS.getProcessCpuTime() - before;
+    confirmingNanos += ProcessCpu.nanos() - before;
     if (confirmed.isEmpty()) {
       failures.merge(here, 1, Integer::sum);
       return;

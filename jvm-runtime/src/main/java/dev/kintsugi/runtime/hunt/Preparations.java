@@ -2,6 +2,7 @@ package dev.kintsugi.runtime.hunt;
 
 import dev.kintsugi.runtime.payload.Payload;
 import dev.kintsugi.runtime.program.Argument;
+import dev.kintsugi.runtime.program.BackwardSlice;
 import dev.kintsugi.runtime.program.Limits;
 import dev.kintsugi.runtime.program.Run;
 import dev.kintsugi.runtime.program.Runner;
@@ -9,7 +10,6 @@ import dev.kintsugi.runtime.program.Session;
 import dev.kintsugi.runtime.program.Step;
 import dev.kintsugi.runtime.reach.Plan;
 import dev.kintsugi.runtime.reach.Reach;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Tries what plans do before they call their entry points, once each and without any hostile data,
@@ -137,7 +136,7 @@ final class Preparations {
     Map<Integer, String> made = new TreeMap<>();
     for (Step step : steps) {
       String way =
-          parts(step)
+          step.parts()
               .map(a -> a instanceof Argument.Variable v ? made.get(v.number()) : a.toString())
               .collect(Collectors.joining(",", step.symbol() + "(", ")"));
       made.put(step.result(), way);
@@ -148,19 +147,11 @@ final class Preparations {
 
   /** The calls whose results the entry point needs, if none of them needs the data. */
   private static List<Step> steps(Plan plan) {
-    List<Step> needed = new ArrayList<>();
-    Set<Integer> wanted = new HashSet<>();
-    variables(plan.call(), wanted);
-    List<Step> before = plan.steps().subList(0, plan.steps().size() - 1);
-    for (int i = before.size() - 1; i >= 0; i--) {
-      if (wanted.contains(before.get(i).result())) {
-        variables(before.get(i), wanted);
-        needed.add(0, before.get(i));
-      }
-    }
+    List<Step> needed = BackwardSlice.of(plan.steps(), step -> false);
+    needed.remove(needed.size() - 1);
     Set<Integer> ofInput = new HashSet<>();
     for (Step step : needed) {
-      if (parts(step).anyMatch(a -> a instanceof Argument.Input || isOne(a, ofInput))) {
+      if (step.parts().anyMatch(a -> a instanceof Argument.Input || isOne(a, ofInput))) {
         ofInput.add(step.result());
       }
     }
@@ -168,21 +159,7 @@ final class Preparations {
     return needed;
   }
 
-  private static void variables(Step step, Set<Integer> into) {
-    parts(step)
-        .forEach(
-            a -> {
-              if (a instanceof Argument.Variable variable) {
-                into.add(variable.number());
-              }
-            });
-  }
-
   private static boolean isOne(Argument argument, Set<Integer> variables) {
     return argument instanceof Argument.Variable v && variables.contains(v.number());
-  }
-
-  private static Stream<Argument> parts(Step step) {
-    return Stream.concat(Stream.ofNullable(step.receiver()), step.arguments().stream());
   }
 }

@@ -7,7 +7,6 @@ import dev.kintsugi.runtime.reach.Plan;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Makes what a plan needs before its entry point is called. What is expensive to make is used for
@@ -33,8 +32,7 @@ final class Receiver {
   Receiver(Plan plan) {
     List<Step> before = plan.steps().subList(0, plan.steps().size() - 1);
     this.reusable =
-        !before.isEmpty()
-            && before.stream().flatMap(Receiver::parts).noneMatch(Receiver::isOfInput);
+        !before.isEmpty() && before.stream().flatMap(Step::parts).noneMatch(Receiver::isOfInput);
   }
 
   /** Makes everything before the entry point; false if something could not be made. */
@@ -65,10 +63,6 @@ final class Receiver {
   /** Makes anew the next time. */
   void forget() {
     kept = List.of();
-  }
-
-  private static Stream<Argument> parts(Step step) {
-    return Stream.concat(Stream.ofNullable(step.receiver()), step.arguments().stream());
   }
 
   private static boolean isOfInput(Argument argument) {

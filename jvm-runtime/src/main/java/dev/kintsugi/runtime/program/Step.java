@@ -1,6 +1,7 @@
 package dev.kintsugi.runtime.program;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One call.
@@ -17,5 +18,10 @@ public record Step(
     int result, String symbol, Argument receiver, List<Argument> arguments, int times) {
   public Step {
     arguments = List.copyOf(arguments);
+  }
+
+  /** What it takes: the receiver, if there is one, and the arguments. */
+  public Stream<Argument> parts() {
+    return Stream.concat(Stream.ofNullable(receiver), arguments.stream());
   }
 }

@@ -4,7 +4,6 @@ import dev.kintsugi.runtime.program.Argument;
 import dev.kintsugi.runtime.program.Program;
 import dev.kintsugi.runtime.program.Step;
 import dev.kintsugi.runtime.program.Symbol;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -202,13 +201,9 @@ final class DataWords {
     if (step.symbol().endsWith(")I")) {
       return;
     }
-    List<Argument> parts = new ArrayList<>(step.arguments());
-    parts.add(step.receiver());
-    for (Argument part : parts) {
-      if (isInput(part, derived)) {
-        derived.merge(step.result(), brings(part, derived), Boolean::logicalOr);
-      }
-    }
+    step.parts()
+        .filter(part -> isInput(part, derived))
+        .forEach(part -> derived.merge(step.result(), brings(part, derived), Boolean::logicalOr));
   }
 
   private static boolean isInput(Argument argument, Map<Integer, Boolean> derived) {

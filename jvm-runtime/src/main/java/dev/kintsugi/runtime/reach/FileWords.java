@@ -3,6 +3,7 @@ package dev.kintsugi.runtime.reach;
 import dev.kintsugi.runtime.payload.Dictionary;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -44,13 +45,14 @@ final class FileWords {
     return new Dictionary.Files(best(names), best(endings), best(folders));
   }
 
+  /** Those that several classes use, then short ones. */
+  static Comparator<String> commonFirst(Map<String, Integer> found) {
+    return Comparator.comparingInt((String w) -> -Math.min(3, found.get(w)))
+        .thenComparingInt(String::length)
+        .thenComparing(Comparator.naturalOrder());
+  }
+
   private static List<String> best(SortedMap<String, Integer> found) {
-    return found.keySet().stream()
-        .sorted(
-            Comparator.comparingInt((String w) -> -Math.min(3, found.get(w)))
-                .thenComparingInt(String::length)
-                .thenComparing(Comparator.naturalOrder()))
-        .limit(MOST)
-        .toList();
+    return found.keySet().stream().sorted(commonFirst(found)).limit(MOST).toList();
   }
 }

@@ -55,9 +55,7 @@ final class Words {
     List<String> words = new ArrayList<>(found.keySet());
     Comparator<String> order =
         Comparator.comparingInt((String w) -> LOWER.matcher(w).matches() ? 0 : 1)
-            .thenComparingInt(w -> Math.min(3, found.get(w)) * -1)
-            .thenComparingInt(String::length)
-            .thenComparing(Comparator.naturalOrder());
+            .thenComparing(FileWords.commonFirst(found));
     words.sort(order);
     return new Dictionary(
         words.subList(0, Math.min(MOST, words.size())), interpolates, files.files());

@@ -25,8 +25,7 @@ final class AddGuard implements JavaEdit {
   public List<Edited> edit(Site site) throws Refusal, IOException {
     List<GuardPoint> points = GuardPoint.along(site);
     GuardProbe probe = new GuardProbe(points);
-    boolean asks = points.stream().anyMatch(p -> GuardTerms.of(p).size() > 1);
-    if (!asks) {
+    if (!probe.asks()) {
       throw new Refusal("No number decides at any place on the proof's way.");
     }
     String seen = site.parameters().get(SEEN);

@@ -51,14 +51,7 @@ final class DiffText {
   private Region region(int first, int last, List<Splice> splices) {
     int start = file.lineStart(first);
     int end = last + 1 < lines.size() ? file.lineStart(last + 1) : file.text().length();
-    StringBuilder text = new StringBuilder();
-    int at = start;
-    for (Splice splice : splices) {
-      text.append(file.text(), at, splice.from()).append(splice.text());
-      at = splice.to();
-    }
-    text.append(file.text(), at, end);
-    List<String> now = split(text.toString());
+    List<String> now = split(Splices.applied(file.text(), start, end, splices));
     List<String> old = lines.subList(first, Math.min(last + 1, lines.size()));
     int head = 0;
     while (head < Math.min(old.size(), now.size()) && old.get(head).equals(now.get(head))) {

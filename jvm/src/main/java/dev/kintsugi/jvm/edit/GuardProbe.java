@@ -44,6 +44,11 @@ final class GuardProbe {
     return points;
   }
 
+  /** Whether there is anything to be asked for at all, besides that a run came by. */
+  boolean asks() {
+    return terms.stream().anyMatch(here -> here.size() > 1);
+  }
+
   List<GuardTerm> terms(int point) {
     return terms.get(point);
   }
@@ -62,7 +67,7 @@ final class GuardProbe {
     files.forEach(
         (path, splices) -> {
           Pattern mark = Pattern.compile("\\bint " + names.get(path) + "(\\d+) = 1;");
-          String[] text = patched(splices).split("\n", -1);
+          String[] text = splices.text().split("\n", -1);
           for (int i = 0; i < text.length; i++) {
             Matcher found = mark.matcher(text[i]);
             if (found.find()) {
@@ -84,16 +89,5 @@ final class GuardProbe {
       }
     }
     return Optional.empty();
-  }
-
-  private static String patched(Splices splices) {
-    String text = splices.file().text();
-    StringBuilder out = new StringBuilder();
-    int at = 0;
-    for (Splice splice : splices.sorted()) {
-      out.append(text, at, splice.from()).append(splice.text());
-      at = splice.to();
-    }
-    return out.append(text, at, text.length()).toString();
   }
 }

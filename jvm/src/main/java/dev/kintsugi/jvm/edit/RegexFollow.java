@@ -12,7 +12,6 @@ import java.util.List;
 final class RegexFollow {
   private final BitSet[] next;
   private final BitSet counted = new BitSet();
-  private final BitSet first;
   private final BitSet last;
   private final int end;
 
@@ -25,12 +24,8 @@ final class RegexFollow {
       next[i] = new BitSet();
     }
     Ends ends = visit(read.tree());
-    first = ends.first();
     last = ends.last();
     last.stream().forEach(l -> next[l].set(end));
-    if (ends.empty()) {
-      first.set(end);
-    }
   }
 
   int end() {
@@ -40,11 +35,6 @@ final class RegexFollow {
   /** Places after one; not itself for its own quantifier. */
   BitSet after(Place place) {
     return next[place.number()];
-  }
-
-  /** Places that the expression may begin with. */
-  BitSet first() {
-    return first;
   }
 
   /** Places that it may end with. */

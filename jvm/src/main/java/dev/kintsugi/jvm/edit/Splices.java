@@ -31,6 +31,22 @@ final class Splices {
     return all.stream().sorted(Comparator.comparingInt(Splice::from)).toList();
   }
 
+  /** The file's text with the changes. */
+  String text() {
+    return applied(file.text(), 0, file.text().length(), sorted());
+  }
+
+  /** A part of a text with the changes that lie in it, which are sorted. */
+  static String applied(String text, int from, int to, List<Splice> splices) {
+    StringBuilder out = new StringBuilder();
+    int at = from;
+    for (Splice splice : splices) {
+      out.append(text, at, splice.from()).append(splice.text());
+      at = splice.to();
+    }
+    return out.append(text, at, to).toString();
+  }
+
   Edited as(String summary) {
     return new Edited(DiffText.of(file, sorted()), summary);
   }

@@ -31,8 +31,9 @@ final class SteadyPattern implements JavaEdit {
       try {
         List<Cell> cells = QueryParts.of(site, use.text());
         String text = text(cells);
-        if (slowness(text, use.flags()) > 0) {
-          edits.add(edit(site, cells, text, use));
+        int slowness = slowness(text, use.flags());
+        if (slowness > 0) {
+          edits.add(edit(site, cells, text, use, slowness));
         }
       } catch (Refusal e) {
         first = first == null ? e : first;
@@ -58,10 +59,9 @@ final class SteadyPattern implements JavaEdit {
     return text.toString();
   }
 
-  private static Edited edit(Site site, List<Cell> cells, String text, PatternUse use)
+  private static Edited edit(Site site, List<Cell> cells, String text, PatternUse use, int before)
       throws Refusal {
     List<List<Change>> changes = changes(text, use);
-    int before = slowness(text, use.flags());
     int after = slowness(applied(text, changes), use.flags());
     if (after >= before) {
       throw new Refusal(

@@ -38,9 +38,6 @@ public final class AttackHandler implements JobHandler {
   private static final int SPARE = 8;
   private static final int MOST_EMPTY = 20;
 
-  /** Kept from the wall limit for handing over. */
-  private static final long RESERVE_MILLIS = 5000;
-
   @Override
   public String kind() {
     return KIND;
@@ -48,8 +45,7 @@ public final class AttackHandler implements JobHandler {
 
   @Override
   public void handle(JobContext context) throws Exception {
-    long deadline =
-        System.nanoTime() + (context.job().limits().wall().toMillis() - RESERVE_MILLIS) * 1_000_000;
+    long deadline = CaseRunner.deadline(context);
     List<Line.Case> proofs = ReplayHandler.cases(context);
     String cwe = context.job().parameters().getOrDefault("cwe", "");
     String oracle = context.job().parameters().getOrDefault("oracle", "");

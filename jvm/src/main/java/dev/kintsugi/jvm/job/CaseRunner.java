@@ -25,6 +25,9 @@ final class CaseRunner {
   /** One case may be stopped by the runtime after 10 s of real time; starting takes a few more. */
   static final long ONE_CASE_MILLIS = 45_000;
 
+  /** Kept from the wall limit of a job for handing over. */
+  private static final long RESERVE_MILLIS = 5000;
+
   private static final int AGAIN = 75;
 
   private final JobContext context;
@@ -56,6 +59,12 @@ final class CaseRunner {
     this.watch = watch;
     this.options = options;
     this.stacks = stacks;
+  }
+
+  /** When a job's cases have to be done, as {@link System#nanoTime} tells it. */
+  static long deadline(JobContext context) {
+    long millis = context.job().limits().wall().toMillis() - RESERVE_MILLIS;
+    return System.nanoTime() + millis * 1_000_000;
   }
 
   /** The same with another heap. */

@@ -54,9 +54,6 @@ public final class CorpusHandler implements JobHandler {
   private static final int MOST_GIVEN_TO_OTHERS = 60;
   private static final int MOST_MADE = 400;
 
-  /** Kept from the wall limit for comparing and handing over. */
-  private static final long RESERVE_MILLIS = 5000;
-
   @Override
   public String kind() {
     return KIND;
@@ -64,8 +61,7 @@ public final class CorpusHandler implements JobHandler {
 
   @Override
   public void handle(JobContext context) throws Exception {
-    long deadline =
-        System.nanoTime() + (context.job().limits().wall().toMillis() - RESERVE_MILLIS) * 1_000_000;
+    long deadline = CaseRunner.deadline(context);
     List<Path> before = Parts.program(context);
     List<Path> after = new ArrayList<>(before);
     after.set(0, context.input("after.jar"));

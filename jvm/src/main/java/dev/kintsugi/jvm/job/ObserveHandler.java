@@ -57,8 +57,6 @@ public final class ObserveHandler implements JobHandler {
    */
   private static final int PATIENCE = 4;
 
-  private static final long RESERVE_MILLIS = 5000;
-
   /** A sixteenth of what the oracles of time and memory call too much. */
   private static final long MUCH_MILLIS = 125;
 
@@ -71,8 +69,7 @@ public final class ObserveHandler implements JobHandler {
 
   @Override
   public void handle(JobContext context) throws Exception {
-    long deadline =
-        System.nanoTime() + (context.job().limits().wall().toMillis() - RESERVE_MILLIS) * 1_000_000;
+    long deadline = CaseRunner.deadline(context);
     List<Line.Case> proofs = LineReader.read(context.input("proofs")).of(Line.Case.class);
     CaseRunner runner = ReplayHandler.runner(context, false);
     Tally tally = new Tally(context);

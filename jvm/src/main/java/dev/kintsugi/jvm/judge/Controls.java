@@ -3,7 +3,6 @@ package dev.kintsugi.jvm.judge;
 import dev.kintsugi.runtime.program.Argument;
 import dev.kintsugi.runtime.program.Program;
 import dev.kintsugi.runtime.program.Step;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -99,13 +98,6 @@ final class Controls {
   }
 
   static List<Argument> arguments(Program program) {
-    List<Argument> all = new ArrayList<>();
-    for (Step step : program.steps()) {
-      if (step.receiver() != null) {
-        all.add(step.receiver());
-      }
-      all.addAll(step.arguments());
-    }
-    return all;
+    return program.steps().stream().flatMap(Step::parts).toList();
   }
 }
