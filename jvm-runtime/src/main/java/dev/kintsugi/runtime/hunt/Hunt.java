@@ -205,7 +205,7 @@ final class Hunt {
 
   /** Goes on with one tier of one plan up to the cap; false if the hunt is over. */
   private boolean slice(PlanState of, int tier, Wave wave) {
-    if (of.closed(tier)) {
+    if (of.closed(tier) || wave.isShort() && hunter.siblingsCost(of)) {
       return true;
     }
     if (tier == 0 && of.cursor(0) == 0 && of.plan.form() != Plan.Form.OBJECT) {

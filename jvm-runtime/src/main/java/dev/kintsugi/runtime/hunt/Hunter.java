@@ -9,6 +9,7 @@ import dev.kintsugi.runtime.program.Run;
 import dev.kintsugi.runtime.reach.CallerContract;
 import dev.kintsugi.runtime.reach.Drain;
 import dev.kintsugi.runtime.reach.Drains;
+import dev.kintsugi.runtime.reach.Siblings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -46,6 +47,7 @@ final class Hunter {
   private final Map<String, Integer> failures = new HashMap<>();
   private final Map<Integer, Integer> benign = new HashMap<>();
   private final Map<String, Integer> hangs = new HashMap<>();
+  private final Map<String, Integer> costs = new HashMap<>();
   private final Spent spent;
   private final Aims aims;
   private final CallerContract contract;
@@ -112,6 +114,10 @@ final class Hunter {
     for (String text : List.of("]}>)\u0001@%\n\t:\"", "\u0002\u0000\u00ff\u0007garbage")) {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       Payload garbage = library.literal("garbage", "bin", bytes);
+      if (hangsEverywhere(garbage.family())) {
+        of.garbage(true, 0);
+        return;
+      }
       Run run = run(of, garbage, null);
       of.garbage(explorer.accepted(), explorer.returned());
       entered(of, run);
@@ -143,6 +149,15 @@ final class Hunter {
     // the texts of one such family are slow on one and the same expression
     int most = PatternPayloads.isMined(family) ? MOST_HANGS / 2 : MOST_HANGS;
     return hangs.getOrDefault(family, 0) >= most;
+  }
+
+  /**
+   * Whether entry points that are siblings of this one, of which nothing is known yet, cost seconds
+   * so often that it would mostly show the same.
+   */
+  boolean siblingsCost(PlanState of) {
+    boolean fresh = !of.everEntered() && of.cursor(0) == 0;
+    return fresh && costs.getOrDefault(Siblings.key(of.plan.entry()), 0) >= MOST_HANGS;
   }
 
   /** Whether the last probe's input was taken as well-formed. */
@@ -254,6 +269,7 @@ final class Hunter {
       }
       if (costly) {
         of.costly(payload);
+        costs.merge(Siblings.key(of.plan.entry()), 1, Integer::sum);
       }
       if (stopped) {
         hangs.merge(payload.family(), 1, Integer::sum);

@@ -79,6 +79,11 @@ record Wave(int from, int to, int plans, int lastTier, int millis) {
     return millis >= (discerns ? LONG_ENOUGH : LONG);
   }
 
+  /** Whether other entry points are still waiting for a longer look. */
+  boolean isShort() {
+    return millis < LONG;
+  }
+
   int probes() {
     return millis / MILLIS_A_PROBE;
   }

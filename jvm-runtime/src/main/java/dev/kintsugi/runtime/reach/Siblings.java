@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  *
  * <p>Limits: constructors are left alone, because all have one name.
  */
-final class Siblings {
+public final class Siblings {
   private static final int FREE = 3;
   private static final int MOST = 8;
 
@@ -36,12 +36,19 @@ final class Siblings {
     if (symbol.isConstructor() || plans.get(0).form() == Plan.Form.OBJECT) {
       return plans;
     }
-    String parameters = symbol.descriptor().substring(0, symbol.descriptor().indexOf(')') + 1);
-    String key = Symbol.packageOf(symbol.owner()) + '#' + symbol.name() + parameters;
+    String key = key(plans.get(0).entry());
     int before = seen.merge(key, 1, Integer::sum) - 1;
     int penalty = Math.min(MOST, Math.max(0, before + 1 - FREE));
     return plans.stream()
         .map(p -> new Plan(p.entry(), p.kind(), p.score() - penalty, p.steps(), p.form()))
         .toList();
+  }
+
+  /** The same for entry points that are siblings. */
+  public static String key(String entry) {
+    Symbol symbol = Symbol.parse(entry);
+    String parameters = symbol.descriptor().substring(0, symbol.descriptor().indexOf(')') + 1);
+    String owner = symbol.isConstructor() ? symbol.owner() : Symbol.packageOf(symbol.owner());
+    return owner + '#' + symbol.name() + parameters;
   }
 }

@@ -179,6 +179,37 @@ class EvidenceTest {
         .collect(java.util.stream.Collectors.toSet());
   }
 
+  /** Generated readers that all hang alike, and one that is deep. */
+  private static String generated(boolean hangs) {
+    StringBuilder source = new StringBuilder("package fixture;\npublic class Entry {\n");
+    for (int i = 0; i < 12; i++) {
+      String body = "int n = 0; while (%b && data.length >= 0) { n++; } return n;".formatted(hangs);
+      String method = "public static int parseFrom(byte[] data) { " + body + " }";
+      source.append("  public static class M%02d { %s }\n".formatted(i, method));
+    }
+    return source
+        .append("  public static int take(String text) {\n")
+        .append("    return text.startsWith(\"[[\") ? 1 + take(text.substring(1)) : 0;\n  }\n}\n")
+        .toString();
+  }
+
+  @Test
+  void whatGeneratedSiblingsCostIsPaidForSomeOfThem() throws IOException {
+    for (boolean hangs : List.of(true, false)) {
+      Path home = Files.createDirectories(folder.resolve("generated-" + hangs));
+      String classPath = Compiled.of(home, "fixture.Entry", generated(hangs));
+      List<String> lines = Hunts.lines(home, classPath, "run", hangs ? 150 : 1_500);
+      long called =
+          lines.stream()
+              .filter(l -> l.startsWith("{\"type\":\"called\"") && l.contains("#parseFrom"))
+              .map(l -> l.replaceAll(".*Entry\\$M(\\d\\d).*", "$1"))
+              .distinct()
+              .count();
+      assertTrue(hangs ? called < 10 : called == 12, hangs + " " + called);
+      assertTrue(lines.stream().anyMatch(l -> l.contains("called") && l.contains("#take")));
+    }
+  }
+
   private static Payload nest(String opening, int size) {
     PayloadLibrary library = PayloadLibrary.load(new World(Path.of("/world")), Dictionary.NONE);
     String expression = "nest(\"" + opening + "\", \"1\", \"]\", " + size + ")";
