@@ -9,6 +9,7 @@ import dev.kintsugi.runtime.pattern.PatternPayloads;
 import dev.kintsugi.runtime.payload.Payload;
 import dev.kintsugi.runtime.payload.PayloadLibrary;
 import dev.kintsugi.runtime.program.Limits;
+import dev.kintsugi.runtime.program.Program;
 import dev.kintsugi.runtime.program.Runner;
 import dev.kintsugi.runtime.program.Scratch;
 import dev.kintsugi.runtime.program.TargetLoader;
@@ -91,13 +92,21 @@ public record Assembly(
       List<Payload> valid = given(library);
       valid.addAll(new OwnWriting(library, runner).of(reach.writers()));
       Confirmer confirmer = new Confirmer(prober, library, settings.counted());
+      CallerContract contract = new CallerContract(loader);
+      Stalls stalls =
+          new Stalls(
+              done,
+              scan::owns,
+              of -> contract.takesData(new Program(of.plan.entry(), of.plan.steps())),
+              settings.counted());
       Hunter hunter =
           new Hunter(
               reach.drains(),
               prober,
               confirmer,
               new Aims(library),
-              new CallerContract(loader),
+              contract,
+              stalls,
               advised,
               done,
               answer);

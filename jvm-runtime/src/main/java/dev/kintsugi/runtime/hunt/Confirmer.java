@@ -6,6 +6,7 @@ import dev.kintsugi.runtime.payload.Payload;
 import dev.kintsugi.runtime.payload.PayloadLibrary;
 import dev.kintsugi.runtime.program.BackwardSlice;
 import dev.kintsugi.runtime.program.Program;
+import dev.kintsugi.runtime.program.Run;
 import dev.kintsugi.runtime.program.Step;
 import dev.kintsugi.runtime.shrink.InputShrinker;
 import java.util.ArrayList;
@@ -177,9 +178,10 @@ final class Confirmer {
       return Optional.empty();
     }
     triesLeft--;
-    Optional<Prober.Again> again = prober.again(program, payload, wanted);
-    cpuLeft -= again.map(a -> a.run().cpuNanos()).orElse(1_000_000L);
-    return again;
+    // what does not break may take as long as what does
+    Run run = prober.measured(program, payload);
+    cpuLeft -= run.cpuNanos();
+    return prober.shown(run, wanted);
   }
 
   private static Confirmed confirmed(Prober.Again again, Payload payload) {

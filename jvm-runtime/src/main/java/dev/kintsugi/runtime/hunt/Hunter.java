@@ -4,6 +4,7 @@ import dev.kintsugi.runtime.oracle.Break;
 import dev.kintsugi.runtime.pattern.PatternPayloads;
 import dev.kintsugi.runtime.payload.Payload;
 import dev.kintsugi.runtime.payload.PayloadLibrary;
+import dev.kintsugi.runtime.program.Enough;
 import dev.kintsugi.runtime.program.Program;
 import dev.kintsugi.runtime.program.Run;
 import dev.kintsugi.runtime.reach.CallerContract;
@@ -51,6 +52,7 @@ final class Hunter {
   private final Spent spent;
   private final Aims aims;
   private final CallerContract contract;
+  private final Stalls stalls;
   private final Map<String, Boolean> called = new HashMap<>();
   private final Set<String> hindered;
   private long confirmingNanos;
@@ -66,6 +68,7 @@ final class Hunter {
       Confirmer confirmer,
       Aims aims,
       CallerContract contract,
+      Stalls stalls,
       Settings settings,
       StateFile state,
       Answer answer) {
@@ -78,6 +81,7 @@ final class Hunter {
     this.state = state;
     this.answer = answer;
     this.spent = new Spent(state, settings.counted());
+    this.stalls = stalls;
     for (String key : state.names("key")) {
       known.put(key, (int) state.number("key", key, 0));
     }
@@ -122,6 +126,9 @@ final class Hunter {
       of.garbage(explorer.accepted(), explorer.returned());
       entered(of, run);
       judge(of, run, garbage);
+      if (stalls.cut()) {
+        return;
+      }
     }
   }
 
@@ -138,7 +145,8 @@ final class Hunter {
             explorer = new Explorer(drains, session, named);
             explorer.beforeCall(program -> note(file, program, payload));
             explorer.explore(of.plan, of.receiver, null);
-          });
+          },
+          Enough.NEVER);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -201,9 +209,15 @@ final class Hunter {
             session -> {
               explorer = new Explorer(drains, session, named);
               explorer.explore(of.plan, of.receiver, only);
-            });
+            },
+            stalls.watch(of));
     if (run.execution().stopped() || run.blocked()) {
       of.receiver.forget();
+    }
+    if (stalls.cut()) {
+      of.costly(payload);
+    } else if (run.execution().stopped() && !Prober.ranThroughMocks(run)) {
+      stalls.looked(of, run);
     }
     return run;
   }

@@ -4,6 +4,7 @@ import dev.kintsugi.runtime.oracle.Break;
 import dev.kintsugi.runtime.oracle.Oracle;
 import dev.kintsugi.runtime.oracle.Oracles;
 import dev.kintsugi.runtime.payload.Payload;
+import dev.kintsugi.runtime.program.Enough;
 import dev.kintsugi.runtime.program.Execution;
 import dev.kintsugi.runtime.program.Limits;
 import dev.kintsugi.runtime.program.Program;
@@ -25,9 +26,9 @@ final class Prober {
     this.oracles = List.copyOf(oracles);
   }
 
-  Run run(String entry, Payload payload, Runner.Script script) {
+  Run run(String entry, Payload payload, Runner.Script script, Enough enough) {
     probes++;
-    return runner.run(entry, payload, script, Limits.QUICK);
+    return runner.run(entry, payload, script, Limits.QUICK, enough);
   }
 
   /** Everything that broke, except what our own stand-ins exhausted by never coming to an end. */
@@ -60,13 +61,21 @@ final class Prober {
 
   /** Runs a program from scratch on a new thread; the break of the same kind, if it shows again. */
   Optional<Again> again(Program program, Payload payload, Break wanted) {
-    Run run = measured(program, payload);
+    return shown(measured(program, payload), wanted);
+  }
+
+  /** The break of the same kind, if the run shows it. */
+  Optional<Again> shown(Run run, Break wanted) {
     return judge(run).stream().filter(b -> same(b, wanted)).findFirst().map(b -> new Again(run, b));
   }
 
   /** Whether a program, run from scratch, breaks what an oracle guards, from whatever cause. */
   boolean breaks(Program program, Payload payload, String oracle) {
-    return judge(measured(program, payload)).stream().anyMatch(b -> b.oracle().equals(oracle));
+    probes++;
+    runner.renew();
+    Runner.Script script = session -> program.steps().forEach(session::call);
+    Run run = runner.run(program.entry(), payload, script, Limits.QUICK);
+    return judge(run).stream().anyMatch(b -> b.oracle().equals(oracle));
   }
 
   /** Runs a program from scratch and judges nothing. */

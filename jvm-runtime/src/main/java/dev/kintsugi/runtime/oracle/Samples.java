@@ -2,11 +2,14 @@ package dev.kintsugi.runtime.oracle;
 
 import dev.kintsugi.runtime.program.Execution;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** Reads the sampled stacks of a long execution. */
-final class Samples {
+public final class Samples {
   private static final double NEARLY_ALL = 0.9;
 
   private Samples() {}
@@ -16,9 +19,28 @@ final class Samples {
    * what it calls changes from sample to sample.
    */
   static Optional<StackTraceElement> culprit(Execution execution) {
+    return culprit(execution.samples(), name -> Stacks.isTarget(execution.target(), name));
+  }
+
+  /**
+   * The methods that a run stays in, as far as its samples tell: the innermost one of the target,
+   * and the innermost one that is not the JDK's, which may be a library's. Empty where there is
+   * none.
+   */
+  public static Set<String> stall(List<StackTraceElement[]> samples, Predicate<String> target) {
+    Set<String> methods = new LinkedHashSet<>();
+    culprit(samples, name -> Stacks.isTarget(target, name))
+        .map(Stacks::method)
+        .ifPresent(methods::add);
+    culprit(samples, name -> !Stacks.isPlatform(name)).map(Stacks::method).ifPresent(methods::add);
+    return methods;
+  }
+
+  private static Optional<StackTraceElement> culprit(
+      List<StackTraceElement[]> samples, Predicate<String> counts) {
     List<List<StackTraceElement>> stacks = new ArrayList<>();
-    for (StackTraceElement[] sample : execution.samples()) {
-      List<StackTraceElement> frames = Stacks.target(execution, sample);
+    for (StackTraceElement[] sample : samples) {
+      List<StackTraceElement> frames = Stacks.of(sample, counts);
       if (!frames.isEmpty()) {
         stacks.add(frames);
       }

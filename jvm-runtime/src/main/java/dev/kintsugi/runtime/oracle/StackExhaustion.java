@@ -122,7 +122,7 @@ final class StackExhaustion implements Oracle {
   private List<String> cycle(Execution execution, StackTraceElement[] stack) {
     Map<String, Integer> counts = new TreeMap<>();
     for (StackTraceElement frame : stack) {
-      if (Stacks.isTarget(execution, frame)) {
+      if (Stacks.isTarget(execution.target(), frame.getClassName())) {
         counts.merge(method(frame), 1, Integer::sum);
       }
     }

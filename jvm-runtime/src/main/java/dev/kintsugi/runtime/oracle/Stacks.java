@@ -3,6 +3,7 @@ package dev.kintsugi.runtime.oracle;
 import dev.kintsugi.runtime.program.Execution;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Reads stacks of one execution: which frames are the target's, and what stands between. */
 final class Stacks {
@@ -22,13 +23,21 @@ final class Stacks {
           "org.xml.sax.",
           "javax.xml.");
 
+  private static final List<String> PLATFORM =
+      List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "dev.kintsugi.", "kintsugi.");
+
   private Stacks() {}
 
   /** The target's own frames, innermost first; never those of generated or canary classes. */
   static List<StackTraceElement> target(Execution execution, StackTraceElement[] stack) {
+    return of(stack, name -> isTarget(execution.target(), name));
+  }
+
+  /** The innermost frames of the classes that count. */
+  static List<StackTraceElement> of(StackTraceElement[] stack, Predicate<String> counts) {
     List<StackTraceElement> frames = new ArrayList<>();
     for (StackTraceElement frame : stack) {
-      if (isTarget(execution, frame)) {
+      if (counts.test(frame.getClassName())) {
         frames.add(frame);
         if (frames.size() == MOST_FRAMES) {
           break;
@@ -38,11 +47,13 @@ final class Stacks {
     return frames;
   }
 
-  static boolean isTarget(Execution execution, StackTraceElement frame) {
-    String name = frame.getClassName();
-    return !name.startsWith("kintsugi.canary.")
-        && !name.contains("$$Lambda")
-        && execution.target().test(name);
+  static boolean isTarget(Predicate<String> target, String name) {
+    return !name.startsWith("kintsugi.canary.") && !name.contains("$$Lambda") && target.test(name);
+  }
+
+  /** Whether a class is the JDK's or this program's. */
+  static boolean isPlatform(String name) {
+    return PLATFORM.stream().anyMatch(name::startsWith);
   }
 
   /** The innermost target method above the sink; the entry point where the stack has none. */

@@ -82,6 +82,11 @@ public final class Runner {
 
   /** The same within other limits. */
   public Run run(String entry, Payload payload, Script script, Limits within) {
+    return run(entry, payload, script, within, Enough.NEVER);
+  }
+
+  /** The same, unless it is enough before. */
+  public Run run(String entry, Payload payload, Script script, Limits within, Enough enough) {
     Session session = new Session(loader, callables, scratch, payload, entry);
     Task task = new Task(session, script);
     if (worker == null || !worker.isAlive()) {
@@ -91,7 +96,7 @@ public final class Runner {
     try {
       endStrays();
       old.watch();
-      Watch watch = new Watch(worker, task, within);
+      Watch watch = new Watch(worker, task, within, enough);
       worker.hand(task);
       Watch.Verdict verdict = watch.await();
       if (verdict != Watch.Verdict.FINISHED) {

@@ -34,6 +34,7 @@ final class Watch {
   private final Thread thread;
   private final Runner.Task task;
   private final Limits limits;
+  private final Enough enough;
   private final long start = System.nanoTime();
   private final long cpuBefore;
   private final long bytesBefore;
@@ -46,10 +47,11 @@ final class Watch {
   private boolean stopped;
   private boolean blocked;
 
-  Watch(Thread thread, Runner.Task task, Limits limits) {
+  Watch(Thread thread, Runner.Task task, Limits limits, Enough enough) {
     this.thread = thread;
     this.task = task;
     this.limits = limits;
+    this.enough = enough;
     cpuBefore = Runner.Worker.cpuNanos(thread);
     bytesBefore = Runner.Worker.allocated(thread);
   }
@@ -60,7 +62,9 @@ final class Watch {
     }
     while (!task.await(LOOK_MILLIS)) {
       look();
-      if (limits.isOver(cpuMillis(), wallMillis()) || blocked) {
+      if (limits.isOver(cpuMillis(), wallMillis())
+          || blocked
+          || enough.of(samples, cpuMillis(), bytes)) {
         return stop();
       }
     }
