@@ -81,6 +81,10 @@ final class Hunt {
   boolean run() {
     plans.forEach(this::restore);
     recover();
+    if (!components()) {
+      save();
+      return !prober.poisoned();
+    }
     List<Wave> waves = Wave.all(entries.size(), settings.counted() ? 0 : settings.millis());
     for (int i = (int) state.number("wave", "at", 0); i < waves.size(); i++) {
       wavesDone = i;
@@ -94,6 +98,28 @@ final class Hunt {
       }
     }
     save();
+    return true;
+  }
+
+  /**
+   * Components that a container starts in front of a request come first for a while: many are made
+   * once in a process, and what others leave in static fields would switch them off.
+   */
+  private boolean components() {
+    List<List<PlanState>> components =
+        entries.stream().filter(group -> group.get(0).plan.isCarried()).toList();
+    for (Wave wave : Wave.components()) {
+      for (List<PlanState> group : components) {
+        long spent = settings.counted() ? prober.probes() : elapsed();
+        long all = settings.counted() ? settings.probes() : settings.millis();
+        if (spent * Wave.COMPONENTS_SHARE > all) {
+          return true;
+        }
+        if (!group(group, wave)) {
+          return false;
+        }
+      }
+    }
     return true;
   }
 

@@ -22,6 +22,9 @@ record Wave(int from, int to, int plans, int lastTier, int millis) {
   /** Last tier of a short look: seeds and canaries. */
   static final int SHORT_LOOK = 1;
 
+  /** Components have at most one part of so many of the time to themselves. */
+  static final int COMPONENTS_SHARE = 8;
+
   private static final int LONG_ENOUGH = 100;
   private static final int LONG = 1_500;
 
@@ -58,6 +61,12 @@ record Wave(int from, int to, int plans, int lastTier, int millis) {
         new Wave(0, 200, 8, 4, 1_500),
         new Wave(0, ALL, 8, 5, 4_000),
         new Wave(0, ALL, 8, 5, 60_000));
+  }
+
+  /** Short looks at few entry points, each longer than the one before. */
+  static List<Wave> components() {
+    return List.of(
+        new Wave(0, ALL, 1, 1, 120), new Wave(0, ALL, 1, 2, 250), new Wave(0, ALL, 1, 2, 1_000));
   }
 
   /** Every entry point gets a look before any gets a long one, however many there are. */

@@ -1,5 +1,6 @@
 package dev.kintsugi.runtime.reach;
 
+import dev.kintsugi.runtime.program.Argument;
 import dev.kintsugi.runtime.program.Program;
 import dev.kintsugi.runtime.program.Step;
 import java.util.List;
@@ -34,6 +35,11 @@ public record Plan(String entry, String kind, int score, List<Step> steps, Form 
   /** The program without anything after the entry point. */
   public Program program() {
     return new Program(entry, steps);
+  }
+
+  /** Whether the data comes inside an object that a container hands over, as a request. */
+  public boolean isCarried() {
+    return call().arguments().stream().anyMatch(Argument.Carrier.class::isInstance);
   }
 
   /** The entry point's call. */
