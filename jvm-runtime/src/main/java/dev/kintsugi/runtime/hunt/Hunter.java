@@ -22,20 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Makes single probes and deals with what they show. */
 final class Hunter {
-  private static final int MOST_OF_A_KEY = 3;
-  private static final int MOST_FAILURES = 3;
-  private static final int MOST_NOTES = 60;
   private static final int MOST_HANGS = 4;
   private static final int BENIGN_OF_A_PLAN = 6;
   private static final int MOST_BENIGN = 1_000;
-
-  /** Before the key of a cause that was confirmed where the contract speaks of data. */
-  private static final String SAID = "said ";
 
   private final Drains drains;
   private final Prober prober;
@@ -43,9 +36,8 @@ final class Hunter {
   private final Settings settings;
   private final StateFile state;
   private final Answer answer;
-  private final Map<String, Integer> known = new TreeMap<>();
+  private final Causes causes;
   private final Keys keys = new Keys();
-  private final Map<String, Integer> failures = new HashMap<>();
   private final Map<Integer, Integer> benign = new HashMap<>();
   private final Map<String, Integer> hangs = new HashMap<>();
   private final Map<String, Integer> costs = new HashMap<>();
@@ -56,9 +48,7 @@ final class Hunter {
   private final Map<String, Boolean> called = new HashMap<>();
   private final Set<String> hindered;
   private long confirmingNanos;
-  private int notes;
   private int benignLines;
-  private long breaks;
   private Explorer explorer;
   private boolean taken;
 
@@ -82,9 +72,7 @@ final class Hunter {
     this.answer = answer;
     this.spent = new Spent(state, settings.counted());
     this.stalls = stalls;
-    for (String key : state.names("key")) {
-      known.put(key, (int) state.number("key", key, 0));
-    }
+    this.causes = new Causes(state);
     state
         .names("called")
         .forEach(symbol -> called.put(symbol, state.number("called", symbol, 0) == 1));
@@ -174,7 +162,7 @@ final class Hunter {
   }
 
   long breaks() {
-    return breaks;
+    return causes.breaks();
   }
 
   /** CPU time that the process took while breaks were confirmed. */
@@ -288,57 +276,34 @@ final class Hunter {
       if (stopped) {
         hangs.merge(payload.family(), 1, Integer::sum);
       }
-      if (settings.wantsCwe(broken.cwe()) || broken.strength() == 1) {
+      if (settings.wantsCwe(broken.cwe()) || Causes.isNote(broken)) {
         handle(of, run, payload, broken);
       }
     }
   }
 
   private void handle(PlanState of, Run run, Payload payload, Break broken) {
-    String key = broken.key();
-    String here = of.plan.entry() + " " + key;
-    boolean note = broken.strength() == 1;
-    if (known.containsKey(here)
-        || failures.getOrDefault(here, 0) >= MOST_FAILURES
-        || note && notes >= MOST_NOTES) {
+    String entry = of.plan.entry();
+    if (!causes.isOpen(entry, broken)) {
       return;
     }
     Program calls = run.execution().program();
-    boolean once = note || run.execution().stopped();
-    boolean said = !note && contract.takesData(calls);
-    // a cause that showed where nobody speaks of data is worth one look where somebody does
-    boolean better = said && !known.containsKey(SAID + key);
-    if (known.getOrDefault(key, 0) >= (once ? 1 : MOST_OF_A_KEY) && !better) {
+    boolean stopped = run.execution().stopped();
+    boolean said = !Causes.isNote(broken) && contract.takesData(calls);
+    if (!causes.isWanted(broken, stopped, said)) {
       return;
     }
     long before = ProcessCpu.nanos();
-    Optional<Confirmer.Confirmed> confirmed =
-        confirmer.confirm(calls, payload, broken, run.execution().stopped());
+    Optional<Confirmer.Confirmed> confirmed = confirmer.confirm(calls, payload, broken, stopped);
     confirmingNanos += ProcessCpu.nanos() - before;
     if (confirmed.isEmpty()) {
-      failures.merge(here, 1, Integer::sum);
+      causes.failed(entry, broken);
       return;
     }
-    remember(key);
-    remember(here);
-    String confirmedKey = confirmed.get().broken().key();
-    if (!confirmedKey.equals(key)) {
-      remember(confirmedKey);
-    }
-    if (said) {
-      remember(SAID + key);
-      remember(SAID + confirmedKey);
-    }
     Confirmer.Confirmed found = confirmed.get();
-    Break priced =
-        spent.priced(found.broken().with(contract.measures(found.program())), of.plan.entry());
+    causes.confirmed(entry, broken, found.broken(), said);
+    Break priced = spent.priced(found.broken().with(contract.measures(found.program())), entry);
     answer.broke(
         new Confirmer.Confirmed(found.program(), found.payload(), priced), prober.probes());
-    breaks += note ? 0 : 1;
-    notes += note ? 1 : 0;
-  }
-
-  private void remember(String key) {
-    state.put("key", key, known.merge(key, 1, Integer::sum));
   }
 }
