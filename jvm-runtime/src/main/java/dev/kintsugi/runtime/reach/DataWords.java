@@ -90,20 +90,23 @@ final class DataWords {
           "input",
           "codec");
 
+  /** A word begins: the start, {@code a|Json}, {@code XML|Json}. */
+  private static final String WORD = "(?:|.*(?:[a-z0-9_$](?=[A-Z])|[A-Z](?=[A-Z][a-z])))";
+
   /** Public formats; a class whose name ends in one, or in a node of one, is made of its text. */
   private static final Pattern OF_A_FORMAT =
       Pattern.compile(
-          ".*(?:json|xml|jsonml|yaml|html|xhtml|csv|toml|svg|css|bson|cbor|asn1|der|mime|jwt|jws|pdf|rtf"
+          WORD
+              + "(?i:json|xml|jsonml|yaml|html|xhtml|csv|toml|svg|css|bson|cbor|asn1|der|mime|jwt|jws|pdf|rtf"
               + "|markdown|latex|bibtex|sql|gml|kml|wkt|wkb|geojson|ical(?:endar)?|vcard|rss|atom|feed)"
-              + "(?:object|array|value|document|node|element|text|utils?|helper|data|stream)?",
-          Pattern.CASE_INSENSITIVE);
+              + "(?i:object|array|value|document|node|element|text|utils?|helper|data|stream)?");
 
   /** Names of parameters that take data. */
   private static final Pattern DATA =
       Pattern.compile(
-          "(?:.*(?:[a-z0-9_](?=[A-Z])))?(?:text|input|data|contents?|body|payload|source|src|html|xml|json|yaml|csv"
-              + "|markdown|markup|document|lines?|encoded|raw|packet|frame|serialized|compressed|base64|hex)",
-          Pattern.CASE_INSENSITIVE);
+          WORD
+              + "(?i:text|input|data|contents?|body|payload|source|src|html|xml|json|yaml|csv"
+              + "|markdown|markup|document|lines?|encoded|raw|packet|frame|serialized|compressed|base64|hex)");
 
   /** Names of parameters that say nothing, or that there is data. */
   private static final Pattern SAYS_NOTHING =

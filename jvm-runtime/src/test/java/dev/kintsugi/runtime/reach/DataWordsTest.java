@@ -44,6 +44,8 @@ class DataWordsTest {
         public static class JsonArrayIndex { public JsonArrayIndex(String s) {} }
         public static class FilterExpressionParser { public void parse(String s) {} }
         public static void parseExpression(String code) {}
+        public static class Header { public Header(String s) {} }
+        public static void inspect(String context) {}
         public static void splitAt(StringBuilder pattern) {}
         public static class Schema { public static void parse(Reader in) {} }
       }
@@ -75,6 +77,8 @@ class DataWordsTest {
     "$Schema#parse (Ljava/io/Reader;)V, false",
     "$FilterExpressionParser#parse TEXTV, false",
     "parseExpression TEXTV, true", // what is parsed, not what it is parsed for
+    "$Header#<init> TEXTV, false", // ends in der, a format, but not in a word of it
+    "inspect TEXTV, false", // a context is no text
     "splitAt (Ljava/lang/StringBuilder;)V, false"
   })
   void typesAndNamesSayWhoseDataItIs(String member, boolean said) {
