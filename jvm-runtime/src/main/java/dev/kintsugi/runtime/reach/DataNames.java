@@ -44,13 +44,16 @@ final class DataNames {
 
   /** Ways to get an object of a text. */
   private static final Pattern MAKES =
-      Pattern.compile("<init>|of|(?:create|open|new|make|build|get)\\w*");
+      Pattern.compile("<init>|of|(?:create|open|new|make|build)\\w*");
 
   /** Ways to tell an object what to do, or to write. */
   private static final Pattern TELLS =
       Pattern.compile(
           "(?:set|with|add|put|append|insert|register|enable|use|define|configure|init|write|print"
               + "|emit)(?:[A-Z_]\\w*)?");
+
+  /** Methods that look up what a text names, as those of a map do. */
+  private static final Pattern LOOKS_UP = Pattern.compile("(?:get|has|contains)(?:[A-Z_]\\w*)?");
 
   private static final Set<String> READERS =
       Set.of(
@@ -139,7 +142,13 @@ final class DataNames {
           "scheduling",
           "jobs",
           "workflow",
-          "properties");
+          "properties",
+          "dictionary");
+
+  /** Readers of models, which say what the program knows; a model of something else is no such. */
+  private static final Pattern OF_MODELS =
+      Pattern.compile(
+          ".*Models?(?:Reader|Loader|Parser|Importer|Input|Deserializer)|(?:read|load|parse)\\w*Models?");
 
   /** What chooses or computes, as classes and parameters are called that are made of it. */
   private static final Set<String> CHOOSES =
@@ -174,7 +183,7 @@ final class DataNames {
 
   /** How many words say that an outsider's data goes there. */
   int words(Kind kind) {
-    if (isOwn()) {
+    if (isOwn() || kind == Kind.TEXT && LOOKS_UP.matcher(method).matches()) {
       return 0;
     }
     boolean plain = SAYS_NOTHING.matcher(parameter).matches();
@@ -190,6 +199,7 @@ final class DataNames {
 
   private boolean isOwn() {
     return Stream.of(owner, method, parameter, made).anyMatch(n -> has(n, OWN_DOCUMENTS))
+        || Stream.of(owner, method).anyMatch(n -> OF_MODELS.matcher(n).matches())
         || Stream.of(owner, parameter, made).anyMatch(n -> has(n, CHOOSES));
   }
 

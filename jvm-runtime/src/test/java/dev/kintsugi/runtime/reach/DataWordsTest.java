@@ -68,6 +68,13 @@ class DataWordsTest {
         public static class Feed { public static void parse(String s) {} }
         public static class FilterExpressionParser { public void parse(String s) {} }
         public static class Schema { public static void parse(Reader in) {} }
+        public static class LineParser {
+          public Object getNode(String line) { return line; }
+          public Object node(String line) { return line; }
+          public Object getNode(InputStream in) { return in; }
+        }
+        public static class NodeModel { public static void parse(InputStream in) {} }
+        public static class ModelReader { public ModelReader(InputStream in) {} }
         public static class TiffDirectory { public TiffDirectory(InputStream in) {} }
         public static class RuleResources { public RuleResources(InputStream in) {} }
       }
@@ -116,6 +123,11 @@ class DataWordsTest {
     // script
     "parse (Ljava/lang/StringBuffer;)Lfixture/Desk;, true",
     "read (Ljava/io/InputStream;)V, false", // of patterns, though a document
+    "$LineParser#getNode TEXTLjava/lang/Object;, false", // looks up what the text names
+    "$LineParser#node TEXTLjava/lang/Object;, true",
+    "$LineParser#getNode (Ljava/io/InputStream;)Ljava/lang/Object;, true",
+    "$ModelReader#<init> (Ljava/io/InputStream;)V, false",
+    "$NodeModel#parse (Ljava/io/InputStream;)V, true",
     "inspect TEXTV, false", // a context is no text
     "splitAt (Ljava/lang/StringBuilder;)V, false"
   })
