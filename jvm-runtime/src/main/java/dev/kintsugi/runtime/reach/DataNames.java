@@ -160,7 +160,9 @@ final class DataNames {
           "criteria",
           "regex",
           "regexes",
-          "patterns");
+          "patterns",
+          "default",
+          "fallback");
 
   /** What wraps content, as classes of the target are called. */
   private static final Set<String> HOLDERS =

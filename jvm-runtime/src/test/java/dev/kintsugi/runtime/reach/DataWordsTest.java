@@ -71,6 +71,7 @@ class DataWordsTest {
         public static class LineParser {
           public Object getNode(String line) { return line; }
           public Object node(String line) { return line; }
+          public Object read(Object defaultValue) { return defaultValue; }
           public Object getNode(InputStream in) { return in; }
         }
         public static class NodeModel { public static void parse(InputStream in) {} }
@@ -128,6 +129,7 @@ class DataWordsTest {
     "$LineParser#getNode (Ljava/io/InputStream;)Ljava/lang/Object;, true",
     "$ModelReader#<init> (Ljava/io/InputStream;)V, false",
     "$NodeModel#parse (Ljava/io/InputStream;)V, true",
+    "$LineParser#read (Ljava/lang/Object;)Ljava/lang/Object;, false",
     "inspect TEXTV, false", // a context is no text
     "splitAt (Ljava/lang/StringBuilder;)V, false"
   })

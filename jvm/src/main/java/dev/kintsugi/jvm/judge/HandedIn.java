@@ -30,6 +30,9 @@ final class HandedIn {
 
   private static final Set<String> ARRAYS = Set.of("[B", "[C", "byte[]", "char[]");
 
+  /** What brings data, by its name. */
+  private static final Pattern BRINGS = Pattern.compile(".*(?:Buffer|Stream|Reader|Input|Channel)");
+
   /**
    * Packages and classes that their names call no API: those of others that were moved into a jar,
    * internal ones, those for tests, and classes that begin with an underscore. A package name
@@ -52,6 +55,9 @@ final class HandedIn {
     }
     if (EXHAUSTS.contains(property) && isFilled(hit)) {
       reasons.add("The array stands beside a stream: it mostly is what is read into, not data.");
+    }
+    if (EXHAUSTS.contains(property) && isStoodIn(hit)) {
+      reasons.add("What brings the data was made up: it may bring what no data does.");
     }
     if (EXHAUSTS.contains(property) && is(hit, "chosen")) {
       reasons.add(
@@ -89,6 +95,14 @@ final class HandedIn {
         .filter(step -> step.symbol().startsWith("java.util.regex.Pattern#compile"))
         .flatMap(step -> step.arguments().stream())
         .anyMatch(argument -> argument instanceof Argument.Literal);
+  }
+
+  private static boolean isStoodIn(Hit hit) {
+    return Controls.arguments(hit.program()).stream()
+        .anyMatch(
+            a ->
+                a instanceof Argument.Mock mock && BRINGS.matcher(mock.type()).matches()
+                    || a instanceof Argument.StandIn in && BRINGS.matcher(in.type()).matches());
   }
 
   private static boolean isFilled(Hit hit) {

@@ -370,6 +370,21 @@ class JudgeTest {
 
   @ParameterizedTest
   @CsvSource({
+    "CWE-674, mock a.PageBuffer, DEBATABLE",
+    "CWE-674, stand-in a.PageInput, DEBATABLE",
+    "CWE-674, mock a.Listener, PLAIN", // brings nothing
+    "CWE-22, mock a.PageBuffer, PLAIN"
+  })
+  void whatAStandInBringsIsNoData(String cwe, String argument, Tier tier) {
+    String calls =
+        "entry a.R#read ()V\nv0 = a.R#<init> ()V with ("
+            + argument
+            + ")\nv1 = a.R#read ()V on v0 with (input java.io.InputStream)\n";
+    assertEquals(tier, only(hit(cwe, "bin", false, calls, Map.of(), "a.R#x")).tier());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "CWE-502, deserialize, serialisation, DEBATABLE",
     "CWE-407, deserialize, serialisation, DEBATABLE",
     "CWE-502, deserialize, json, PLAIN",
