@@ -47,19 +47,23 @@ final class HandedIn {
   static List<String> reasons(Hit hit) {
     List<String> reasons = new ArrayList<>();
     Property property = Weakness.of(hit).property();
+    boolean exhausts = EXHAUSTS.contains(property);
     if (property == Property.ENTITIES && hasParser(hit)) {
       reasons.add("The caller hands in the parser, and with it what documents may fetch.");
     }
-    if (EXHAUSTS.contains(property) && hasPattern(hit)) {
+    if (exhausts && hasPattern(hit)) {
       reasons.add("The calls hand over a pattern that was made up, and may not be what is meant.");
     }
-    if (EXHAUSTS.contains(property) && isFilled(hit)) {
+    if (exhausts && isFilled(hit)) {
       reasons.add("The array stands beside a stream: it mostly is what is read into, not data.");
     }
-    if (EXHAUSTS.contains(property) && isStoodIn(hit)) {
+    if ((exhausts || property == Property.BOUNDS) && isEmpty(hit)) {
+      reasons.add("It breaks without any data: what is called, and when, is the caller's choice.");
+    }
+    if (exhausts && isStoodIn(hit)) {
       reasons.add("What brings the data was made up: it may bring what no data does.");
     }
-    if (EXHAUSTS.contains(property) && is(hit, "chosen")) {
+    if (exhausts && is(hit, "chosen")) {
       reasons.add(
           "With other numbers beside the data it does not break: it is up to who chooses them.");
     }
@@ -77,6 +81,10 @@ final class HandedIn {
 
   private static boolean is(Hit hit, String measure) {
     return hit.seen().measures().getOrDefault(measure, 0L) == 1;
+  }
+
+  private static boolean isEmpty(Hit hit) {
+    return hit.seen().measures().getOrDefault("inputBytes", 1L) == 0;
   }
 
   private static Symbol entry(Hit hit) {

@@ -319,6 +319,20 @@ class JudgeTest {
     assertEquals(tier, only(seenBy(oracle, hit)).tier());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "CWE-835, 0, DEBATABLE",
+    "CWE-835, 1, PLAIN",
+    "CWE-789, 0, DEBATABLE",
+    "CWE-125, 0, DEBATABLE",
+    "CWE-125, 1, PLAIN",
+    "CWE-22, 0, PLAIN"
+  })
+  void whatBreaksWithoutDataIsDebatable(String cwe, long bytes, Tier tier) {
+    Hit hit = hit(cwe, "bin", false, PARSE, Map.of("inputBytes", bytes), "a.R#x");
+    assertEquals(tier, only(hit).tier());
+  }
+
   @Test
   void whatAnyDataUsesUpIsDebatable() {
     Hit any = hit("CWE-789", "text", false, PARSE, Map.of("anyData", 1L), "a.R#x");
