@@ -64,8 +64,12 @@ final class Roles {
   private static final Pattern ASKS =
       Pattern.compile(
           "(?:.*(?:sql|query|statement|clause|condition|predicate|criteria|expression|xpath|filter"
-              + "|hql|jpql|where|having|fragment|table|column))",
+              + "|hql|jpql|where|having|fragment))",
           Pattern.CASE_INSENSITIVE);
+
+  /** Names of what a statement is about, which is settled where it is set. */
+  private static final Pattern SETTLED =
+      Pattern.compile("(?:set|with)\\w*(?:Table|Column)(?:s|Name|Names)?");
 
   /** Names of what is contacted, as parameters and classes are called that are made of it. */
   private static final Pattern ADDRESS =
@@ -102,7 +106,10 @@ final class Roles {
 
   /** Whether a hostile text stands where a statement or a part of one is asked for. */
   boolean asks(Program program) {
-    return takes(program, ASKS);
+    return takes(program, ASKS)
+        || program.steps().stream()
+            .filter(step -> SETTLED.matcher(Symbol.parse(step.symbol()).name()).matches())
+            .anyMatch(step -> step.arguments().stream().anyMatch(Roles::isText));
   }
 
   /** Whether a hostile text stands where an address is asked for. */

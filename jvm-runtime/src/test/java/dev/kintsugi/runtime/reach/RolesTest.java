@@ -36,7 +36,10 @@ class RolesTest {
         public static void greet(String hostName, String name) {}
         public static class PeerAddress { public static void parse(String s) {} }
         public static class Addressed { public static void parse(String s) {} }
-        public static void order(String sortColumn, String value) {}
+        public static void order(String sortColumn) {}
+        public void setSortColumn(String s) {}
+        public void setSorted(String s) {}
+        public static void find(String whereClause) {}
       }
       """;
 
@@ -80,10 +83,10 @@ class RolesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, true", "1, false"})
-  void namesOfColumnsArePartsOfAStatement(int at, boolean asks) {
-    String symbol = "Names#order (Ljava/lang/String;Ljava/lang/String;)V";
-    assertEquals(asks, roles().asks(program(symbol, at, "java.lang.String")));
+  @CsvSource({"find, true", "order, false", "setSortColumn, true", "setSorted, false"})
+  void namesTellPartsOfAStatement(String method, boolean asks) {
+    String symbol = "Names#" + method + " (Ljava/lang/String;)V";
+    assertEquals(asks, roles().asks(program(symbol, 0, "java.lang.String")));
   }
 
   private Roles roles() {
