@@ -116,6 +116,7 @@ final class DataNames {
   /** What the names of documents say that are the program's own: they tell it what to do. */
   private static final Set<String> OWN_DOCUMENTS =
       Set.of(
+          "conf",
           "config",
           "configuration",
           "configurations",
@@ -145,6 +146,9 @@ final class DataNames {
           "properties",
           "dictionary");
 
+  private static final Set<String> OWN_PACKAGES =
+      Set.of("conf", "config", "configuration", "settings", "template", "templates", "script");
+
   /** Readers of models, which say what the program knows; a model of something else is no such. */
   private static final Pattern OF_MODELS =
       Pattern.compile(
@@ -171,12 +175,14 @@ final class DataNames {
   private static final Pattern CAMEL =
       Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[_$.]");
 
+  private final String inside;
   private final String owner;
   private final String method;
   private final String parameter;
   private final String made;
 
   DataNames(Symbol symbol, String parameter) {
+    this.inside = Symbol.packageOf(symbol.owner());
     this.owner = simple(symbol.owner());
     this.method = symbol.name();
     this.parameter = parameter;
@@ -202,7 +208,13 @@ final class DataNames {
   private boolean isOwn() {
     return Stream.of(owner, method, parameter, made).anyMatch(n -> has(n, OWN_DOCUMENTS))
         || Stream.of(owner, method).anyMatch(n -> OF_MODELS.matcher(n).matches())
-        || Stream.of(owner, parameter, made).anyMatch(n -> has(n, CHOOSES));
+        || Stream.of(owner, parameter, made).anyMatch(n -> has(n, CHOOSES))
+        || isOfOwnDocuments();
+  }
+
+  /** Whether a whole package is there for them; versions stand behind their names. */
+  private boolean isOfOwnDocuments() {
+    return Arrays.stream(inside.split("\\d*(?:\\.|$)")).anyMatch(OWN_PACKAGES::contains);
   }
 
   /** A class of a format, or a reader, takes apart what it is made of. */

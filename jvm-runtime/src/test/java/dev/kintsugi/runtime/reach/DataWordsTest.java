@@ -214,6 +214,19 @@ class DataWordsTest {
     assertEquals(said, says(calls, symbol));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "a.configuration2.JsonReader, false",
+    "a.config.io.JsonReader, false",
+    "a.configured.JsonReader, true",
+    "a.plugins.JsonReader, true", // what is in plugins need not be about them
+    "a.JsonReader, true"
+  })
+  void aPackageTellsAsWell(String owner, boolean said) {
+    String symbol = owner + "#read (Ljava/io/Reader;)V";
+    assertEquals(said, says("v0 = " + symbol + " with (input java.io.Reader)\n", symbol));
+  }
+
   private boolean says(String calls, String entry) {
     TargetLoader loader = new TargetLoader(Compiled.of(folder, "fixture.Desk", SOURCE));
     return new DataWords(loader).says(ProgramText.read("entry " + entry + "\n" + calls));
