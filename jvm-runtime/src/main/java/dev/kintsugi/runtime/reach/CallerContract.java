@@ -26,13 +26,15 @@ public final class CallerContract {
 
   /**
    * Measures of a break, 1 each where it is so: {@code configures}, the hostile text took the place
-   * of what is mostly the program's own; {@code asks}, of a part of a statement; {@code unsaid},
-   * nothing says that the data is an outsider's; {@code hidden}, it is said to be no API.
+   * of what is mostly the program's own; {@code asks}, of a part of a statement; {@code addresses},
+   * of an address; {@code unsaid}, nothing says that the data is an outsider's; {@code hidden}, it
+   * is said to be no API.
    */
   public Map<String, Long> measures(Program program) {
     Map<String, Long> measures = new TreeMap<>();
     measures.put("configures", roles.configures(program) ? 1L : 0L);
     measures.put("asks", roles.asks(program) ? 1L : 0L);
+    measures.put("addresses", roles.addresses(program) ? 1L : 0L);
     measures.put("unsaid", words.says(program) ? 0L : 1L);
     measures.put("hidden", api.isHidden(program) ? 1L : 0L);
     measures.values().removeIf(value -> value == 0);

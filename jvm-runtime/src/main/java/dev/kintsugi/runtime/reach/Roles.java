@@ -67,6 +67,16 @@ final class Roles {
               + "|hql|jpql|where|having|fragment))",
           Pattern.CASE_INSENSITIVE);
 
+  /** Names of what a statement is about, which is settled where it is set. */
+  private static final Pattern SETTLED =
+      Pattern.compile("(?:set|with)\\w*(?:Table|Column)(?:s|Name|Names)?");
+
+  /** Names of what is contacted, as parameters and classes are called that are made of it. */
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "(?:.*(?:[a-z0-9_$](?=[A-Z])))?(?i:address|host(?:name)?|ur[il]|endpoint|server|proxy"
+              + "|location|href|domain)");
+
   private final ParameterNames parameters;
 
   /**
@@ -91,20 +101,39 @@ final class Roles {
     Symbol symbol = Symbol.parse(step.symbol());
     return MATCHER.matcher(symbol.owner()).matches()
         && MAKES.matcher(symbol.name()).matches()
-        && step.arguments().stream()
-            .anyMatch(a -> a instanceof Argument.Hostile h && TEXTS.contains(h.type()));
+        && step.arguments().stream().anyMatch(Roles::isText);
   }
 
   /** Whether a hostile text stands where a statement or a part of one is asked for. */
   boolean asks(Program program) {
-    return takes(program, ASKS);
+    return takes(program, ASKS)
+        || program.steps().stream()
+            .filter(step -> SETTLED.matcher(Symbol.parse(step.symbol()).name()).matches())
+            .anyMatch(step -> step.arguments().stream().anyMatch(Roles::isText));
+  }
+
+  /** Whether a hostile text stands where an address is asked for. */
+  boolean addresses(Program program) {
+    return takes(program, ADDRESS)
+        || program.steps().stream()
+            .anyMatch(
+                step ->
+                    step.arguments().stream().anyMatch(Roles::isText)
+                        && ADDRESS.matcher(simple(Symbol.parse(step.symbol()).owner())).matches());
+  }
+
+  private static boolean isText(Argument argument) {
+    return argument instanceof Argument.Hostile hostile && TEXTS.contains(hostile.type());
+  }
+
+  private static String simple(String owner) {
+    return owner.substring(owner.lastIndexOf('.') + 1);
   }
 
   private boolean takes(Program program, Pattern names) {
     for (Step step : program.steps()) {
       for (int i = 0; i < step.arguments().size(); i++) {
-        if (step.arguments().get(i) instanceof Argument.Hostile hostile
-            && TEXTS.contains(hostile.type())
+        if (isText(step.arguments().get(i))
             && names.matcher(parameters.of(Symbol.parse(step.symbol()), i)).matches()) {
           return true;
         }

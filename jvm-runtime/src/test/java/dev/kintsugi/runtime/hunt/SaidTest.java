@@ -21,8 +21,8 @@ class SaidTest {
         public void setB(String name) { deep(name); }
         public void setC(String name) { deep(name); }
         public void setD(String name) { deep(name); }
-        public int width(String text) { return deep(text); }
-        public int widths(String text) { return deep(text); }
+        public int toWidth(String text) { return deep(text); }
+        public int toWidths(String text) { return deep(text); }
       }
       """;
 
@@ -34,7 +34,7 @@ class SaidTest {
     List<String> breaks = Hunts.breaks(Hunts.lines(folder, classPath, "run", 3000));
     List<String> said = breaks.stream().filter(l -> !l.contains("\"unsaid\"")).toList();
     assertEquals(1, said.size(), said.toString()); // expected: once, after three of the others
-    assertTrue(said.get(0).contains("fixture.Box#width"), said.get(0));
+    assertTrue(said.get(0).contains("fixture.Box#toWidth"), said.get(0));
     assertEquals(4, breaks.size(), breaks.toString());
   }
 }

@@ -33,6 +33,13 @@ class RolesTest {
           public static CharMatcher anyOf(String text) { return null; }
           public boolean matchesAll(String text) { return false; }
         }
+        public static void greet(String hostName, String name) {}
+        public static class PeerAddress { public static void parse(String s) {} }
+        public static class Addressed { public static void parse(String s) {} }
+        public static void order(String sortColumn) {}
+        public void setSortColumn(String s) {}
+        public void setSorted(String s) {}
+        public static void find(String whereClause) {}
       }
       """;
 
@@ -59,12 +66,38 @@ class RolesTest {
         "Gone#value (Ljava/lang/String;)V | 0 | java.lang.String | false"
       })
   void namesTellKeysAndPatternsFromData(String symbol, int at, String type, boolean configures) {
-    TargetLoader loader = new TargetLoader(Compiled.of(folder, "fixture.Names", SOURCE));
+    assertEquals(configures, roles().configures(program(symbol, at, type)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Names#greet (Ljava/lang/String;Ljava/lang/String;)V | 0 | true",
+        "Names#greet (Ljava/lang/String;Ljava/lang/String;)V | 1 | false",
+        "Names$PeerAddress#parse (Ljava/lang/String;)V | 0 | true",
+        "Names$Addressed#parse (Ljava/lang/String;)V | 0 | false"
+      })
+  void namesTellAddresses(String symbol, int at, boolean addresses) {
+    assertEquals(addresses, roles().addresses(program(symbol, at, "java.lang.String")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"find, true", "order, false", "setSortColumn, true", "setSorted, false"})
+  void namesTellPartsOfAStatement(String method, boolean asks) {
+    String symbol = "Names#" + method + " (Ljava/lang/String;)V";
+    assertEquals(asks, roles().asks(program(symbol, 0, "java.lang.String")));
+  }
+
+  private Roles roles() {
+    return new Roles(new TargetLoader(Compiled.of(folder, "fixture.Names", SOURCE)));
+  }
+
+  private static Program program(String symbol, int at, String type) {
     Argument input = new Argument.Hostile(type);
     List<Argument> arguments =
         at == 0 ? List.of(input) : List.of(new Argument.Literal("long", "1"), input);
     String named = "fixture." + symbol;
-    Program program = new Program(named, List.of(new Step(0, named, null, arguments, 1)));
-    assertEquals(configures, new Roles(loader).configures(program));
+    return new Program(named, List.of(new Step(0, named, null, arguments, 1)));
   }
 }

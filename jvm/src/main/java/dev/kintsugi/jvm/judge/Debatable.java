@@ -28,7 +28,14 @@ final class Debatable {
 
   /** What goes wrong where data is read: it takes an outsider's data to be one's weakness. */
   private static final Set<Property> READ =
-      Set.of(Property.STACK, Property.MEMORY, Property.TIME, Property.ENTITIES);
+      Set.of(
+          Property.STACK,
+          Property.MEMORY,
+          Property.TIME,
+          Property.ENTITIES,
+          Property.NETWORK,
+          Property.DESERIALISATION,
+          Property.BOUNDS);
 
   private static final Set<String> NAMES = Set.of("path", "url");
 
@@ -45,6 +52,9 @@ final class Debatable {
   private static final Pattern EVALUATES =
       Pattern.compile(
           "eval|script|expression|execut|interpret|invoke|query|xpath", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern RENDERS =
+      Pattern.compile("template|render", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern DESERIALISES =
       Pattern.compile("deseriali[sz]e|unseriali[sz]e|readObject", Pattern.CASE_INSENSITIVE);
@@ -106,10 +116,14 @@ final class Debatable {
           "The parameter's name says that it takes a key, a pattern or the like, which mostly is the"
               + " program's own text.");
     }
-    if (READ.contains(Weakness.of(hit).property()) && isMeasured(hit, "unsaid")) {
+    if (isRead(hit) && isMeasured(hit, "unsaid")) {
       reasons.add(
           "Nothing in the call's types and names says that an outsider's data goes there: it may as"
               + " well be a name, a setting or a document of the program's own.");
+    }
+    if (Weakness.of(hit).property() == Property.NETWORK && isMeasured(hit, "addresses")) {
+      reasons.add(
+          "The names say that an address goes there: whoever gives it decides what is contacted.");
     }
     if (Weakness.of(hit).property() == Property.QUERY && isMeasured(hit, "asks")) {
       reasons.add(
@@ -125,6 +139,12 @@ final class Debatable {
     numbers(hit, reasons);
   }
 
+  /** Whether it is a weakness only with an outsider's data, as also where a file is disclosed. */
+  private static boolean isRead(Hit hit) {
+    return READ.contains(Weakness.of(hit).property())
+        || hit.seen().oracle().equals("FileDisclosure") && !isPromised(hit);
+  }
+
   /** APIs that are there to do what they are given. */
   private static void interpreters(Hit hit, List<String> reasons) {
     if (isDeserialiser(hit)) {
@@ -132,7 +152,7 @@ final class Debatable {
           "The API is there to deserialise what it is given: its callers have to know the source.");
     }
     if (isEvaluator(hit)) {
-      reasons.add("The API is there to evaluate the expression that it is given.");
+      reasons.add("The API is there to evaluate the expression or template that it is given.");
     }
     if (Controls.parameter(hit.program()).equals("java.io.ObjectInputStream")) {
       reasons.add(
@@ -216,6 +236,10 @@ final class Debatable {
     return hit.input().whole() || named && !hasFolder(hit);
   }
 
+  private static boolean isPromised(Hit hit) {
+    return isMeasured(hit, "ownFolder") || hasFolder(hit) || Controls.isSent(hit.program());
+  }
+
   /**
    * Whether the name is promised to stay inside a folder that is given as well. A folder given
    * later is where something is written: it promises nothing of what is read.
@@ -244,8 +268,10 @@ final class Debatable {
   }
 
   private static boolean isEvaluator(Hit hit) {
+    String format = hit.input().format();
+    String name = Judge.simple(hit.program().entry());
     return EVALUATED.contains(Weakness.of(hit).property())
-        && hit.input().format().equals("expression")
-        && EVALUATES.matcher(Judge.simple(hit.program().entry())).find();
+        && (format.equals("expression") && EVALUATES.matcher(name).find()
+            || format.equals("template") && RENDERS.matcher(name).find());
   }
 }

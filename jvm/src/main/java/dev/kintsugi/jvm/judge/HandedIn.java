@@ -30,6 +30,9 @@ final class HandedIn {
 
   private static final Set<String> ARRAYS = Set.of("[B", "[C", "byte[]", "char[]");
 
+  /** What brings data, by its name. */
+  private static final Pattern BRINGS = Pattern.compile(".*(?:Buffer|Stream|Reader|Input|Channel)");
+
   /**
    * Packages and classes that their names call no API: those of others that were moved into a jar,
    * internal ones, those for tests, and classes that begin with an underscore. A package name
@@ -44,16 +47,23 @@ final class HandedIn {
   static List<String> reasons(Hit hit) {
     List<String> reasons = new ArrayList<>();
     Property property = Weakness.of(hit).property();
+    boolean exhausts = EXHAUSTS.contains(property);
     if (property == Property.ENTITIES && hasParser(hit)) {
       reasons.add("The caller hands in the parser, and with it what documents may fetch.");
     }
-    if (EXHAUSTS.contains(property) && hasPattern(hit)) {
+    if (exhausts && hasPattern(hit)) {
       reasons.add("The calls hand over a pattern that was made up, and may not be what is meant.");
     }
-    if (EXHAUSTS.contains(property) && isFilled(hit)) {
+    if (exhausts && isFilled(hit)) {
       reasons.add("The array stands beside a stream: it mostly is what is read into, not data.");
     }
-    if (EXHAUSTS.contains(property) && is(hit, "chosen")) {
+    if ((exhausts || property == Property.BOUNDS) && isEmpty(hit)) {
+      reasons.add("It breaks without any data: what is called, and when, is the caller's choice.");
+    }
+    if (exhausts && isStoodIn(hit)) {
+      reasons.add("What brings the data was made up: it may bring what no data does.");
+    }
+    if (exhausts && is(hit, "chosen")) {
       reasons.add(
           "With other numbers beside the data it does not break: it is up to who chooses them.");
     }
@@ -73,6 +83,10 @@ final class HandedIn {
     return hit.seen().measures().getOrDefault(measure, 0L) == 1;
   }
 
+  private static boolean isEmpty(Hit hit) {
+    return hit.seen().measures().getOrDefault("inputBytes", 1L) == 0;
+  }
+
   private static Symbol entry(Hit hit) {
     return Symbol.parse(hit.program().entry());
   }
@@ -89,6 +103,14 @@ final class HandedIn {
         .filter(step -> step.symbol().startsWith("java.util.regex.Pattern#compile"))
         .flatMap(step -> step.arguments().stream())
         .anyMatch(argument -> argument instanceof Argument.Literal);
+  }
+
+  private static boolean isStoodIn(Hit hit) {
+    return Controls.arguments(hit.program()).stream()
+        .anyMatch(
+            a ->
+                a instanceof Argument.Mock mock && BRINGS.matcher(mock.type()).matches()
+                    || a instanceof Argument.StandIn in && BRINGS.matcher(in.type()).matches());
   }
 
   private static boolean isFilled(Hit hit) {

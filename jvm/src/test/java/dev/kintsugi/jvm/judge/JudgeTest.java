@@ -220,6 +220,9 @@ class JudgeTest {
         Tier.PLAIN, only(hit("CWE-917", "template", false, evaluates, Map.of(), "a.E#x")).tier());
     assertEquals(
         Tier.PLAIN, only(hit("CWE-917", "expression", false, PARSE, Map.of(), "a.E#x")).tier());
+    String renders = evaluates.replace("Engine#evaluate", "Templates#render");
+    assertEquals(
+        Tier.DEBATABLE, only(hit("CWE-917", "template", false, renders, Map.of(), "a.E#x")).tier());
     for (String cwe : List.of("CWE-78", "CWE-918", "CWE-770")) {
       Hit does = hit(cwe, "expression", false, evaluates, Map.of(), "a.E#x");
       assertEquals(Tier.DEBATABLE, only(does).tier(), cwe);
@@ -281,6 +284,12 @@ class JudgeTest {
     "unsaid, CWE-611, DEBATABLE",
     "unsaid, CWE-78, PLAIN", // whoever's the text is, it is no command
     "unsaid, CWE-89, PLAIN",
+    "unsaid, CWE-918, DEBATABLE",
+    "unsaid, CWE-502, DEBATABLE",
+    "unsaid, CWE-125, DEBATABLE",
+    "unsaid, CWE-22, PLAIN", // something is written, see below for what is read
+    "addresses, CWE-918, DEBATABLE",
+    "addresses, CWE-611, PLAIN", // what a document names is no address that was asked for
     "chosen, CWE-835, DEBATABLE",
     "chosen, CWE-611, PLAIN", // no number fetches an entity
     "hidden, CWE-674, DEBATABLE",
@@ -292,6 +301,36 @@ class JudgeTest {
     Hit without = hit(cwe, "text", false, PARSE, Map.of(measure, 1L), "a.R#x");
     assertEquals(tier, only(without).tier());
     assertEquals(Tier.PLAIN, only(without, said).tier());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FileDisclosure, unsaid, '', DEBATABLE",
+    "FileDisclosure, unsaid, ', folder java.io.File', PLAIN", // it is to stay inside, whoever's it
+    // is
+    "FileDisclosure, other, '', PLAIN",
+    "PathEscape, unsaid, '', PLAIN"
+  })
+  void whatIsReadWithoutAWordOfDataIsDebatable(
+      String oracle, String measure, String more, Tier tier) {
+    String calls =
+        "entry a.R#take ()V\nv0 = a.R#take ()V with (input java.lang.String" + more + ")\n";
+    Hit hit = hit("CWE-22", "text", false, calls, Map.of(measure, 1L), "a.R#x");
+    assertEquals(tier, only(seenBy(oracle, hit)).tier());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CWE-835, 0, DEBATABLE",
+    "CWE-835, 1, PLAIN",
+    "CWE-789, 0, DEBATABLE",
+    "CWE-125, 0, DEBATABLE",
+    "CWE-125, 1, PLAIN",
+    "CWE-22, 0, PLAIN"
+  })
+  void whatBreaksWithoutDataIsDebatable(String cwe, long bytes, Tier tier) {
+    Hit hit = hit(cwe, "bin", false, PARSE, Map.of("inputBytes", bytes), "a.R#x");
+    assertEquals(tier, only(hit).tier());
   }
 
   @Test
@@ -345,6 +384,21 @@ class JudgeTest {
 
   @ParameterizedTest
   @CsvSource({
+    "CWE-674, mock a.PageBuffer, DEBATABLE",
+    "CWE-674, stand-in a.PageInput, DEBATABLE",
+    "CWE-674, mock a.Listener, PLAIN", // brings nothing
+    "CWE-22, mock a.PageBuffer, PLAIN"
+  })
+  void whatAStandInBringsIsNoData(String cwe, String argument, Tier tier) {
+    String calls =
+        "entry a.R#read ()V\nv0 = a.R#<init> ()V with ("
+            + argument
+            + ")\nv1 = a.R#read ()V on v0 with (input java.io.InputStream)\n";
+    assertEquals(tier, only(hit(cwe, "bin", false, calls, Map.of(), "a.R#x")).tier());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "CWE-502, deserialize, serialisation, DEBATABLE",
     "CWE-407, deserialize, serialisation, DEBATABLE",
     "CWE-502, deserialize, json, PLAIN",
@@ -373,6 +427,10 @@ class JudgeTest {
             + (first ? input : folder);
     Hit hit =
         hit("CWE-22", "text", false, "entry a.R#take ()V\n" + calls, Map.of("whole", 1L), "a.R#x");
+    assertEquals(tier, only(seenBy(oracle, hit)).tier());
+  }
+
+  private static Hit seenBy(String oracle, Hit hit) {
     Observation seen = hit.seen();
     Observation other =
         new Observation(
@@ -383,7 +441,7 @@ class JudgeTest {
             seen.frames(),
             seen.cause(),
             seen.measures());
-    assertEquals(tier, only(new Hit(other, hit.program(), hit.input())).tier());
+    return new Hit(other, hit.program(), hit.input());
   }
 
   @ParameterizedTest
