@@ -8,13 +8,9 @@ import com.github.javaparser.ast.expr.EnclosedExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
-import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
-import com.github.javaparser.ast.stmt.IfStmt;
-import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.Statement;
-import com.github.javaparser.ast.stmt.ThrowStmt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +71,7 @@ final class ReadLoop {
     boolean early = inHeader || loop.isBroken();
     if (bounded.isEmpty()
         || !startsAtNothing()
-        || early && !isCheckedBehind() && !isUsedAsFarAsItCame()
+        || early && !isCheckedBehind() && !new BehindLoop(array, loop, at).takesWhatCame()
         || !onlyExpectedMentions()) {
       return Optional.empty();
     }
@@ -215,53 +211,10 @@ final class ReadLoop {
 
   /** {@code if (off < len) throw …} right behind the loop. */
   private boolean isCheckedBehind() {
-    return behind() instanceof IfStmt check
-        && leaves(check.getThenStmt())
-        && (size.isBelow(check.getCondition(), at, splices) || isLeft(check.getCondition()));
-  }
-
-  private Statement behind() {
-    Node parent = loop.whole().getParentNode().orElseThrow();
-    if (parent instanceof BlockStmt block) {
-      int next = MadeArray.indexOf(block.getStatements(), loop.whole()) + 1;
-      return next < block.getStatements().size() ? block.getStatement(next) : null;
-    }
-    return null;
-  }
-
-  private boolean leaves(Statement then) {
-    Statement last =
-        then instanceof BlockStmt block && !block.getStatements().isEmpty()
-            ? block.getStatement(block.getStatements().size() - 1)
-            : then;
-    return last instanceof ThrowStmt && (array.local() || !array.isMentioned(then))
-        || last instanceof ReturnStmt back && array.mayLeave(back) && !array.isMentioned(then);
-  }
-
-  /** Whether all that follows takes the array only up to where the reading came. */
-  private boolean isUsedAsFarAsItCame() {
-    return array.local()
-        && array.mentions(site.callable()).stream()
-            .filter(m -> file.start(m) > file.end(loop.whole()))
-            .allMatch(this::isUsedInPart);
-  }
-
-  private boolean isUsedInPart(Expression mention) {
-    Node user = mention.getParentNode().orElseThrow();
-    List<Expression> arguments =
-        user instanceof MethodCallExpr call
-            ? call.getArguments()
-            : user instanceof ObjectCreationExpr made ? made.getArguments() : List.of();
-    if (arguments.size() < 2 || arguments.get(0) != mention) {
-      return false;
-    }
-    String second = arguments.get(1).toString();
-    boolean copy =
-        user instanceof MethodCallExpr call
-            && call.getNameAsString().equals("copyOf")
-            && second.equals(at);
-    return copy
-        || arguments.size() > 2 && second.equals("0") && arguments.get(2).toString().equals(at);
+    return new BehindLoop(array, loop, at)
+        .check()
+        .filter(asked -> size.isBelow(asked, at, splices) || isLeft(asked))
+        .isPresent();
   }
 
   /** Nothing else in the loop may look at the array: it would see another length. */

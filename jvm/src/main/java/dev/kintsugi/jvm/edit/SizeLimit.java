@@ -9,8 +9,10 @@ import com.github.javaparser.ast.expr.EnclosedExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.LiteralExpr;
+import com.github.javaparser.ast.expr.LiteralStringValueExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.NullLiteralExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -49,6 +51,12 @@ final class SizeLimit implements JavaEdit {
           "Hashtable",
           "IdentityHashMap");
 
+  private static final Set<String> NUMBERS = Set.of("int", "short", "byte", "char", "Integer");
+
+  /** Methods of the JDK's texts that give another one. */
+  private static final Set<String> GIVES_TEXT =
+      Set.of("toString", "substring", "trim", "strip", "toLowerCase", "toUpperCase", "concat");
+
   /** Arrays of another make: what they are made with is their length for good. */
   private static final Set<String> FIXED =
       Set.of("AtomicIntegerArray", "AtomicLongArray", "AtomicReferenceArray");
@@ -86,8 +94,39 @@ final class SizeLimit implements JavaEdit {
 
   private static List<Allocation> all(Site site) {
     List<Allocation> all = new ArrayList<>();
-    site.callable().walk(n -> allocation(n).filter(a -> fromInput(a.size())).ifPresent(all::add));
+    site.callable()
+        .walk(
+            n ->
+                allocation(n)
+                    .filter(a -> fromInput(a.size()))
+                    .filter(a -> !a.hint() || isNumber(site, a.size()))
+                    .ifPresent(all::add));
     return all;
+  }
+
+  /** Those that grow take what they start with as well: a text, another collection. */
+  private static boolean isNumber(Site site, Expression argument) {
+    if (argument instanceof EnclosedExpr enclosed) {
+      return isNumber(site, enclosed.getInner());
+    }
+    if (argument instanceof CastExpr cast) {
+      return NUMBERS.contains(cast.getType().asString());
+    }
+    if (argument instanceof BinaryExpr both) {
+      return isNumber(site, both.getLeft()) && isNumber(site, both.getRight());
+    }
+    if (argument instanceof MethodCallExpr call && GIVES_TEXT.contains(call.getNameAsString())) {
+      return false;
+    }
+    boolean made =
+        argument instanceof ObjectCreationExpr
+            || argument instanceof NullLiteralExpr
+            || argument instanceof LiteralStringValueExpr text && !isNumeral(text);
+    return !made && new Scope(site).type(argument).filter(t -> !NUMBERS.contains(t)).isEmpty();
+  }
+
+  private static boolean isNumeral(LiteralStringValueExpr literal) {
+    return literal.isIntegerLiteralExpr() || literal.isCharLiteralExpr();
   }
 
   private static Allocation find(Site site) throws Refusal {
