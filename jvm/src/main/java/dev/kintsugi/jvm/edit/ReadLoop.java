@@ -270,10 +270,11 @@ final class ReadLoop {
             && rest.getOperator() == BinaryExpr.Operator.MINUS
             && rest.getRight().toString().equals(at)
             && size.isIt(rest.getLeft());
-    String fits =
-        missing && !array.conditional()
-            ? room
-            : "Math.min(" + file.source(asked) + ", " + room + ")";
+    String fits = "Math.min(" + file.source(asked) + ", " + room + ")";
+    if (missing) {
+      String most = "Math.min(" + size.text() + ", " + array.name() + ".length) - " + at;
+      fits = array.conditional() ? most : room;
+    }
     splices.replace(file.start(asked), file.end(asked), fits);
   }
 }

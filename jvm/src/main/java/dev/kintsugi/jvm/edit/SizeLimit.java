@@ -2,6 +2,7 @@ package dev.kintsugi.jvm.edit;
 
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.CallableDeclaration;
+import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.ArrayCreationExpr;
 import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.CastExpr;
@@ -30,7 +31,7 @@ import java.util.Set;
  * input next grows with what comes instead, so that memory follows what was really there and no
  * size is forbidden: by {@code readFully} ({@link ChunkedRead}), by a loop of reads ({@link
  * ReadLoop}) or one by one ({@link ElementLoop}). A collection's capacity is a hint and only
- * capped. All else is refused above a named limit, and below zero.
+ * capped. All else is refused below zero, and above a limit that a system property raises.
  *
  * <p>Refused where the size is no input: constants and the lengths of what exists already.
  */
@@ -50,6 +51,8 @@ final class SizeLimit implements JavaEdit {
           "ByteArrayOutputStream",
           "Hashtable",
           "IdentityHashMap");
+
+  private static final int WIDTH = 100;
 
   private static final Set<String> NUMBERS = Set.of("int", "short", "byte", "char", "Integer");
 
@@ -207,7 +210,7 @@ final class SizeLimit implements JavaEdit {
       String max = allocation.bytes() ? MAX_BYTES : MAX_ELEMENTS;
       if (!constants.containsKey(max)) {
         String wish = constants.isEmpty() ? "MAX_SIZE" : "MAX_ELEMENTS";
-        constants.put(max, constant(site, splices, wish, max));
+        constants.put(max, settable(site, splices, wish, max));
       }
       words = guard(site, splices, allocation, constants.get(max)).words();
     }
@@ -216,7 +219,8 @@ final class SizeLimit implements JavaEdit {
             + String.join(" or ", constants.keySet())
             + " before memory is taken, through "
             + words
-            + ".");
+            + "."
+            + (isSettable(site) ? " A system property raises the limit." : ""));
   }
 
   private static Exit guard(Site site, Splices splices, Allocation allocation, String constant)
@@ -255,6 +259,36 @@ final class SizeLimit implements JavaEdit {
         || size instanceof EnclosedExpr e && pure(e.getInner())
         || size instanceof CastExpr c && pure(c.getExpression())
         || size instanceof BinaryExpr b && pure(b.getLeft()) && pure(b.getRight());
+  }
+
+  /** A limit of ours that a program may know better: the value of a system property, if set. */
+  private static String settable(Site site, Splices splices, String wish, String value) {
+    if (!isSettable(site)) {
+      return constant(site, splices, wish, value);
+    }
+    JavaFile file = site.file();
+    String[] words = wish.toLowerCase(Locale.ROOT).split("_");
+    String property =
+        site.symbol().type().replace('$', '.')
+            + "."
+            + words[0]
+            + words[1].substring(0, 1).toUpperCase(Locale.ROOT)
+            + words[1].substring(1);
+    String name = file.fresh(wish);
+    String head = "private static final int " + name + " =";
+    String number = "Integer.getInteger(\"" + property + "\", " + value + ");";
+    String in = file.indent(file.start(site.callable()));
+    boolean fits = in.length() + head.length() + 1 + number.length() <= WIDTH;
+    String gap = fits ? " " : "\n" + in + file.step() + file.step();
+    Members.of(site).constant(splices, head + gap + number);
+    return name;
+  }
+
+  /** An inner class may have had no static field but what is known when it is compiled. */
+  private static boolean isSettable(Site site) {
+    Node type = site.callable().getParentNode().orElseThrow();
+    return type instanceof TypeDeclaration<?> declared
+        && (declared.isTopLevelType() || declared.isStatic());
   }
 
   private static String constant(Site site, Splices splices, String wish, String value) {
