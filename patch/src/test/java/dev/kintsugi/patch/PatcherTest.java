@@ -158,6 +158,16 @@ class PatcherTest {
   }
 
   @Test
+  void aHunkWithoutWhichCallersSeeAnotherExitIsNeeded() throws Exception {
+    String late = "@@ -4,1 +5,3 @@\n+limit 512\n+panic-if depth 900\n nest\n";
+    String early = "@@ -1,1 +1,2 @@\n+reject-if depth LIMIT\n # reads a nest\n";
+    List<CheckResult> checks =
+        check("--- a/main.toy\n+++ b/main.toy\n" + early + late, lab.lane(true));
+    assertEquals(Verdict.PASS, verdict(checks, Rung.HUNKS), checks.toString());
+    assertEquals(Grade.A, Grading.grade(checks));
+  }
+
+  @Test
   void ofHunksThatMakeUpForEachOtherOneIsNeeded() throws Exception {
     String two = twoHunks("reject-if depth 512", "reject-if depth 512");
     List<CheckResult> checks = check(two, lab.lane(true));

@@ -3,8 +3,10 @@ package dev.kintsugi.jvm.edit;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.VariableDeclarationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.Statement;
@@ -22,6 +24,10 @@ final class ChunkedRead {
   private static final Set<String> SOURCES =
       Set.of(
           "DataInput", "DataInputStream", "ObjectInput", "ObjectInputStream", "RandomAccessFile");
+
+  static final String SUMMARY =
+      "Reads in growing pieces, so that memory follows what the input holds and not the size that it"
+          + " states; nothing that could be read before is refused.";
 
   private static final int WIDTH = 100;
   private final Site site;
@@ -42,33 +48,66 @@ final class ChunkedRead {
 
   private Optional<Edited> make() {
     Node parent = whole.getParentNode().orElseThrow();
-    Node statement = parent.getParentNode().flatMap(Node::getParentNode).orElse(null);
-    if (!(parent instanceof VariableDeclarator bytes)
-        || !bytes.getType().asString().equals("byte[]")
-        || !(statement instanceof ExpressionStmt declaration)
-        || !(declaration.getParentNode().orElse(null) instanceof BlockStmt block)) {
+    Optional<String> bytes = holder(parent);
+    Node owner = parent.getParentNode().orElseThrow();
+    Node holding = owner instanceof Statement ? owner : owner.getParentNode().orElse(null);
+    if (bytes.isEmpty()
+        || !(holding instanceof ExpressionStmt statement)
+        || !(statement.getParentNode().orElse(null) instanceof BlockStmt block)) {
       return Optional.empty();
     }
-    int next = indexOf(block.getStatements(), declaration) + 1;
+    int next = MadeArray.indexOf(block.getStatements(), statement) + 1;
     if (next >= block.getStatements().size()) {
       return Optional.empty();
     }
     Statement fill = block.getStatement(next);
-    return readFully(fill, bytes.getNameAsString())
+    return readFully(fill, bytes.get())
         .flatMap(source -> new Scope(site).type(source).map(type -> edit(source, type, fill)));
+  }
+
+  /** How the next statement names the array, if this one declares or assigns just that. */
+  private static Optional<String> holder(Node parent) {
+    Node owner = parent.getParentNode().orElseThrow();
+    if (parent instanceof VariableDeclarator bytes) {
+      boolean alone =
+          owner instanceof VariableDeclarationExpr declaration
+              && declaration.getVariables().size() == 1
+              && bytes.getType().asString().equals("byte[]");
+      return alone ? Optional.of(bytes.getNameAsString()) : Optional.empty();
+    }
+    boolean assigned =
+        parent instanceof AssignExpr assign
+            && assign.getOperator() == AssignExpr.Operator.ASSIGN
+            && Scope.simple(assign.getTarget())
+            && owner instanceof ExpressionStmt;
+    return assigned ? Optional.of(((AssignExpr) parent).getTarget().toString()) : Optional.empty();
   }
 
   private Optional<Expression> readFully(Statement statement, String bytes) {
     if (statement instanceof ExpressionStmt call
         && call.getExpression() instanceof MethodCallExpr read
         && read.getNameAsString().equals("readFully")
-        && read.getArguments().size() == 1
-        && read.getArgument(0).toString().equals(bytes)) {
+        && isWhole(read.getArguments(), bytes)) {
       return read.getScope()
           .filter(Scope::simple)
           .filter(s -> new Scope(site).type(s).filter(SOURCES::contains).isPresent());
     }
     return Optional.empty();
+  }
+
+  private boolean isWhole(List<Expression> arguments, String bytes) {
+    if (arguments.isEmpty() || !arguments.get(0).toString().equals(bytes)) {
+      return false;
+    }
+    return arguments.size() == 1
+        || arguments.size() == 3
+            && arguments.get(1).toString().equals("0")
+            && isSize(arguments.get(2), bytes);
+  }
+
+  private boolean isSize(Expression count, String bytes) {
+    return count.toString().equals(bytes + ".length")
+        || Scope.simple(size) && count.toString().equals(size.toString());
   }
 
   private Edited edit(Expression source, String type, Statement fill) {
@@ -83,9 +122,7 @@ final class ChunkedRead {
         helper + "(" + file.source(source) + ", " + file.source(size) + ");");
     String arrays = Imports.use(splices, "java.util.Arrays");
     members.methodAfter(splices, helper(helper, type, piece, arrays));
-    return splices.as(
-        "Reads the bytes in growing pieces, so that memory follows what the input holds and not the"
-            + " size that it states; nothing that could be read before is refused.");
+    return splices.as(SUMMARY);
   }
 
   private List<String> helper(String name, String type, String piece, String arrays) {
@@ -122,15 +159,5 @@ final class ChunkedRead {
             in + "}",
             "}"));
     return lines;
-  }
-
-  private static int indexOf(List<Statement> statements, Statement statement) {
-    for (int i = 0; i < statements.size(); i++) {
-      // nodes are equal when they look alike; this one is wanted
-      if (statements.get(i) == statement) {
-        return i;
-      }
-    }
-    return statements.size();
   }
 }

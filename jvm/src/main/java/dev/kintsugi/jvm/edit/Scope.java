@@ -100,6 +100,11 @@ final class Scope {
     return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
   }
 
+  /** Whether a name is that of a parameter or of a local variable. */
+  boolean isLocal(String name) {
+    return local(name).isPresent() || variable(name).isPresent();
+  }
+
   /** Whether evaluating the expression once more, or earlier, changes nothing. */
   static boolean simple(Node expression) {
     if (expression instanceof NameExpr || expression instanceof ThisExpr) {

@@ -2,6 +2,7 @@ package dev.kintsugi.jvm.edit;
 
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.CallableDeclaration;
+import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.ArrayCreationExpr;
 import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.CastExpr;
@@ -9,8 +10,10 @@ import com.github.javaparser.ast.expr.EnclosedExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.LiteralExpr;
+import com.github.javaparser.ast.expr.LiteralStringValueExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.NullLiteralExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,10 +27,11 @@ import java.util.Set;
 
 /**
  * Takes a size out of the input's hands where it allocates: an array, a buffer or a collection's
- * capacity, and where that leaves another one, all of a method. An array of bytes that {@code
- * readFully} fills next is read in growing pieces instead, so that memory follows what was really
- * there and no size is forbidden ({@link ChunkedRead}). A collection's capacity is a hint and only
- * capped. All else is refused above a named limit, and below zero.
+ * capacity, and where that leaves another one, all of a method. An array that is filled from an
+ * input next grows with what comes instead, so that memory follows what was really there and no
+ * size is forbidden: by {@code readFully} ({@link ChunkedRead}), by a loop of reads ({@link
+ * ReadLoop}) or one by one ({@link ElementLoop}). A collection's capacity is a hint and only
+ * capped. All else is refused below zero, and above a limit that a system property raises.
  *
  * <p>Refused where the size is no input: constants and the lengths of what exists already.
  */
@@ -47,6 +51,14 @@ final class SizeLimit implements JavaEdit {
           "ByteArrayOutputStream",
           "Hashtable",
           "IdentityHashMap");
+
+  private static final int WIDTH = 100;
+
+  private static final Set<String> NUMBERS = Set.of("int", "short", "byte", "char", "Integer");
+
+  /** Methods of the JDK's texts that give another one. */
+  private static final Set<String> GIVES_TEXT =
+      Set.of("toString", "substring", "trim", "strip", "toLowerCase", "toUpperCase", "concat");
 
   /** Arrays of another make: what they are made with is their length for good. */
   private static final Set<String> FIXED =
@@ -72,6 +84,8 @@ final class SizeLimit implements JavaEdit {
       return edits;
     }
     ChunkedRead.of(site, allocation.whole(), allocation.size()).ifPresent(edits::add);
+    ReadLoop.of(site, allocation.whole(), allocation.size()).ifPresent(edits::add);
+    ElementLoop.of(site, allocation.whole(), allocation.size()).ifPresent(edits::add);
     edits.add(cap(site, List.of(allocation)));
     List<Allocation> all = all(site).stream().filter(a -> !a.hint()).toList();
     if (all.size() > 1) {
@@ -83,8 +97,39 @@ final class SizeLimit implements JavaEdit {
 
   private static List<Allocation> all(Site site) {
     List<Allocation> all = new ArrayList<>();
-    site.callable().walk(n -> allocation(n).filter(a -> fromInput(a.size())).ifPresent(all::add));
+    site.callable()
+        .walk(
+            n ->
+                allocation(n)
+                    .filter(a -> fromInput(a.size()))
+                    .filter(a -> !a.hint() || isNumber(site, a.size()))
+                    .ifPresent(all::add));
     return all;
+  }
+
+  /** Those that grow take what they start with as well: a text, another collection. */
+  private static boolean isNumber(Site site, Expression argument) {
+    if (argument instanceof EnclosedExpr enclosed) {
+      return isNumber(site, enclosed.getInner());
+    }
+    if (argument instanceof CastExpr cast) {
+      return NUMBERS.contains(cast.getType().asString());
+    }
+    if (argument instanceof BinaryExpr both) {
+      return isNumber(site, both.getLeft()) && isNumber(site, both.getRight());
+    }
+    if (argument instanceof MethodCallExpr call && GIVES_TEXT.contains(call.getNameAsString())) {
+      return false;
+    }
+    boolean made =
+        argument instanceof ObjectCreationExpr
+            || argument instanceof NullLiteralExpr
+            || argument instanceof LiteralStringValueExpr text && !isNumeral(text);
+    return !made && new Scope(site).type(argument).filter(t -> !NUMBERS.contains(t)).isEmpty();
+  }
+
+  private static boolean isNumeral(LiteralStringValueExpr literal) {
+    return literal.isIntegerLiteralExpr() || literal.isCharLiteralExpr();
   }
 
   private static Allocation find(Site site) throws Refusal {
@@ -165,7 +210,7 @@ final class SizeLimit implements JavaEdit {
       String max = allocation.bytes() ? MAX_BYTES : MAX_ELEMENTS;
       if (!constants.containsKey(max)) {
         String wish = constants.isEmpty() ? "MAX_SIZE" : "MAX_ELEMENTS";
-        constants.put(max, constant(site, splices, wish, max));
+        constants.put(max, settable(site, splices, wish, max));
       }
       words = guard(site, splices, allocation, constants.get(max)).words();
     }
@@ -174,7 +219,8 @@ final class SizeLimit implements JavaEdit {
             + String.join(" or ", constants.keySet())
             + " before memory is taken, through "
             + words
-            + ".");
+            + "."
+            + (isSettable(site) ? " A system property raises the limit." : ""));
   }
 
   private static Exit guard(Site site, Splices splices, Allocation allocation, String constant)
@@ -213,6 +259,36 @@ final class SizeLimit implements JavaEdit {
         || size instanceof EnclosedExpr e && pure(e.getInner())
         || size instanceof CastExpr c && pure(c.getExpression())
         || size instanceof BinaryExpr b && pure(b.getLeft()) && pure(b.getRight());
+  }
+
+  /** A limit of ours that a program may know better: the value of a system property, if set. */
+  private static String settable(Site site, Splices splices, String wish, String value) {
+    if (!isSettable(site)) {
+      return constant(site, splices, wish, value);
+    }
+    JavaFile file = site.file();
+    String[] words = wish.toLowerCase(Locale.ROOT).split("_");
+    String property =
+        site.symbol().type().replace('$', '.')
+            + "."
+            + words[0]
+            + words[1].substring(0, 1).toUpperCase(Locale.ROOT)
+            + words[1].substring(1);
+    String name = file.fresh(wish);
+    String head = "private static final int " + name + " =";
+    String number = "Integer.getInteger(\"" + property + "\", " + value + ");";
+    String in = file.indent(file.start(site.callable()));
+    boolean fits = in.length() + head.length() + 1 + number.length() <= WIDTH;
+    String gap = fits ? " " : "\n" + in + file.step() + file.step();
+    Members.of(site).constant(splices, head + gap + number);
+    return name;
+  }
+
+  /** An inner class may have had no static field but what is known when it is compiled. */
+  private static boolean isSettable(Site site) {
+    Node type = site.callable().getParentNode().orElseThrow();
+    return type instanceof TypeDeclaration<?> declared
+        && (declared.isTopLevelType() || declared.isStatic());
   }
 
   private static String constant(Site site, Splices splices, String wish, String value) {

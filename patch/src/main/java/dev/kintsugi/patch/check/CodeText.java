@@ -10,15 +10,26 @@ import java.util.List;
 final class CodeText {
   private final String text;
   private final String lineComment;
+  private final boolean literals;
   private final StringBuilder code = new StringBuilder();
 
-  private CodeText(String text, String lineComment) {
+  private CodeText(String text, String lineComment, boolean literals) {
     this.text = text;
     this.lineComment = lineComment;
+    this.literals = literals;
   }
 
   static String of(List<String> lines, String lineComment) {
-    CodeText reader = new CodeText(String.join("\n", lines), lineComment);
+    return of(lines, lineComment, false);
+  }
+
+  /** The same with what stands in literals. */
+  static String withLiterals(List<String> lines, String lineComment) {
+    return of(lines, lineComment, true);
+  }
+
+  private static String of(List<String> lines, String lineComment, boolean literals) {
+    CodeText reader = new CodeText(String.join("\n", lines), lineComment, literals);
     reader.blank();
     return reader.code.toString();
   }
@@ -35,8 +46,9 @@ final class CodeText {
         int end = text.indexOf("*/", i + 2);
         i = end < 0 ? text.length() : end + 2;
       } else if (c == '"' || c == '\'') {
-        i = afterLiteral(i, c);
-        code.append(c).append(c);
+        int end = afterLiteral(i, c);
+        code.append(literals ? text.substring(i, end) : "" + c + c);
+        i = end;
       } else {
         code.append(c);
         i++;

@@ -24,11 +24,19 @@ final class HunkText {
   private final Optional<Languages.Rules> rules;
   private final String removed;
   private final String added;
+  private final PatternLoops.Edit literals;
 
   HunkText(Hunk hunk, Optional<Languages.Rules> rules) {
     this.rules = rules;
     this.removed = code(hunk.removed());
     this.added = code(hunk.added());
+    this.literals = new PatternLoops.Edit(whole(hunk.removed()), whole(hunk.added()));
+  }
+
+  private String whole(List<String> lines) {
+    return rules.isEmpty()
+        ? String.join("\n", lines)
+        : CodeText.withLiterals(lines, rules.get().lineComment()).strip();
   }
 
   private String code(List<String> lines) {
@@ -92,14 +100,18 @@ final class HunkText {
 
   /**
    * Whether both put the same text in place of the same text, whatever names stand in it; or call
-   * the same method, with other arguments or with other code around it.
+   * the same method, with other arguments or with other code around it; or only bound the loops of
+   * regular expressions.
    */
   boolean doesTheSameAs(HunkText other) {
     if (rules.isEmpty()) {
       return false;
     }
     boolean same =
-        shape(removed).equals(shape(other.removed)) && shape(added).equals(shape(other.added));
+        shape(removed).equals(shape(other.removed))
+            && shape(added).equals(shape(other.added))
+            // where only literals change, what they say is the change
+            && (!removed.equals(added) || literals.changes(other.literals));
     boolean calls =
         removed.isEmpty()
             && other.removed.isEmpty()
@@ -107,7 +119,11 @@ final class HunkText {
             && EditCore.call(added).equals(EditCore.call(other.added));
     Optional<EditCore> core = EditCore.of(removed, added);
     boolean replaces = !removed.isEmpty() && core.isPresent();
-    return same || calls || replaces && core.equals(EditCore.of(other.removed, other.added));
+    boolean bounds = literals.boundsLoops() && other.literals.boundsLoops();
+    return same
+        || calls
+        || bounds
+        || replaces && core.equals(EditCore.of(other.removed, other.added));
   }
 
   private boolean addsMembers() {

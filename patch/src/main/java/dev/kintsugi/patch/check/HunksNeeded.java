@@ -1,5 +1,6 @@
 package dev.kintsugi.patch.check;
 
+import dev.kintsugi.api.Behaviour;
 import dev.kintsugi.api.Check;
 import dev.kintsugi.api.CheckResult;
 import dev.kintsugi.api.Ladder;
@@ -19,8 +20,9 @@ import java.util.TreeSet;
 
 /**
  * Without any one hunk the patch must fail: either it no longer compiles, or the proof, a sibling
- * or a variant breaks the target again. A hunk that can go is superfluous. The only hunk of a patch
- * is needed because without it there is the unmodified target, which the proof breaks.
+ * or a variant breaks the target again, or what is left drops or refuses in a way that a patch of
+ * its own would be refused for. A hunk that can go is superfluous. The only hunk of a patch is
+ * needed because without it there is the unmodified target, which the proof breaks.
  *
  * <p>Five kinds of hunk that can go are let be, because they ask nothing more of a reader and
  * change nothing that runs: comments and blank lines; new members, such as a setter for the limit;
@@ -67,7 +69,9 @@ public final class HunksNeeded implements Check {
               || text.onlySets(fields)
               || text.onlyHandsTo(callables)
               || needed.stream().anyMatch(text::doesTheSameAs);
-      if (!mayStay && neededTogether(ladder, diff, alike(n, spare, texts), others)) {
+      if (!mayStay
+          && (neededTogether(ladder, diff, alike(n, spare, texts), others)
+              || misbehaves(ladder, diff.without(n)))) {
         needed.add(text);
       } else if (!mayStay) {
         return Rung.HUNKS.fail(
@@ -131,6 +135,24 @@ public final class HunksNeeded implements Check {
     // mostly the proof alone decides
     return breaks(ladder, build.target().get(), List.of(ladder.finding().proof()))
         || breaks(ladder, build.target().get(), others);
+  }
+
+  /**
+   * Whether what a patch leaves without a hunk changes what benign inputs do, or ends a proof as no
+   * caller expects: then that hunk makes good what the others do.
+   */
+  private static boolean misbehaves(Ladder ladder, UnifiedDiff rest)
+      throws StageException, IOException, InterruptedException {
+    String diff = ladder.campaign().evidence().put(rest.print());
+    PatchBuild build = ladder.lane().builder().build(ladder.target(), diff, ladder.campaign());
+    if (build.target().isEmpty()) {
+      return false;
+    }
+    Ladder other =
+        new Ladder(
+            ladder.target(), ladder.finding(), diff, build, ladder.lane(), ladder.campaign());
+    Behaviour seen = BenignCorpus.seen(other, build.target().get());
+    return !seen.differences().isEmpty() || !seen.strangeExits().isEmpty();
   }
 
   private static boolean breaks(Ladder ladder, Target target, List<Proof> proofs)

@@ -90,11 +90,15 @@ public final class ReAttack implements Check {
       throws StageException, IOException, InterruptedException {
     Finding finding = ladder.finding();
     List<Proof> all = new ArrayList<>(finding.proofs());
+    all.removeIf(p -> CallersOwn.isOf(finding, p));
     Set<String> entered = new HashSet<>();
     for (Proof other :
         VariantsStop.others(ladder.target(), finding, ladder.lane(), ladder.campaign())) {
       boolean further = !VariantsStop.isEntered(finding, other);
-      if (further && entered.size() < MOST_ENTRIES && entered.add(other.entryPoint().symbol())) {
+      if (further
+          && !CallersOwn.isOf(finding, other)
+          && entered.size() < MOST_ENTRIES
+          && entered.add(other.entryPoint().symbol())) {
         all.add(other);
       }
     }
@@ -106,6 +110,9 @@ public final class ReAttack implements Check {
       throws StageException, IOException, InterruptedException {
     List<Proof> others = new ArrayList<>();
     for (Proof broke : breaks) {
+      if (CallersOwn.isOf(ladder.finding(), broke)) {
+        continue;
+      }
       if (Causes.isOf(ladder.finding(), broke.observation())) {
         return Optional.of(broke);
       }

@@ -19,7 +19,8 @@ import java.util.List;
  * must be silent on the patched one. Fewer than 15 that could be judged are too few for a verdict.
  *
  * <p>Variants enter through further entry points too: a patch that covers one of several ways to
- * the same weak code fails. What breaks there for another cause is another finding's, and does not.
+ * the same weak code fails. What breaks there for another cause is another finding's, and does not;
+ * nor does what the caller asks for there ({@link CallersOwn}).
  */
 public final class VariantsStop implements Check {
   static final int MIN_VARIANTS = 15;
@@ -57,6 +58,7 @@ public final class VariantsStop implements Check {
   /** Whether a proof out of {@link #others} shows that a patch has left the weakness open. */
   public static boolean isOpen(Finding finding, Proof proof, Replay replay) {
     return replay.verdict() == Replay.Verdict.HOLDS
+        && !CallersOwn.isOf(finding, proof, replay.observations())
         && (isEntered(finding, proof)
             || replay.observations().stream().anyMatch(seen -> Causes.isOf(finding, seen)));
   }

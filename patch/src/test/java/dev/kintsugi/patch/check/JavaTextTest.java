@@ -140,6 +140,19 @@ class JavaTextTest {
         "return (A) of().make(a); ! return of().make(A.class, a); ! b = (B) make(c); "
             + "! b = make(B.class, c); ! false",
         "return make(a); ! return make(a, 1); ! b = make(c); ! b = make(c, d); ! false",
+        // loops of a pattern get an end, wherever the literal is cut
+        "A = \"(\\\\d+\\\\.?)*x\"; ! A = \"(\\\\d{1,10}+\\\\.?){0,\" + \"9}+x\"; "
+            + "! B = \"[a*]+\"; ! B = \"[a*]{1,64}\"; ! true",
+        // one of them gets something else, or no end
+        "A = \"\\\\d+\"; ! A = \"\\\\d{1,9}\"; ! B = \"a+\"; ! B = \"b{1,9}\"; ! false",
+        "A = \"\\\\d+\"; ! A = \"\\\\d{1,9}\"; ! B = \"a+\"; ! B = \"a++\"; ! false",
+        "A = \"\\\\d+\"; ! A = \"\\\\d{1,9}\"; ! B = \"a{2,}\"; ! B = \"a*\"; ! false",
+        "A = \"\\\\d+\"; ! A = \"\\\\d{1,9}\"; ! B = \"a\\\\+\"; ! B = \"a\\\\{1,9}\"; ! false",
+        "A = \"\\\\d+\"; ! A = \"\\\\d{1,9}\"; ! B = of(\"a+\"); ! B = no(\"a{1,9}\"); ! false",
+        // what stands in a literal counts where nothing else changes, and a message does not
+        "A = \"x\"; ! A = \"y\"; ! B = \"x\"; ! B = \"z\"; ! false",
+        "A = \"x\"; ! A = \"y\"; ! B = \"x\"; ! B = \"y\"; ! true",
+        "f(); ! throw fail(\"x\"); ! g(); ! throw fail(\"y\"); ! true",
         // one name for another says nothing
         "return a + 1; ! return b + 1; ! c = d; ! e = d; ! false",
       })

@@ -78,6 +78,37 @@ class ProofAfterPatchTest {
         Verdict.FAIL, VariantsStop.judge(finding, all, List.of(holds(another), silent)).verdict());
   }
 
+  @Test
+  void whatTheCallerNamesAtAFurtherEntryPointNeedNotStop(@TempDir Path folder) throws Exception {
+    Finding lab = new Lab(folder).finding;
+    Proof inside = through("read", fetched("CWE-611", 0));
+    Finding finding = lab.withProofs(List.of(inside));
+    Proof named = through("open", fetched("CWE-611", 1));
+    assertEquals(Verdict.UNKNOWN, after(finding, named, 1), "the address is the argument");
+    assertEquals(Verdict.FAIL, after(finding, named, 0), "it stands inside the data now");
+    Proof data = through("open", fetched("CWE-611", 0));
+    assertEquals(Verdict.FAIL, after(finding, data, 1), "it stood inside the data before");
+    Proof here = through("read", fetched("CWE-611", 1));
+    assertEquals(Verdict.FAIL, after(finding, here, 1), "data enters here");
+    Finding debatable = lab.withProofs(List.of(through("read", fetched("CWE-611", 1))));
+    assertEquals(Verdict.FAIL, after(debatable, named, 1), "the finding itself is about that");
+    Finding paths = lab.withProofs(List.of(through("read", fetched("CWE-22", 0))));
+    Proof path = through("open", fetched("CWE-22", 1));
+    assertEquals(Verdict.FAIL, after(paths, path, 1), "a folder may stand beside the name");
+  }
+
+  private static Verdict after(Finding finding, Proof proof, long whole) {
+    Observation seen = fetched(proof.observation().cwe(), whole);
+    return VariantsStop.judge(finding, List.of(proof), List.of(holds(seen))).verdict();
+  }
+
+  private static Observation fetched(String cwe, long whole) {
+    TreeMap<String, Long> measures = new TreeMap<>();
+    measures.put("whole", whole);
+    return new Observation(
+        "fetch", cwe, "fetch", "it was fetched", List.of(), List.of("main"), measures);
+  }
+
   private static Proof through(String entry, Observation seen) {
     Location at = new Location("toy", entry, "", 0, "");
     return new Proof("", "run", "", "nest", at, seen, 1, 1, 1, "", List.of(), 1, "");
