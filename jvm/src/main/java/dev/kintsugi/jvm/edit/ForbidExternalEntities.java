@@ -19,8 +19,10 @@ import java.util.Optional;
  * Makes a JAXP factory produce readers that fetch nothing (JAXP 1.5, JEP 185; OWASP XML External
  * Entity Prevention Cheat Sheet), right after XX
  *
- * <p>The factory is looked for in the place's method, then in its file. Refused if it is made
- * elsewhere, if the settings stand there already, or if a checked exception could not leave.
+ * <p>The factory is looked for in the place's method, then in its file. Where a checked exception
+ * of the settings could not leave, they go to where the factory makes its one reader. Refused if it
+ * is made elsewhere, if the settings stand there already, or if the exception could not leave there
+ * either.
  */
 final class ForbidExternalEntities implements JavaEdit {
   /** What is known of readers by the class that makes them. */
@@ -99,15 +101,50 @@ final class ForbidExternalEntities implements JavaEdit {
 
   private static void allow(Site site, Around around, XmlSettings.Way way)
       throws Refusal, IOException {
+    Optional<String> kept = kept(site, around, way);
+    if (kept.isPresent()) {
+      throw new Refusal(
+          site.callable().getNameAsString()
+              + " has no way out for a "
+              + Exceptions.simple(kept.get())
+              + ".");
+    }
+  }
+
+  private static boolean allowed(Site site, Around around, XmlSettings.Way way) throws IOException {
+    return kept(site, around, way).isEmpty();
+  }
+
+  /** An exception of the settings that could not leave. */
+  private static Optional<String> kept(Site site, Around around, XmlSettings.Way way)
+      throws IOException {
     for (String thrown : way.checked()) {
       if (!Exits.allowed(site, around.statement(), thrown)) {
-        throw new Refusal(
-            site.callable().getNameAsString()
-                + " has no way out for a "
-                + Exceptions.simple(thrown)
-                + ".");
+        return Optional.of(thrown);
       }
     }
+    return Optional.empty();
+  }
+
+  /** Where a local factory makes the only thing that it ever makes, and nothing else has it. */
+  private static Optional<MethodCallExpr> oneUse(Site site, String variable) {
+    List<NameExpr> named =
+        site.callable().findAll(NameExpr.class).stream()
+            .filter(n -> n.getNameAsString().equals(variable))
+            .toList();
+    List<MethodCallExpr> calls =
+        named.stream()
+            .flatMap(n -> n.getParentNode().stream())
+            .filter(p -> p instanceof MethodCallExpr)
+            .map(p -> (MethodCallExpr) p)
+            .filter(c -> c.getScope().filter(named::contains).isPresent())
+            .toList();
+    List<MethodCallExpr> making =
+        calls.stream().filter(c -> c.getNameAsString().startsWith("new")).toList();
+    boolean local = new Scope(site).variable(variable).isPresent();
+    return local && calls.size() == named.size() && making.size() == 1
+        ? Optional.of(making.get(0))
+        : Optional.empty();
   }
 
   private static String type(MethodCallExpr call) {
@@ -128,21 +165,25 @@ final class ForbidExternalEntities implements JavaEdit {
   private static Edited settle(Site site, MethodCallExpr made, XmlSettings.Way way)
       throws Refusal, IOException {
     JavaFile file = site.file();
-    Around around = Around.of(file, made);
-    allow(site, around, way);
     Splices splices = new Splices(file);
     Optional<String> variable = variable(made);
     String name = variable.orElseGet(() -> file.fresh("factory"));
     if (variable.isPresent() && file.source(site.callable()).contains(way.mark())) {
       throw new Refusal("The factory at " + Around.where(made) + " has these settings already.");
     }
+    Optional<MethodCallExpr> use = variable.flatMap(v -> oneUse(site, v));
+    boolean later = use.isPresent() && !allowed(site, Around.of(file, made), way);
+    Around around = Around.of(file, later ? use.get() : made);
+    allow(site, around, way);
     String constants =
         way.constants() ? Imports.use(splices, "javax.xml.XMLConstants") : "XMLConstants";
     List<String> lines = new ArrayList<>();
     for (String setting : way.settings()) {
       lines.add(name + "." + setting.replace("XMLConstants", constants) + ";");
     }
-    if (variable.isPresent()) {
+    if (later) {
+      around.before(splices, lines);
+    } else if (variable.isPresent()) {
       around.after(splices, lines);
     } else {
       String type = made.getScope().orElseThrow().toString();
