@@ -257,6 +257,9 @@ final class DepthCounter {
     method.findAll(VariableDeclarator.class).forEach(v -> others.add(v.getNameAsString()));
     method.findAll(Parameter.class).forEach(p -> others.add(p.getNameAsString()));
     return method.findAll(AssignExpr.class).stream().anyMatch(a -> isField(a.getTarget(), others))
+        || method.findAll(MethodCallExpr.class).stream()
+            .filter(c -> c.getNameAsString().equals("push"))
+            .anyMatch(c -> c.getScope().filter(s -> isField(s, others)).isPresent())
         || method.findAll(UnaryExpr.class).stream()
             .anyMatch(u -> CHANGES.contains(u.getOperator()) && isField(u.getExpression(), others));
   }
