@@ -19,9 +19,10 @@ import java.util.Optional;
  * Makes a JAXP factory produce readers that fetch nothing (JAXP 1.5, JEP 185; OWASP XML External
  * Entity Prevention Cheat Sheet), right after XX
  *
- * <p>The factory is looked for in the place's method, then in its file. Where a checked exception
- * of the settings could not leave, they go to where the factory makes its one reader. Refused if it
- * is made elsewhere, if the settings stand there already, or if the exception could not leave there
+ * <p>The factory is looked for in the place's method, then in its file, then where other classes of
+ * the target make it for this one ({@link ReaderHelpers}). Where a checked exception of the
+ * settings could not leave, they go to where the factory makes its one reader. Refused if it is
+ * made elsewhere, if the settings stand there already, or if the exception could not leave there
  * either.
  */
 final class ForbidExternalEntities implements JavaEdit {
@@ -31,35 +32,45 @@ final class ForbidExternalEntities implements JavaEdit {
   @Override
   public List<Edited> edit(Site site) throws Refusal, IOException {
     List<Edited> edits = new ArrayList<>();
-    Refusal last = null;
-    for (MethodCallExpr made : makers(site)) {
-      Site place = placeOf(site, made);
-      if (place == null) {
-        continue;
-      }
-      for (XmlSettings.Way way : XmlSettings.ways(type(made))) {
-        try {
-          edits.add(settle(place, made, way));
-        } catch (Refusal e) {
-          last = e;
-        }
-      }
-    }
+    Optional<Refusal> refusal = settleMade(site, makers(site), "", edits);
     for (MethodCallExpr parse : parses(site)) {
       for (XmlSettings.Way way : XmlSettings.ways(READER)) {
         try {
           edits.add(settleReader(site, parse, way));
         } catch (Refusal e) {
-          last = e;
+          refusal = Optional.of(e);
         }
       }
     }
-    if (!edits.isEmpty()) {
-      return edits;
+    for (Site helper : edits.isEmpty() ? ReaderHelpers.of(site) : List.<Site>of()) {
+      String also = " So is all else that gets it from " + helper.file().path() + ".";
+      Optional<Refusal> its = settleMade(helper, makers(helper), also, edits);
+      refusal = refusal.isPresent() ? refusal : its;
     }
-    throw last != null
-        ? last
-        : new Refusal("No XML factory is made in " + site.file().path() + ".");
+    if (edits.isEmpty()) {
+      throw refusal.orElseGet(
+          () -> new Refusal("No XML factory is made in " + site.file().path() + "."));
+    }
+    return edits;
+  }
+
+  /** Adds what can be done where factories are made; returns why nothing could, the last time. */
+  private static Optional<Refusal> settleMade(
+      Site site, List<MethodCallExpr> makers, String also, List<Edited> edits) throws IOException {
+    Optional<Refusal> last = Optional.empty();
+    for (MethodCallExpr made : makers) {
+      Site place = placeOf(site, made);
+      for (XmlSettings.Way way :
+          place == null ? List.<XmlSettings.Way>of() : XmlSettings.ways(type(made))) {
+        try {
+          Edited edited = settle(place, made, way);
+          edits.add(new Edited(edited.diff(), edited.summary() + also));
+        } catch (Refusal e) {
+          last = Optional.of(e);
+        }
+      }
+    }
+    return last;
   }
 
   /** Calls that make a factory: those of the method first, then by their line. */
