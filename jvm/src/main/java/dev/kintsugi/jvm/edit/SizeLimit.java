@@ -26,8 +26,9 @@ import java.util.Set;
  * Takes a size out of the input's hands where it allocates: an array, a buffer or a collection's
  * capacity, and where that leaves another one, all of a method. An array of bytes that {@code
  * readFully} fills next is read in growing pieces instead, so that memory follows what was really
- * there and no size is forbidden ({@link ChunkedRead}). A collection's capacity is a hint and only
- * capped. All else is refused above a named limit, and below zero.
+ * there and no size is forbidden ({@link ChunkedRead}); one that a loop fills grows with it ({@link
+ * GrowingFill}). A collection's capacity is a hint and only capped. All else is refused above a
+ * named limit, and below zero.
  *
  * <p>Refused where the size is no input: constants and the lengths of what exists already.
  */
@@ -72,6 +73,7 @@ final class SizeLimit implements JavaEdit {
       return edits;
     }
     ChunkedRead.of(site, allocation.whole(), allocation.size()).ifPresent(edits::add);
+    GrowingFill.of(site, allocation.whole(), allocation.size()).ifPresent(edits::add);
     edits.add(cap(site, List.of(allocation)));
     List<Allocation> all = all(site).stream().filter(a -> !a.hint()).toList();
     if (all.size() > 1) {
