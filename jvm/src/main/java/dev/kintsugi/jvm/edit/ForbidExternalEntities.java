@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -60,8 +61,12 @@ final class ForbidExternalEntities implements JavaEdit {
     Optional<Refusal> last = Optional.empty();
     for (MethodCallExpr made : makers) {
       Site place = placeOf(site, made);
-      for (XmlSettings.Way way :
-          place == null ? List.<XmlSettings.Way>of() : XmlSettings.ways(type(made))) {
+      if (place == null) {
+        continue;
+      }
+      boolean schema =
+          place.file().source(place.callable()).toLowerCase(Locale.ROOT).contains("schema");
+      for (XmlSettings.Way way : XmlSettings.ways(type(made), schema)) {
         try {
           Edited edited = settle(place, made, way);
           edits.add(new Edited(edited.diff(), edited.summary() + also));
