@@ -21,10 +21,10 @@ import java.util.Optional;
  * Entity Prevention Cheat Sheet), right after XX
  *
  * <p>The factory is looked for in the place's method, then in its file, then where other classes of
- * the target make it for this one ({@link ReaderHelpers}). Where a checked exception of the
- * settings could not leave, they go to where the factory makes its one reader. Refused if it is
- * made elsewhere, if the settings stand there already, or if the exception could not leave there
- * either.
+ * the target make it for this one ({@link ReaderHelpers}). A reader that XPath makes is replaced
+ * ({@link XPathDocuments}). Where a checked exception of the settings could not leave, they go to
+ * where the factory makes its one reader. Refused if it is made elsewhere, if the settings stand
+ * there already, or if the exception could not leave there either.
  */
 final class ForbidExternalEntities implements JavaEdit {
   /** What is known of readers by the class that makes them. */
@@ -32,7 +32,7 @@ final class ForbidExternalEntities implements JavaEdit {
 
   @Override
   public List<Edited> edit(Site site) throws Refusal, IOException {
-    List<Edited> edits = new ArrayList<>();
+    List<Edited> edits = new ArrayList<>(XPathDocuments.of(site));
     Optional<Refusal> refusal = settleMade(site, makers(site), "", edits);
     for (MethodCallExpr parse : parses(site)) {
       for (XmlSettings.Way way : XmlSettings.ways(READER)) {
