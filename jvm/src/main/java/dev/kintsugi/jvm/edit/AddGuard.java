@@ -81,7 +81,7 @@ final class AddGuard implements JavaEdit {
     if (!exit.known() && GuardTerms.isBounds(point.site())) {
       // what an ordinary access outside an array ends in
       String name = "ArrayIndexOutOfBoundsException";
-      return new Exit("throw new " + name + "(", ");", Optional.empty(), false, name);
+      return new Exit("throw new " + name + "(", ");", false, Optional.empty(), false, name);
     }
     if (!exit.known()) {
       throw new Refusal(

@@ -6,6 +6,7 @@ import com.github.javaparser.ast.body.CallableDeclaration;
 import com.github.javaparser.ast.body.FieldDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.BinaryExpr;
+import com.github.javaparser.ast.expr.CastExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.LiteralExpr;
@@ -58,6 +59,11 @@ final class Copied {
             file.text().substring(file.end(message.get()), last) + ")"));
   }
 
+  /** What stands in the file. */
+  String text(Node what) {
+    return file.source(what);
+  }
+
   /** Without the arguments that the message takes into it. */
   static List<Expression> withoutFillers(List<Expression> arguments) {
     for (int i = 0; i < arguments.size(); i++) {
@@ -86,7 +92,10 @@ final class Copied {
       return true;
     }
     if (argument instanceof NameExpr name) {
-      return isField(name.getNameAsString());
+      return isField(name.getNameAsString()) || isImported(name.getNameAsString());
+    }
+    if (argument instanceof CastExpr cast) {
+      return portable(cast.getExpression());
     }
     if (argument instanceof FieldAccessExpr field) {
       boolean own = field.getScope() instanceof ThisExpr && isField(field.getNameAsString());
@@ -95,6 +104,13 @@ final class Copied {
     return argument instanceof MethodCallExpr call
         && call.getArguments().stream().allMatch(this::portable)
         && ownMethod(call).filter(m -> !isStatic || m.isStatic()).isPresent();
+  }
+
+  /** A constant of another class that the file names without it. */
+  private boolean isImported(String name) {
+    return file.unit().getImports().stream()
+        .filter(i -> i.isStatic() && !i.isAsterisk())
+        .anyMatch(i -> i.getName().getIdentifier().equals(name));
   }
 
   private boolean isField(String name) {

@@ -6,7 +6,9 @@ import com.github.javaparser.ast.body.CallableDeclaration;
 import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
 import com.github.javaparser.ast.body.FieldDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.TypeDeclaration;
+import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
@@ -85,7 +87,7 @@ final class DepthCounter {
             .flatMap(m -> m.findAll(MethodCallExpr.class).stream())
             .filter(c -> cycle.stream().anyMatch(m -> calls(c, m)))
             .anyMatch(c -> c.getScope().filter(s -> !(s instanceof ThisExpr)).isPresent());
-    return !otherObjects && changesWhileItWorks(site);
+    return !otherObjects && changesWhileItWorks(site, cycle);
   }
 
   /**
@@ -215,36 +217,58 @@ final class DepthCounter {
   }
 
   /**
-   * A method of the class assigns a field of the object, or the object holds one with a position.
+   * The recursion, or what it calls in its class, assigns a field of the object, or the object
+   * holds one with a position. What other methods assign may be set up once, and the object may
+   * serve many threads at a time from then on.
    */
-  private static boolean changesWhileItWorks(Site site) {
-    Set<String> fields = new TreeSet<>();
+  private static boolean changesWhileItWorks(Site site, List<MethodDeclaration> cycle) {
+    Set<String> shared = new TreeSet<>();
     for (BodyDeclaration<?> member : site.members()) {
-      if (member instanceof FieldDeclaration field && !field.isStatic()) {
-        if (STATEFUL.contains(Exceptions.simple(field.getElementType().asString()))) {
+      if (member instanceof FieldDeclaration field) {
+        if (!field.isStatic()
+            && STATEFUL.contains(Exceptions.simple(field.getElementType().asString()))) {
           return true;
         }
-        field.getVariables().forEach(v -> fields.add(v.getNameAsString()));
+        if (field.isStatic()) {
+          field.getVariables().forEach(v -> shared.add(v.getNameAsString()));
+        }
       }
     }
-    return site.members().stream()
-        .filter(m -> m instanceof MethodDeclaration)
-        .map(m -> (MethodDeclaration) m)
-        // what is set up once may serve many callers at a time
-        .filter(m -> !(m.getNameAsString().startsWith("set") && m.getParameters().size() == 1))
-        .anyMatch(m -> assigns(m, fields));
+    return working(site, cycle).stream().anyMatch(m -> assigns(m, shared));
   }
 
-  private static boolean assigns(MethodDeclaration method, Set<String> fields) {
-    return method.findAll(AssignExpr.class).stream().anyMatch(a -> isField(a.getTarget(), fields))
-        || method.findAll(UnaryExpr.class).stream()
-            .anyMatch(u -> CHANGES.contains(u.getOperator()) && isField(u.getExpression(), fields));
-  }
-
-  private static boolean isField(Expression target, Set<String> fields) {
-    if (target instanceof FieldAccessExpr access) {
-      return access.getScope() instanceof ThisExpr && fields.contains(access.getNameAsString());
+  /** Methods of the cycle, and those of the class that they call on the object, at any remove. */
+  private static List<MethodDeclaration> working(Site site, List<MethodDeclaration> cycle) {
+    List<MethodDeclaration> working = new ArrayList<>(cycle);
+    for (int next = 0; next < working.size(); next++) {
+      MethodDeclaration method = working.get(next);
+      for (MethodCallExpr call : method.findAll(MethodCallExpr.class)) {
+        site.methods().stream()
+            .filter(m -> onSelf(call, method) && calls(call, m))
+            .filter(m -> !Recursion.isOneOf(m, working))
+            .forEach(working::add);
+      }
     }
-    return target instanceof NameExpr name && fields.contains(name.getNameAsString());
+    return working;
+  }
+
+  private static boolean assigns(MethodDeclaration method, Set<String> shared) {
+    Set<String> others = new TreeSet<>(shared);
+    method.findAll(VariableDeclarator.class).forEach(v -> others.add(v.getNameAsString()));
+    method.findAll(Parameter.class).forEach(p -> others.add(p.getNameAsString()));
+    return method.findAll(AssignExpr.class).stream().anyMatch(a -> isField(a.getTarget(), others))
+        || method.findAll(MethodCallExpr.class).stream()
+            .filter(c -> c.getNameAsString().equals("push"))
+            .anyMatch(c -> c.getScope().filter(s -> isField(s, others)).isPresent())
+        || method.findAll(UnaryExpr.class).stream()
+            .anyMatch(u -> CHANGES.contains(u.getOperator()) && isField(u.getExpression(), others));
+  }
+
+  /** A field of the object, its own or an inherited one. */
+  private static boolean isField(Expression target, Set<String> others) {
+    if (target instanceof FieldAccessExpr access) {
+      return access.getScope() instanceof ThisExpr;
+    }
+    return target instanceof NameExpr name && !others.contains(name.getNameAsString());
   }
 }

@@ -8,19 +8,20 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * Limits the depth of a recursion at one method through which all its cycles pass.
  *
- * <p>Three ways, each tried where it can be right: a counter in the object, if the object is one
- * that already changes while it works (a parser with a position), because such an object serves one
- * thread; a depth parameter handed from call to call, if all methods of the cycle stand in one
- * class and can't be overridden; a counter for each thread, as the last resort. The counters keep
- * the old body under a new private name, so that it is neither indented anew nor changed. Refused
- * for constructors, whose body can't be kept apart, and for interface methods, which have no place
- * to count.
+ * <p>Three ways, each tried where it can be right: a counter in the object, if the recursion
+ * already changes the object while it works (a parser with a position), because such an object
+ * serves one thread; a depth parameter handed from call to call, if all methods of the cycle stand
+ * in one class and can't be overridden, and first where all are private; a counter for each thread,
+ * as the last resort. The counters keep the old body under a new private name, so that it is
+ * neither indented anew nor changed. Refused for constructors, whose body can't be kept apart, and
+ * for interface methods, which have no place to count.
  *
  * <p>The guard goes to the method through which the class's own source lets all cycles pass, which
  * need not be one that the proof shows as such ({@link Recursion}). Copies of that method in the
@@ -69,7 +70,11 @@ final class DepthLimit implements JavaEdit {
                 copies.stream().map(c -> new DepthCounter(site, c, exit, limit)).toList()));
       }
     }
-    DepthParameter.of(site, method, cycle, exit, limit).ifPresent(edits::add);
+    Optional<Edited> handed = DepthParameter.of(site, method, cycle, exit, limit);
+    // private methods can just take one more argument; heirs and copies need the counter
+    boolean hidden = cycle.stream().allMatch(MethodDeclaration::isPrivate);
+    boolean first = hidden && copies(site, method).size() == 1;
+    handed.ifPresent(e -> edits.add(first ? 0 : edits.size(), e));
     if (DepthCounter.fitsThread(method)) {
       edits.add(new DepthCounter(site, method, exit, limit).inThread());
     }

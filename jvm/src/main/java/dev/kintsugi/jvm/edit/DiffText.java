@@ -39,9 +39,29 @@ final class DiffText {
         last = Math.max(last, lastLine(splices.get(j)));
         j++;
       }
-      regions.add(region(first, last, splices.subList(i, j)));
+      addInserted(region(first, last, splices.subList(i, j)));
       i = j;
     }
+  }
+
+  /** A region whose old lines all stay is one for each run of lines that comes between them. */
+  private void addInserted(Region region) {
+    List<Region> runs = new ArrayList<>();
+    int old = region.from();
+    int start = 0;
+    for (int i = 0; i < region.lines().size() && old < region.to(); i++) {
+      if (region.lines().get(i).equals(lines.get(old))) {
+        runs.add(new Region(old, old, region.lines().subList(start, i)));
+        start = i + 1;
+        old++;
+      }
+    }
+    if (old < region.to() || runs.isEmpty()) {
+      regions.add(region);
+      return;
+    }
+    runs.add(new Region(old, old, region.lines().subList(start, region.lines().size())));
+    runs.stream().filter(r -> !r.lines().isEmpty()).forEach(regions::add);
   }
 
   private int lastLine(Splice splice) {

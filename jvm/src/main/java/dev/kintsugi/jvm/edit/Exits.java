@@ -8,11 +8,11 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.expr.SimpleName;
+import com.github.javaparser.ast.expr.StringLiteralExpr;
 import com.github.javaparser.ast.stmt.CatchClause;
 import com.github.javaparser.ast.stmt.ThrowStmt;
 import com.github.javaparser.ast.stmt.TryStmt;
-import com.github.javaparser.ast.type.Type;
-import com.github.javaparser.ast.type.UnionType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,31 +22,52 @@ import java.util.regex.Pattern;
 
 /**
  * Finds the exit that a method uses for bad input: a {@code throw} in the method itself, then in
- * its relatives, then anywhere in its class, then what it declares. A throw is copied with its
- * arguments where they mean the same at the new place (literals, fields, the object's own methods);
- * only the message is new. Of an exception that its class makes itself, the type is taken. Throws
- * that wrap a caught exception, or that a {@code try} around them catches, are no exits. If there
- * is none, an IllegalArgumentException is offered and named as new.
+ * its relatives, or a call of theirs that throws ({@link Reporters}); then anywhere in its class
+ * what the method declares; then what it declares, made new; then whatever its class throws. A
+ * throw is copied with its arguments where they mean the same at the new place (literals, fields,
+ * the object's own methods); only the message is new, and one that takes no message stays as it is.
+ * Of an exception that its class makes itself, the type is taken. Throws that wrap a caught
+ * exception, that a {@code try} around them catches, or that tell of a mistake of the program, are
+ * no exits; those of a type that says nothing come last. If there is none, an
+ * IllegalArgumentException is offered and named as new.
  */
 final class Exits {
   private static final Set<String> TOO_WIDE = Set.of("Exception", "Throwable", "RuntimeException");
+
+  /** Types and texts for what no input should be able to cause. */
+  private static final Set<String> OWN_MISTAKES =
+      Set.of(
+          "AssertionError",
+          "Error",
+          "InternalError",
+          "NullPointerException",
+          "UnsupportedOperationException");
+
+  private static final Pattern OWN_MISTAKE =
+      Pattern.compile(
+          "internal error|should (not|never)|shouldn't|can(no|')t happen|unreachable|\\bbug\\b",
+          Pattern.CASE_INSENSITIVE);
 
   /** Makers of a sentence that their argument is the end of: {@code expected("a name")}. */
   private static final Pattern COMPLETES =
       Pattern.compile("expect|missing|require|unexpected", Pattern.CASE_INSENSITIVE);
 
+  private final SourceTree tree;
+  private final JavaFile file;
   private final Exceptions exceptions;
   private final CallableDeclaration<?> callable;
   private final List<BodyDeclaration<?>> members;
   private final Copied copied;
-  private final Node at;
+  private final WayOut out;
 
   private Exits(SourceTree tree, JavaFile file, CallableDeclaration<?> callable, Node at) {
-    this.at = at;
+    this.tree = tree;
+    this.file = file;
     this.exceptions = new Exceptions(tree, file);
     this.callable = callable;
     this.members = Site.members(callable);
     this.copied = new Copied(file, callable);
+    this.out = new WayOut(exceptions, callable, at);
   }
 
   /**
@@ -62,37 +83,121 @@ final class Exits {
 
   /** Whether code at a place may throw an exception of a type that the file knows by this name. */
   static boolean allowed(Site site, Node at, String type) throws IOException {
-    return new Exits(site.tree(), site.file(), site.callable(), at).mayThrow(type);
+    Exceptions exceptions = new Exceptions(site.tree(), site.file());
+    return new WayOut(exceptions, site.callable(), at).mayThrow(type);
   }
 
   private Exit find(List<? extends CallableDeclaration<?>> relatives) throws IOException {
-    List<CallableDeclaration<?>> order = new ArrayList<>();
-    order.add(callable);
-    order.addAll(relatives);
-    for (BodyDeclaration<?> member : members) {
-      if (member instanceof CallableDeclaration<?> other) {
-        order.add(other);
-      }
-    }
-    for (CallableDeclaration<?> place : order) {
-      for (ThrowStmt thrown : place.findAll(ThrowStmt.class)) {
-        Optional<Exit> exit = leaves(thrown, place) ? copy(thrown, place) : Optional.empty();
-        if (exit.isPresent()) {
-          return exit.get();
-        }
-      }
-    }
-    for (String type : leavable()) {
+    List<CallableDeclaration<?>> near = new ArrayList<>();
+    near.add(callable);
+    near.addAll(relatives);
+    List<CallableDeclaration<?>> all = new ArrayList<>();
+    members.stream()
+        .filter(m -> m instanceof CallableDeclaration<?>)
+        .forEach(m -> all.add((CallableDeclaration<?>) m));
+    Optional<Exit> exit = first(near, Kind.TELLING);
+    exit = exit.isPresent() ? exit : reported(near);
+    exit = exit.isPresent() ? exit : first(all, Kind.DECLARED);
+    exit = exit.isPresent() ? exit : reported(all);
+    exit = exit.isPresent() ? exit : declared();
+    exit = exit.isPresent() ? exit : first(all, Kind.TELLING);
+    near.addAll(all);
+    exit = exit.isPresent() ? exit : first(near, Kind.WIDE);
+    return exit.orElseGet(() -> creation("IllegalArgumentException", "", false));
+  }
+
+  /** A new exception of a type that callers know the method to throw. */
+  private Optional<Exit> declared() throws IOException {
+    for (String type : out.leavable()) {
       Optional<String> rest = exceptions.afterMessage(type);
       if (rest.isPresent() && !TOO_WIDE.contains(Exceptions.simple(type))) {
-        return creation(type, rest.get(), true);
+        return Optional.of(creation(type, rest.get(), true));
       }
     }
-    return creation("IllegalArgumentException", "", false);
+    return Optional.empty();
+  }
+
+  /** What a thrown type says: nothing, something, or what callers were told of. */
+  private enum Kind {
+    WIDE,
+    TELLING,
+    DECLARED
+  }
+
+  private boolean is(String type, Kind kind) throws IOException {
+    if (kind != Kind.DECLARED) {
+      return TOO_WIDE.contains(Exceptions.simple(type)) == (kind == Kind.WIDE);
+    }
+    for (String allowed : out.leavable()) {
+      if (!type.isEmpty() && exceptions.isA(type, allowed)) {
+        return is(type, Kind.TELLING);
+      }
+    }
+    return false;
+  }
+
+  /** The first throw of a kind that can be copied. */
+  private Optional<Exit> first(List<CallableDeclaration<?>> order, Kind kind) throws IOException {
+    for (CallableDeclaration<?> place : order) {
+      Optional<Exit> unworded = Optional.empty();
+      for (ThrowStmt thrown : place.findAll(ThrowStmt.class)) {
+        String type = typeOf(thrown.getExpression());
+        if (!is(type, kind) || ownMistake(thrown, type) || !leaves(thrown, place)) {
+          continue;
+        }
+        Optional<Exit> exit = copy(thrown, place);
+        if (exit.isPresent()) {
+          return exit;
+        }
+        unworded = unworded.isPresent() ? unworded : unworded(thrown, place);
+      }
+      if (unworded.isPresent()) {
+        return unworded;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The first call of a method that tells of bad input and never comes back. */
+  private Optional<Exit> reported(List<CallableDeclaration<?>> order) throws IOException {
+    for (CallableDeclaration<?> place :
+        out.otherCode() == null ? order : List.<CallableDeclaration<?>>of()) {
+      Optional<Reporters.Report> report = new Reporters(tree, file, callable).in(place);
+      if (report.isPresent() && out.mayThrowAll(report.get().method())) {
+        return report.map(Reporters.Report::exit);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean ownMistake(ThrowStmt thrown, String type) {
+    return OWN_MISTAKES.contains(Exceptions.simple(type))
+        || thrown.findAll(StringLiteralExpr.class).stream().anyMatch(Exits::ownMistake)
+        || thrown.findAll(SimpleName.class).stream()
+            .anyMatch(n -> n.getIdentifier().contains("INTERNAL"));
+  }
+
+  /** Whether a text tells of a mistake of the program and not of its input. */
+  static boolean ownMistake(StringLiteralExpr text) {
+    return OWN_MISTAKE.matcher(text.getValue()).find();
+  }
+
+  /** A new exception that no message can be given to, as it stands. */
+  private Optional<Exit> unworded(ThrowStmt thrown, CallableDeclaration<?> place)
+      throws IOException {
+    if (!(thrown.getExpression() instanceof ObjectCreationExpr made)
+        || made.getAnonymousClassBody().isPresent()
+        || !made.getArguments().stream().allMatch(copied::portable)) {
+      return Optional.empty();
+    }
+    String type = made.getType().getNameWithScope();
+    return out.sameCode(place) || out.mayThrow(type)
+        ? Optional.of(Exit.unworded(copied.text(thrown), type))
+        : Optional.empty();
   }
 
   private static Exit creation(String type, String rest, boolean known) {
-    return new Exit("throw new " + type + "(", rest + ");", Optional.empty(), known, type);
+    return new Exit("throw new " + type + "(", rest + ");", false, Optional.empty(), known, type);
   }
 
   /** Whether a throw leaves the method in which it stands. */
@@ -115,7 +220,7 @@ final class Exits {
 
   private boolean catches(TryStmt tried, String type) throws IOException {
     for (CatchClause clause : tried.getCatchClauses()) {
-      for (String caught : names(clause.getParameter().getType())) {
+      for (String caught : WayOut.names(clause.getParameter().getType())) {
         if (type.isEmpty() || exceptions.isA(type, caught) || TOO_WIDE.contains(caught)) {
           return true;
         }
@@ -139,7 +244,7 @@ final class Exits {
     Expression what = thrown.getExpression();
     if (what instanceof ObjectCreationExpr made && made.getAnonymousClassBody().isEmpty()) {
       String type = made.getType().getNameWithScope();
-      if (!sameCode(place) && !mayThrow(type)) {
+      if (!out.sameCode(place) && !out.mayThrow(type)) {
         return Optional.empty();
       }
       Optional<Exit> same = sameArguments(made, made.getArguments(), type);
@@ -153,13 +258,20 @@ final class Exits {
       }
       String type = maker.getType().asString();
       boolean reachable = !Copied.isStatic(callable) || maker.isStatic();
-      return reachable && (sameCode(place) || mayThrow(type))
+      return reachable && (out.sameCode(place) || out.mayThrow(type))
           ? sameArguments(call, call.getArguments(), maker.getNameAsString())
           : Optional.empty();
     }
-    // what the factory says is meant for another mistake: only the type is taken from it
     String type = typeOf(what);
-    boolean fits = !type.isEmpty() && (sameCode(place) || mayThrow(type));
+    if (type.isEmpty() && what instanceof MethodCallExpr call && call.getScope().isEmpty()) {
+      boolean same = out.sameCode(place) || out.otherCode() == null && out.mayThrowAll(place);
+      boolean completes = COMPLETES.matcher(call.getNameAsString()).find();
+      return same && !completes && !Copied.isStatic(callable)
+          ? sameArguments(call, call.getArguments(), call.getNameAsString())
+          : Optional.empty();
+    }
+    // what the factory says is meant for another mistake: only the type is taken from it
+    boolean fits = !type.isEmpty() && (out.sameCode(place) || out.mayThrow(type));
     return fits
         ? exceptions.afterMessage(type).map(rest -> creation(type, rest, true))
         : Optional.empty();
@@ -169,61 +281,8 @@ final class Exits {
   private Optional<Exit> sameArguments(Node what, List<Expression> arguments, String name) {
     return copied
         .around(what, arguments)
-        .map(a -> new Exit("throw " + a.get(0), a.get(1) + ";", Optional.empty(), true, name));
-  }
-
-  /** Whether a throw of that method leaves from the guard's place as well. */
-  private boolean sameCode(CallableDeclaration<?> place) {
-    return place == callable && otherCode() == null;
-  }
-
-  private boolean mayThrow(String type) throws IOException {
-    if (exceptions.unchecked(type)) {
-      return true;
-    }
-    for (String allowed : leavable()) {
-      if (exceptions.isA(type, allowed)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Types that may be thrown at the place: caught around it, or declared. Nearest first. */
-  private List<String> leavable() {
-    List<String> types = new ArrayList<>();
-    Node child = at;
-    Node end = otherCode() == null ? callable : otherCode();
-    for (Node node = at.getParentNode().orElse(null);
-        node != null && node != end;
-        child = node, node = node.getParentNode().orElse(null)) {
-      if (node instanceof TryStmt tried && tried.getTryBlock() == child) {
-        tried.getCatchClauses().forEach(c -> types.addAll(names(c.getParameter().getType())));
-      }
-    }
-    if (otherCode() == null) {
-      callable.getThrownExceptions().forEach(t -> types.add(t.asString()));
-    }
-    return types;
-  }
-
-  private static List<String> names(Type type) {
-    return type instanceof UnionType union
-        ? union.getElements().stream().map(Type::asString).toList()
-        : List.of(type.asString());
-  }
-
-  /**
-   * The lambda or inner body that stands between the place and the method, which cuts throws off.
-   */
-  private Node otherCode() {
-    for (Node node = at;
-        node != null && node != callable;
-        node = node.getParentNode().orElse(null)) {
-      if (node instanceof LambdaExpr || node instanceof BodyDeclaration<?>) {
-        return node;
-      }
-    }
-    return null;
+        .map(
+            a ->
+                new Exit("throw " + a.get(0), a.get(1) + ";", false, Optional.empty(), true, name));
   }
 }

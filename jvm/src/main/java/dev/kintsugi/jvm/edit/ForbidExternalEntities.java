@@ -13,14 +13,18 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
  * Makes a JAXP factory produce readers that fetch nothing (JAXP 1.5, JEP 185; OWASP XML External
  * Entity Prevention Cheat Sheet), right after XX
  *
- * <p>The factory is looked for in the place's method, then in its file. Refused if it is made
- * elsewhere, if the settings stand there already, or if a checked exception could not leave.
+ * <p>The factory is looked for in the place's method, then in its file, then where other classes of
+ * the target make it for this one ({@link ReaderHelpers}). A reader that XPath makes is replaced
+ * ({@link XPathDocuments}). Where a checked exception of the settings could not leave, they go to
+ * where the factory makes its one reader. Refused if it is made elsewhere, if the settings stand
+ * there already, or if the exception could not leave there either.
  */
 final class ForbidExternalEntities implements JavaEdit {
   /** What is known of readers by the class that makes them. */
@@ -28,36 +32,50 @@ final class ForbidExternalEntities implements JavaEdit {
 
   @Override
   public List<Edited> edit(Site site) throws Refusal, IOException {
-    List<Edited> edits = new ArrayList<>();
-    Refusal last = null;
-    for (MethodCallExpr made : makers(site)) {
-      Site place = placeOf(site, made);
-      if (place == null) {
-        continue;
-      }
-      for (XmlSettings.Way way : XmlSettings.ways(type(made))) {
-        try {
-          edits.add(settle(place, made, way));
-        } catch (Refusal e) {
-          last = e;
-        }
-      }
-    }
+    List<Edited> edits = new ArrayList<>(XPathDocuments.of(site));
+    Optional<Refusal> refusal = settleMade(site, makers(site), "", edits);
     for (MethodCallExpr parse : parses(site)) {
       for (XmlSettings.Way way : XmlSettings.ways(READER)) {
         try {
           edits.add(settleReader(site, parse, way));
         } catch (Refusal e) {
-          last = e;
+          refusal = Optional.of(e);
         }
       }
     }
-    if (!edits.isEmpty()) {
-      return edits;
+    for (Site helper : edits.isEmpty() ? ReaderHelpers.of(site) : List.<Site>of()) {
+      String also = " So is all else that gets it from " + helper.file().path() + ".";
+      Optional<Refusal> its = settleMade(helper, makers(helper), also, edits);
+      refusal = refusal.isPresent() ? refusal : its;
     }
-    throw last != null
-        ? last
-        : new Refusal("No XML factory is made in " + site.file().path() + ".");
+    if (edits.isEmpty()) {
+      throw refusal.orElseGet(
+          () -> new Refusal("No XML factory is made in " + site.file().path() + "."));
+    }
+    return edits;
+  }
+
+  /** Adds what can be done where factories are made; returns why nothing could, the last time. */
+  private static Optional<Refusal> settleMade(
+      Site site, List<MethodCallExpr> makers, String also, List<Edited> edits) throws IOException {
+    Optional<Refusal> last = Optional.empty();
+    for (MethodCallExpr made : makers) {
+      Site place = placeOf(site, made);
+      if (place == null) {
+        continue;
+      }
+      boolean schema =
+          place.file().source(place.callable()).toLowerCase(Locale.ROOT).contains("schema");
+      for (XmlSettings.Way way : XmlSettings.ways(type(made), schema)) {
+        try {
+          Edited edited = settle(place, made, way);
+          edits.add(new Edited(edited.diff(), edited.summary() + also));
+        } catch (Refusal e) {
+          last = Optional.of(e);
+        }
+      }
+    }
+    return last;
   }
 
   /** Calls that make a factory: those of the method first, then by their line. */
@@ -99,15 +117,50 @@ final class ForbidExternalEntities implements JavaEdit {
 
   private static void allow(Site site, Around around, XmlSettings.Way way)
       throws Refusal, IOException {
+    Optional<String> kept = kept(site, around, way);
+    if (kept.isPresent()) {
+      throw new Refusal(
+          site.callable().getNameAsString()
+              + " has no way out for a "
+              + Exceptions.simple(kept.get())
+              + ".");
+    }
+  }
+
+  private static boolean allowed(Site site, Around around, XmlSettings.Way way) throws IOException {
+    return kept(site, around, way).isEmpty();
+  }
+
+  /** An exception of the settings that could not leave. */
+  private static Optional<String> kept(Site site, Around around, XmlSettings.Way way)
+      throws IOException {
     for (String thrown : way.checked()) {
       if (!Exits.allowed(site, around.statement(), thrown)) {
-        throw new Refusal(
-            site.callable().getNameAsString()
-                + " has no way out for a "
-                + Exceptions.simple(thrown)
-                + ".");
+        return Optional.of(thrown);
       }
     }
+    return Optional.empty();
+  }
+
+  /** Where a local factory makes the only thing that it ever makes, and nothing else has it. */
+  private static Optional<MethodCallExpr> oneUse(Site site, String variable) {
+    List<NameExpr> named =
+        site.callable().findAll(NameExpr.class).stream()
+            .filter(n -> n.getNameAsString().equals(variable))
+            .toList();
+    List<MethodCallExpr> calls =
+        named.stream()
+            .flatMap(n -> n.getParentNode().stream())
+            .filter(p -> p instanceof MethodCallExpr)
+            .map(p -> (MethodCallExpr) p)
+            .filter(c -> c.getScope().filter(named::contains).isPresent())
+            .toList();
+    List<MethodCallExpr> making =
+        calls.stream().filter(c -> c.getNameAsString().startsWith("new")).toList();
+    boolean local = new Scope(site).variable(variable).isPresent();
+    return local && calls.size() == named.size() && making.size() == 1
+        ? Optional.of(making.get(0))
+        : Optional.empty();
   }
 
   private static String type(MethodCallExpr call) {
@@ -128,21 +181,25 @@ final class ForbidExternalEntities implements JavaEdit {
   private static Edited settle(Site site, MethodCallExpr made, XmlSettings.Way way)
       throws Refusal, IOException {
     JavaFile file = site.file();
-    Around around = Around.of(file, made);
-    allow(site, around, way);
     Splices splices = new Splices(file);
     Optional<String> variable = variable(made);
     String name = variable.orElseGet(() -> file.fresh("factory"));
     if (variable.isPresent() && file.source(site.callable()).contains(way.mark())) {
       throw new Refusal("The factory at " + Around.where(made) + " has these settings already.");
     }
+    Optional<MethodCallExpr> use = variable.flatMap(v -> oneUse(site, v));
+    boolean later = use.isPresent() && !allowed(site, Around.of(file, made), way);
+    Around around = Around.of(file, later ? use.get() : made);
+    allow(site, around, way);
     String constants =
         way.constants() ? Imports.use(splices, "javax.xml.XMLConstants") : "XMLConstants";
     List<String> lines = new ArrayList<>();
     for (String setting : way.settings()) {
       lines.add(name + "." + setting.replace("XMLConstants", constants) + ";");
     }
-    if (variable.isPresent()) {
+    if (later) {
+      around.before(splices, lines);
+    } else if (variable.isPresent()) {
       around.after(splices, lines);
     } else {
       String type = made.getScope().orElseThrow().toString();

@@ -25,6 +25,14 @@ final class Imports {
     return file.unit().getImports().stream().filter(i -> !i.isStatic()).toList();
   }
 
+  /** Those of the same first package, wherever the file keeps them; all, if there are none. */
+  private static List<ImportDeclaration> near(List<ImportDeclaration> imports, String qualified) {
+    String first = qualified.substring(0, qualified.indexOf('.') + 1);
+    List<ImportDeclaration> same =
+        imports.stream().filter(i -> i.getNameAsString().startsWith(first)).toList();
+    return same.isEmpty() ? imports : same;
+  }
+
   /** The name by which the class can be used from now on. */
   static String use(Splices splices, String qualified) {
     JavaFile file = splices.file();
@@ -41,12 +49,13 @@ final class Imports {
     if (clash || imports.isEmpty()) {
       return qualified;
     }
+    List<ImportDeclaration> near = near(imports, qualified);
     ImportDeclaration before = null;
-    for (ImportDeclaration use : imports) {
+    for (ImportDeclaration use : near) {
       before = use.getNameAsString().compareTo(qualified) < 0 ? use : before;
     }
     if (before == null) {
-      splices.insert(file.start(imports.get(0)), line + "\n");
+      splices.insert(file.start(near.get(0)), line + "\n");
     } else {
       splices.insert(file.end(before), "\n" + line);
     }

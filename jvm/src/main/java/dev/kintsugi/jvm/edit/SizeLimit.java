@@ -30,8 +30,9 @@ import java.util.Set;
  * capacity, and where that leaves another one, all of a method. An array that is filled from an
  * input next grows with what comes instead, so that memory follows what was really there and no
  * size is forbidden: by {@code readFully} ({@link ChunkedRead}), by a loop of reads ({@link
- * ReadLoop}) or one by one ({@link ElementLoop}). A collection's capacity is a hint and only
- * capped. All else is refused below zero, and above a limit that a system property raises.
+ * ReadLoop}) or of copies ({@link GrowingFill}), or one by one ({@link ElementLoop}). A
+ * collection's capacity is a hint and only capped. All else is refused below zero, and above a
+ * limit that a system property raises.
  *
  * <p>Refused where the size is no input: constants and the lengths of what exists already.
  */
@@ -86,6 +87,7 @@ final class SizeLimit implements JavaEdit {
     ChunkedRead.of(site, allocation.whole(), allocation.size()).ifPresent(edits::add);
     ReadLoop.of(site, allocation.whole(), allocation.size()).ifPresent(edits::add);
     ElementLoop.of(site, allocation.whole(), allocation.size()).ifPresent(edits::add);
+    GrowingFill.of(site, allocation.whole(), allocation.size()).ifPresent(edits::add);
     edits.add(cap(site, List.of(allocation)));
     List<Allocation> all = all(site).stream().filter(a -> !a.hint()).toList();
     if (all.size() > 1) {

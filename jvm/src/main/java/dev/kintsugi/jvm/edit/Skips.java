@@ -127,7 +127,7 @@ final class Skips {
     return tells && callable
         ? copied
             .around(call, Copied.withoutFillers(call.getArguments()))
-            .map(a -> new Exit(a.get(0), a.get(1) + ";", Optional.of(leaving), true, NAME))
+            .map(a -> new Exit(a.get(0), a.get(1) + ";", false, Optional.of(leaving), true, NAME))
         : Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package dev.kintsugi.jvm.edit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,7 +60,20 @@ final class XmlSettings {
     return MAKERS.getOrDefault(type, Set.of()).contains(method);
   }
 
-  /** Ways for a factory type, that which keeps most documents readable first. */
+  /**
+   * Ways for a factory type, that which keeps most documents readable first.
+   *
+   * @param schema whether its readers follow schemas, which documents may name as well
+   */
+  static List<Way> ways(String type, boolean schema) {
+    if (!schema || !type.equals("DocumentBuilderFactory")) {
+      return ways(type);
+    }
+    List<Way> all = new ArrayList<>(ways(type));
+    all.add(access("setAttribute", NONE, "ACCESS_EXTERNAL_DTD", "ACCESS_EXTERNAL_SCHEMA"));
+    return all;
+  }
+
   static List<Way> ways(String type) {
     return switch (type) {
       case "DocumentBuilderFactory" ->

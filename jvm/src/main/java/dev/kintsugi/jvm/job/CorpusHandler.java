@@ -35,8 +35,9 @@ import java.util.stream.Collectors;
  * differs there too.
  *
  * <p>Inputs that a limit may refuse ({@link BenignInputs#isDoubtful}) count as the same if they end
- * in an exception after the patch; another result without one is a difference. So is what {@link
- * Mixed} sees vanish. Where none of all these ran into changed lines, {@link SecondLook} does.
+ * in an exception after the patch, or as {@link QuietRefusals} tells; another result is a
+ * difference. So is what {@link Mixed} sees vanish. Where none of all these ran into changed lines,
+ * {@link SecondLook} does.
  *
  * <p>Further inputs: {@code after.jar} (the patched program), {@code diff}. Answer: a line of type
  * {@code sum} with the differences and the numbers inputs, changed lines, executed lines, both
@@ -84,7 +85,11 @@ public final class CorpusHandler implements JobHandler {
     List<Line.Case> all = new ArrayList<>(proofs);
     all.addAll(benign);
     CaseRunner.Outcome now = patched.runAll(all, deadline);
-    Predicate<Line.Case> refusable = c -> inputs.isDoubtful(c) && refused(now, c);
+    List<Line.Case> doubtful = benign.stream().filter(inputs::isDoubtful).toList();
+    Trial unpatched = cases -> old.runAll(cases, deadline).replays();
+    Set<Line.Case> quiet = QuietRefusals.of(doubtful, first.replays(), now.replays(), unpatched);
+    Predicate<Line.Case> refusable =
+        c -> quiet.contains(c) || inputs.isDoubtful(c) && refused(now, c);
     List<Line.Case> unlike =
         benign.stream().filter(c -> !same(c, first, now) && !refusable.test(c)).toList();
     // a result that differs between two runs of the same program says nothing about the patch
@@ -96,9 +101,7 @@ public final class CorpusHandler implements JobHandler {
     List<String> differences = compare(stable, first, now, executed, refusable);
     differences.addAll(
         new Mixed(inputs.library(), proofs)
-            .vanished(
-                cases -> old.runAll(cases, deadline).replays(),
-                cases -> patched.runAll(cases, deadline).replays()));
+            .vanished(unpatched, cases -> patched.runAll(cases, deadline).replays()));
     List<Line.Replayed> stopped =
         proofs.stream().map(p -> now.replays().get(p.number())).filter(Objects::nonNull).toList();
     if (executed.isEmpty()) {

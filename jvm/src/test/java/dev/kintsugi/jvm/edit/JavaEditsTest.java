@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every fixture breaks as it stands; every diff made for it is the golden one, compiles without a
- * new warning, stops the break and leaves benign behaviour alone; where the fixture says {@code
- * mends=first}, that is asked of the first one only. {@code -Dgolden.update=true} rewrites the
- * golden files; read their diff.
+ * new warning, stops the break and leaves benign behaviour alone; where the fixture's {@code mends}
+ * is {@code first} or {@code last}, that is asked of this one only. {@code -Dgolden.update=true}
+ * rewrites the golden files; read their diff.
  */
 class JavaEditsTest {
   private static final Path FIXTURES = Path.of("src/test/resources/dev/kintsugi/jvm/edit");
@@ -63,7 +63,7 @@ class JavaEditsTest {
     assertFalse(diffs.isEmpty());
     for (int n = 0; n < diffs.size(); n++) {
       golden(fixture.folder().resolve(n + ".diff"), diffs.get(n));
-      if (n > 0 && "first".equals(fixture.properties().getProperty("mends"))) {
+      if (!mends(fixture, n, diffs.size())) {
         continue;
       }
       Fixture.Compiled after = fixture.compile(fixture.apply(diffs.get(n)), scratch);
@@ -104,7 +104,9 @@ class JavaEditsTest {
   void tabsStayTabs(String name) throws Exception {
     Fixture fixture = Fixture.read(FIXTURES.resolve(name));
     Fixture tabs = fixture.with(fixture.text().replace("  ", "\t"));
-    String patched = tabs.apply(tabs.edit(scratch).get(0));
+    List<String> diffs = tabs.edit(scratch);
+    int mending = mends(fixture, 0, diffs.size()) ? 0 : diffs.size() - 1;
+    String patched = tabs.apply(diffs.get(mending));
     assertFalse(tabs.compile(patched, scratch).breaks());
     assertTrue(patched.lines().noneMatch(l -> l.startsWith("  ")), patched);
   }
@@ -114,6 +116,14 @@ class JavaEditsTest {
     Fixture fixture = Fixture.read(FIXTURES.resolve("path-whole"));
     fixture.properties().setProperty("symbol", "Elsewhere#run()V");
     assertThrows(JobRefusal.class, () -> fixture.edit(scratch));
+  }
+
+  private static boolean mends(Fixture fixture, int n, int all) {
+    return switch (fixture.properties().getProperty("mends", "all")) {
+      case "first" -> n == 0;
+      case "last" -> n == all - 1;
+      default -> true;
+    };
   }
 
   /** A document type is all that such an edit may refuse. */
