@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * Makes of a break the smallest program and input that show it from scratch, then adds the margin
@@ -33,6 +34,8 @@ final class Confirmer {
 
   /** Of many formats; the first that does no harm ends the look at them. */
   private static final int SEEDS = 40;
+
+  private static final int ZEROS = 64;
 
   private static final int MOST_TRIES = 150;
   private static final int FEW_TRIES = 12;
@@ -79,12 +82,16 @@ final class Confirmer {
     Break broken = found.broken();
     boolean any =
         (Margin.isMemory(broken) || Margin.isRecursion(broken))
-            && library.tier(0).stream()
-                .limit(SEEDS)
+            && Stream.concat(Stream.of(zeros()), library.tier(0).stream().limit(SEEDS))
                 .allMatch(seed -> prober.breaks(found.program(), seed, broken.oracle()));
     return any
         ? new Confirmed(found.program(), found.payload(), broken.with(Map.of(ANY_DATA, 1L)))
         : found;
+  }
+
+  /** No size, no count, no nesting: what most targets that depend on the data do nothing with. */
+  private Payload zeros() {
+    return library.literal("zeros", "bin", new byte[ZEROS]);
   }
 
   /** What breaks with the numbers that were made up for it alone is up to who chooses them. */
