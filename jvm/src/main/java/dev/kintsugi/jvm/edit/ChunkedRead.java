@@ -10,6 +10,7 @@ import com.github.javaparser.ast.expr.VariableDeclarationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.stmt.TryStmt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,8 +80,18 @@ final class ChunkedRead {
         parent instanceof AssignExpr assign
             && assign.getOperator() == AssignExpr.Operator.ASSIGN
             && Scope.simple(assign.getTarget())
-            && owner instanceof ExpressionStmt;
+            && owner instanceof ExpressionStmt
+            // who catches the end of the input may go on with what was read until then
+            && !isTried(parent);
     return assigned ? Optional.of(((AssignExpr) parent).getTarget().toString()) : Optional.empty();
+  }
+
+  private static boolean isTried(Node node) {
+    Node at = node;
+    while (at != null && !(at instanceof TryStmt tried && !tried.getCatchClauses().isEmpty())) {
+      at = at.getParentNode().orElse(null);
+    }
+    return at != null;
   }
 
   private Optional<Expression> readFully(Statement statement, String bytes) {

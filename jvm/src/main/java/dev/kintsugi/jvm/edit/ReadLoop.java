@@ -14,6 +14,7 @@ import com.github.javaparser.ast.stmt.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An array that a loop of reads fills starts small and grows when it is full:
@@ -34,6 +35,7 @@ import java.util.Optional;
  */
 final class ReadLoop {
   private static final String PIECE = "8192";
+  private static final Set<String> NOTHING = Set.of("-1", "0", "1");
   private final Site site;
   private final JavaFile file;
   private final MadeArray array;
@@ -104,7 +106,14 @@ final class ReadLoop {
         writes.size() == 1 && writes.get(0) instanceof AssignExpr assign && isStep(assign)
             ? assign
             : null;
-    return step != null && loop.holds(step);
+    return step != null && loop.holds(step) && !isMeasured(step.getValue().toString());
+  }
+
+  /** Whether the loop asks more of what one read brought than whether it brought anything. */
+  private boolean isMeasured(String count) {
+    return loop.body().findAll(BinaryExpr.class).stream()
+        .filter(b -> b.getLeft().toString().equals(count) || b.getRight().toString().equals(count))
+        .anyMatch(b -> !NOTHING.contains(b.getRight().toString()));
   }
 
   private static boolean isStep(AssignExpr assign) {
