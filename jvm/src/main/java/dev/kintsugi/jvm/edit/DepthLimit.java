@@ -62,6 +62,28 @@ final class DepthLimit implements JavaEdit {
     Levels limit = Levels.of(site);
     Exit exit = Exits.of(site, method.getBody().get(), cycle);
     List<Edited> edits = new ArrayList<>();
+    String wanted = site.parameters().getOrDefault("counter", "");
+    if (!wanted.equals("thread")) {
+      addOwn(edits, site, method, cycle, exit, limit);
+    }
+    if (!wanted.equals("own") && DepthCounter.fitsThread(method)) {
+      edits.add(new DepthCounter(site, method, exit, limit).inThread());
+    }
+    if (edits.isEmpty()) {
+      throw new Refusal(
+          "There is no place to count the depth of " + method.getNameAsString() + ".");
+    }
+    return edits;
+  }
+
+  /** Counters in the object and in the arguments. */
+  private static void addOwn(
+      List<Edited> edits,
+      Site site,
+      MethodDeclaration method,
+      List<MethodDeclaration> cycle,
+      Exit exit,
+      Levels limit) {
     if (DepthCounter.fitsObject(site, method, cycle)) {
       DepthCounter counter = new DepthCounter(site, method, exit, limit);
       for (List<MethodDeclaration> copies : copies(site, method)) {
@@ -75,14 +97,6 @@ final class DepthLimit implements JavaEdit {
     boolean hidden = cycle.stream().allMatch(MethodDeclaration::isPrivate);
     boolean first = hidden && copies(site, method).size() == 1;
     handed.ifPresent(e -> edits.add(first ? 0 : edits.size(), e));
-    if (DepthCounter.fitsThread(method)) {
-      edits.add(new DepthCounter(site, method, exit, limit).inThread());
-    }
-    if (edits.isEmpty()) {
-      throw new Refusal(
-          "There is no place to count the depth of " + method.getNameAsString() + ".");
-    }
-    return edits;
   }
 
   /** What is mended with the method: all of it first, but that may be too large to be judged. */

@@ -11,6 +11,9 @@ import com.github.javaparser.ast.expr.ThisExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Hands the depth from call to call. Private methods of the cycle get one more parameter; others
@@ -37,13 +40,22 @@ final class DepthParameter {
     this.exit = exit;
     this.limit = limit;
     this.constant = file.fresh("MAX_NESTING_DEPTH");
-    this.depth = file.fresh("depth", "nesting");
+    this.depth = parameter();
   }
 
   static Optional<Edited> of(
       Site site, MethodDeclaration head, List<MethodDeclaration> cycle, Exit exit, Levels limit) {
     DepthParameter edit = new DepthParameter(site, head, cycle, exit, limit);
     return edit.fits() ? Optional.of(edit.make()) : Optional.empty();
+  }
+
+  /** A name that the methods of the cycle do not have yet; what others have does not matter. */
+  private String parameter() {
+    String all = cycle.stream().map(file::source).collect(Collectors.joining("\n"));
+    return Stream.of("depth", "nesting", "nestingDepth")
+        .filter(name -> !Pattern.compile("\\b" + name + "\\b").matcher(all).find())
+        .findFirst()
+        .orElseGet(() -> file.fresh("depth"));
   }
 
   private boolean fits() {

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 /**
  * Recursion as deep as the data: the editor is asked to count the depth in a method through which
  * every seen cycle passes ({@link Cycles}), up to a limit far below the depth that broke. Refused
- * where the proof's frames show no cycle.
+ * where the proof's frames show no cycle. Each such method is asked first whether it can count by
+ * itself, in its object or its arguments; what every thread keeps is the last resort.
  *
  * <p>What is refused from now on should be the least that is safe: a third of the passes of that
  * method that filled the stack of the proof (1 MiB, the default of a thread on 64-bit Linux; the
@@ -24,6 +25,9 @@ import java.util.stream.Collectors;
 public final class UnboundedRecursion implements PatchProposer {
   private static final List<String> CWES = List.of("CWE-674", "CWE-606");
   private static final int MOST = 3;
+
+  /** Many methods pass a cycle through several classes, and few of them can count by themselves. */
+  private static final int MOST_OWN = 8;
 
   private static final long MOST_LEVELS = 1000;
 
@@ -44,17 +48,25 @@ public final class UnboundedRecursion implements PatchProposer {
     List<Observation> seen = finding.proofs().stream().map(p -> p.observation()).toList();
     Cycles cycles = Cycles.of(seen);
     List<Mitigation> mitigations = new ArrayList<>();
-    for (Location at : cycles.heads().stream().limit(MOST).toList()) {
-      SortedMap<String, String> parameters = Places.parameters(finding);
-      parameters.put("cycle", cycles.methods().stream().collect(Collectors.joining("\n")));
-      long levels = levels(finding.proof().observation(), at);
-      parameters.put("limit", Long.toString(limit(levels)));
-      if (levels > 0) {
-        parameters.put("most", Long.toString(levels / 2));
-      }
-      mitigations.add(new Mitigation(Mitigation.Kind.LIMIT_DEPTH, at, parameters));
-    }
+    cycles.heads().stream()
+        .limit(MOST_OWN)
+        .forEach(at -> mitigations.add(counted(finding, cycles, at, "own")));
+    cycles.heads().stream()
+        .limit(MOST)
+        .forEach(at -> mitigations.add(counted(finding, cycles, at, "thread")));
     return mitigations;
+  }
+
+  private static Mitigation counted(Finding finding, Cycles cycles, Location at, String counter) {
+    SortedMap<String, String> parameters = Places.parameters(finding);
+    parameters.put("counter", counter);
+    parameters.put("cycle", cycles.methods().stream().collect(Collectors.joining("\n")));
+    long levels = levels(finding.proof().observation(), at);
+    parameters.put("limit", Long.toString(limit(levels)));
+    if (levels > 0) {
+      parameters.put("most", Long.toString(levels / 2));
+    }
+    return new Mitigation(Mitigation.Kind.LIMIT_DEPTH, at, parameters);
   }
 
   /**

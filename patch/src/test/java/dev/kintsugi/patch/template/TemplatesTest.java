@@ -76,7 +76,7 @@ class TemplatesTest {
             List.of("list", "map", "value"),
             List.of("value", "list", "value", "map", "value", "list", "value", "main"));
     List<Mitigation> mitigations = new UnboundedRecursion().propose(finding);
-    assertEquals(List.of("value"), mitigations.stream().map(m -> m.at().symbol()).toList());
+    assertEquals(List.of("own value", "thread value"), counted(mitigations));
     assertEquals("list\nmap\nvalue", mitigations.get(0).parameters().get("cycle"));
     assertEquals("512", mitigations.get(0).parameters().get("limit"));
   }
@@ -108,8 +108,15 @@ class TemplatesTest {
     Finding finding =
         finding("CWE-674", List.of("a", "b"), List.of("a", "b", "a", "b", "a", "main"));
     assertEquals(
-        List.of("a", "b"),
-        new UnboundedRecursion().propose(finding).stream().map(m -> m.at().symbol()).toList());
+        List.of("own a", "own b", "thread a", "thread b"),
+        counted(new UnboundedRecursion().propose(finding)),
+        "what every thread keeps is the last resort");
+  }
+
+  private static List<String> counted(List<Mitigation> mitigations) {
+    return mitigations.stream()
+        .map(m -> m.parameters().get("counter") + " " + m.at().symbol())
+        .toList();
   }
 
   @ParameterizedTest
@@ -122,7 +129,8 @@ class TemplatesTest {
             List.of("leaf (text)", "a (text)", "b (text)", "a (text)", "b (text)", "main (text)"));
     List<Mitigation> mitigations = new UnboundedRecursion().propose(finding);
     assertEquals(
-        List.of("a (text)", "b (text)"), mitigations.stream().map(m -> m.at().symbol()).toList());
+        List.of("own a (text)", "own b (text)", "thread a (text)", "thread b (text)"),
+        counted(mitigations));
     assertEquals("a (text)\nb (text)", mitigations.get(0).parameters().get("cycle"));
   }
 

@@ -23,6 +23,11 @@ public class Rule {
       super(text);
     }
 
+    int depth() {
+      int depth = text.lastIndexOf('(') + 1;
+      return depth;
+    }
+
     int names() throws IOException {
       return next() == '(' ? group(false) : 1;
     }
