@@ -200,7 +200,7 @@ final class DataNames {
         kind == Kind.CONTENT || kind == Kind.BYTES && !told && (plain || isData(parameter)) ? 1 : 0;
     words += isReader(owner) || hasFormat() || kind != Kind.TEXT && yieldsContent() ? 1 : 0;
     if (told) {
-      return words + (words(method).stream().anyMatch(DataNames::isData) ? 1 : 0);
+      return words + (isData(method) ? 1 : 0);
     }
     return words + (takesApart(kind, plain) ? 1 : 0) + (isData(parameter) ? 1 : 0);
   }
