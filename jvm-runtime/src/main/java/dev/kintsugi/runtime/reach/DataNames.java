@@ -164,9 +164,10 @@ final class DataNames {
           "criteria",
           "regex",
           "regexes",
-          "patterns",
-          "default",
-          "fallback");
+          "patterns");
+
+  /** What stands where there is no data, as parameters are called; classes may be the default. */
+  private static final Set<String> INSTEAD = Set.of("default", "fallback");
 
   /** What wraps content, as classes of the target are called. */
   private static final Set<String> HOLDERS =
@@ -209,6 +210,7 @@ final class DataNames {
     return Stream.of(owner, method, parameter, made).anyMatch(n -> has(n, OWN_DOCUMENTS))
         || Stream.of(owner, method).anyMatch(n -> OF_MODELS.matcher(n).matches())
         || Stream.of(owner, parameter, made).anyMatch(n -> has(n, CHOOSES))
+        || has(parameter, INSTEAD)
         || isOfOwnDocuments();
   }
 

@@ -64,6 +64,7 @@ class DataWordsTest {
         public static class LineReader { public LineReader(String s) {} }
         public static class JsonArray { public JsonArray(String s) {} }
         public static class JsonArrayIndex { public JsonArrayIndex(String s) {} }
+        public static class DefaultLineParser { public void read(Object value) {} }
         public static class CssBox {
           public void setTextColour(String s) {}
           public void setCssText(String s) {}
@@ -136,6 +137,7 @@ class DataWordsTest {
     "$LineParser#read (Ljava/lang/Object;)Ljava/lang/Object;, false",
     "$CssBox#setTextColour TEXTV, false", // the colour of a text is none
     "$CssBox#setCssText TEXTV, true",
+    "$DefaultLineParser#read (Ljava/lang/Object;)V, true",
     "inspect TEXTV, false", // a context is no text
     "splitAt (Ljava/lang/StringBuilder;)V, false"
   })
