@@ -164,9 +164,10 @@ final class DataNames {
           "criteria",
           "regex",
           "regexes",
-          "patterns",
-          "default",
-          "fallback");
+          "patterns");
+
+  /** What stands where there is no data, as parameters are called; classes may be the default. */
+  private static final Set<String> INSTEAD = Set.of("default", "fallback");
 
   /** What wraps content, as classes of the target are called. */
   private static final Set<String> HOLDERS =
@@ -200,7 +201,7 @@ final class DataNames {
         kind == Kind.CONTENT || kind == Kind.BYTES && !told && (plain || isData(parameter)) ? 1 : 0;
     words += isReader(owner) || hasFormat() || kind != Kind.TEXT && yieldsContent() ? 1 : 0;
     if (told) {
-      return words + (words(method).stream().anyMatch(DataNames::isData) ? 1 : 0);
+      return words + (isData(method) ? 1 : 0);
     }
     return words + (takesApart(kind, plain) ? 1 : 0) + (isData(parameter) ? 1 : 0);
   }
@@ -209,6 +210,7 @@ final class DataNames {
     return Stream.of(owner, method, parameter, made).anyMatch(n -> has(n, OWN_DOCUMENTS))
         || Stream.of(owner, method).anyMatch(n -> OF_MODELS.matcher(n).matches())
         || Stream.of(owner, parameter, made).anyMatch(n -> has(n, CHOOSES))
+        || has(parameter, INSTEAD)
         || isOfOwnDocuments();
   }
 

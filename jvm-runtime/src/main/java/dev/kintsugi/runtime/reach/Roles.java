@@ -18,7 +18,12 @@ import java.util.stream.Collectors;
  */
 final class Roles {
   private static final Set<String> TEXTS =
-      Set.of("java.lang.String", "java.lang.CharSequence", "[Ljava.lang.String;");
+      Set.of(
+          "java.lang.String",
+          "java.lang.CharSequence",
+          "java.lang.StringBuilder",
+          "java.lang.StringBuffer",
+          "[Ljava.lang.String;");
   private static final List<String> OWN =
       List.of(
           "keys?",

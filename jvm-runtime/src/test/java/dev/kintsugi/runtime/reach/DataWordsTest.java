@@ -64,6 +64,11 @@ class DataWordsTest {
         public static class LineReader { public LineReader(String s) {} }
         public static class JsonArray { public JsonArray(String s) {} }
         public static class JsonArrayIndex { public JsonArrayIndex(String s) {} }
+        public static class DefaultLineParser { public void read(Object value) {} }
+        public static class CssBox {
+          public void setTextColour(String s) {}
+          public void setCssText(String s) {}
+        }
         public static class Header { public Header(String s) {} }
         public static class Feed { public static void parse(String s) {} }
         public static class FilterExpressionParser { public void parse(String s) {} }
@@ -130,6 +135,9 @@ class DataWordsTest {
     "$ModelReader#<init> (Ljava/io/InputStream;)V, false",
     "$NodeModel#parse (Ljava/io/InputStream;)V, true",
     "$LineParser#read (Ljava/lang/Object;)Ljava/lang/Object;, false",
+    "$CssBox#setTextColour TEXTV, false", // the colour of a text is none
+    "$CssBox#setCssText TEXTV, true",
+    "$DefaultLineParser#read (Ljava/lang/Object;)V, true",
     "inspect TEXTV, false", // a context is no text
     "splitAt (Ljava/lang/StringBuilder;)V, false"
   })

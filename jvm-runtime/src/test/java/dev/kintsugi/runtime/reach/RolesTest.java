@@ -22,6 +22,7 @@ class RolesTest {
         public void setKeyPattern(String keyPattern) {}
         public static Names from(String spec) { return null; }
         public String lookup(long id, String key) { return key; }
+        public static void splitAt(StringBuilder splitPattern) {}
         public static String parse(String text) { return text; }
         public static String monkey(String monkey) { return monkey; }
         public static String bytes(byte[] key) { return ""; }
@@ -54,6 +55,7 @@ class RolesTest {
         "Names#from (Ljava/lang/String;)Lfixture/Names; | 0 | java.lang.String | true",
         "Names#lookup (JLjava/lang/String;)Ljava/lang/String; | 1 | java.lang.String | true",
         "Names#parse (Ljava/lang/String;)Ljava/lang/String; | 0 | java.lang.String | false",
+        "Names#splitAt (Ljava/lang/StringBuilder;)V | 0 | java.lang.StringBuilder | true",
         "Names#monkey (Ljava/lang/String;)Ljava/lang/String; | 0 | java.lang.String | false",
         "Names#date (Ljava/lang/String;[Ljava/lang/String;)V | 1 | [Ljava.lang.String; | true",
         "Names#bytes ([B)Ljava/lang/String; | 0 | [B | false",
