@@ -23,13 +23,13 @@ import java.util.regex.Pattern;
 /**
  * Finds the exit that a method uses for bad input: a {@code throw} in the method itself, then in
  * its relatives, or a call of theirs that throws ({@link Reporters}); then anywhere in its class
- * what the method declares; then what it declares, made new; then whatever its class throws. A
- * throw is copied with its arguments where they mean the same at the new place (literals, fields,
- * the object's own methods); only the message is new, and one that takes no message stays as it is.
- * Of an exception that its class makes itself, the type is taken. Throws that wrap a caught
- * exception, that a {@code try} around them catches, or that tell of a mistake of the program, are
- * no exits; those of a type that says nothing come last. If there is none, an
- * IllegalArgumentException is offered and named as new.
+ * what the method declares; then what the project's own types tell; then what the method declares,
+ * made new; then whatever its class throws. A throw is copied with its arguments where they mean
+ * the same at the new place (literals, fields, the object's own methods); only the message is new,
+ * and one that takes no message stays as it is. Of an exception that its class makes itself, the
+ * type is taken. Throws that wrap a caught exception, that a {@code try} around them catches, or
+ * that tell of a mistake of the program, are no exits; those of a type that says nothing come last.
+ * If there is none, an IllegalArgumentException is offered and named as new.
  */
 final class Exits {
   private static final Set<String> TOO_WIDE = Set.of("Exception", "Throwable", "RuntimeException");
@@ -99,6 +99,7 @@ final class Exits {
     exit = exit.isPresent() ? exit : reported(near);
     exit = exit.isPresent() ? exit : first(all, Kind.DECLARED);
     exit = exit.isPresent() ? exit : reported(all);
+    exit = exit.isPresent() ? exit : first(all, Kind.OWN);
     exit = exit.isPresent() ? exit : declared();
     exit = exit.isPresent() ? exit : first(all, Kind.TELLING);
     near.addAll(all);
@@ -121,10 +122,15 @@ final class Exits {
   private enum Kind {
     WIDE,
     TELLING,
+    /** Of the project's own, which is made for its mistakes alone. */
+    OWN,
     DECLARED
   }
 
   private boolean is(String type, Kind kind) throws IOException {
+    if (kind == Kind.OWN) {
+      return is(type, Kind.TELLING) && tree.type(file, Exceptions.simple(type)).isPresent();
+    }
     if (kind != Kind.DECLARED) {
       return TOO_WIDE.contains(Exceptions.simple(type)) == (kind == Kind.WIDE);
     }
