@@ -85,7 +85,7 @@ public final class FixedHunts {
       }
       bench.newest(row).ifPresent(all::add);
     }
-    write(all, folder.orElse(work));
+    write(all, work, folder.orElse(work));
   }
 
   /** Nothing where the row was never proven. */
@@ -170,21 +170,29 @@ public final class FixedHunts {
     return StreamSupport.stream(report.path("findings").spliterator(), false).toList();
   }
 
-  private static void write(List<OnFixed> all, Path folder) throws IOException {
+  /** What is found in a fixed version may hold today: each row stays in the work folder. */
+  private static void write(List<OnFixed> all, Path work, Path folder) throws IOException {
     List<String> lines = new ArrayList<>(List.of(OnFixed.HEADER));
     all.forEach(m -> lines.add(m.line()));
-    Files.write(folder.resolve("fixed-hunts.tsv"), lines);
-    long reported = all.stream().filter(OnFixed::reported).count();
-    StringBuilder page = new StringBuilder();
-    page.append(
-        "**%d of %d** fixed versions reported with what was fixed. "
-            .formatted(reported, all.size()));
-    page.append("Commits: %s.\n\n".formatted(String.join(", ", commits(all))));
-    lines.set(0, lines.get(0) + "\n" + OnFixed.HEADER.replaceAll("[^\\t]+", "---"));
-    for (String line : String.join("\n", lines).split("\n")) {
-      page.append("| ").append(line.replace("\t", " | ")).append(" |\n");
-    }
-    Marked.write(folder.resolve("fixed-hunts.md"), "bench/fixed-hunts", page.toString());
+    Files.write(work.resolve("fixed-hunts.tsv"), lines);
+    String page =
+        """
+        **%d of %d** fixed versions reported with a finding that has the fingerprint of the row's proof.
+        Findings: %d in all, %d of the class of their row, %d of these near the fix.
+
+        Hunted: %s.
+
+        Commits: %s.
+        """
+            .formatted(
+                all.stream().filter(OnFixed::reported).count(),
+                all.size(),
+                all.stream().mapToInt(OnFixed::findings).sum(),
+                all.stream().mapToInt(OnFixed::fitting).sum(),
+                all.stream().mapToInt(OnFixed::near).sum(),
+                String.join(", ", all.stream().map(OnFixed::cve).toList()),
+                String.join(", ", commits(all)));
+    Marked.write(folder.resolve("fixed-hunts.md"), "bench/fixed-hunts", page);
   }
 
   private static TreeSet<String> commits(List<OnFixed> all) {
