@@ -54,7 +54,7 @@ class HuntTest {
           return next;
         }
 
-        public static boolean isNested(String text) {
+        public static boolean nested(String text) {
           return depth(text) == 1;
         }
       }
@@ -76,7 +76,7 @@ class HuntTest {
   private static final Map<String, String> SOURCES =
       Map.of("tiny/Nesting.java", NESTING, "tiny/Counting.java", TWIN);
   private static final String ENTRY = "tiny.Nesting#depth (Ljava/lang/String;)I";
-  private static final String FURTHER = "tiny.Nesting#isNested (Ljava/lang/String;)Z";
+  private static final String FURTHER = "tiny.Nesting#nested (Ljava/lang/String;)Z";
   private static final String DIFF =
       """
       --- a/tiny/Nesting.java
