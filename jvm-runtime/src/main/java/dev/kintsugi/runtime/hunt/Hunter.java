@@ -302,6 +302,9 @@ final class Hunter {
     }
     Confirmer.Confirmed found = confirmed.get();
     causes.confirmed(entry, broken, found.broken(), said);
+    if (stopped) {
+      stalls.confirmed(of, run);
+    }
     Break priced = spent.priced(found.broken().with(contract.measures(found.program())), entry);
     answer.broke(
         new Confirmer.Confirmed(found.program(), found.payload(), priced), prober.probes());

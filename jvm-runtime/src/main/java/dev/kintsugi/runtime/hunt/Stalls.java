@@ -17,7 +17,12 @@ import java.util.function.Predicate;
 final class Stalls {
   private static final String LOOKS = "stall";
   private static final String SAID = "said ";
-  private static final int ENOUGH_LOOKS = 2;
+
+  /** A hang that could not be confirmed may be one with another input, and is looked at longer. */
+  private static final int ENOUGH_LOOKS = 6;
+
+  /** With one that was confirmed a second look is enough. */
+  private static final int WORTH_OF_A_PROOF = 4;
 
   /** A run that lasts no longer tells too little of where it stays. */
   private static final long LEAST_MILLIS = 300;
@@ -64,11 +69,20 @@ final class Stalls {
 
   /** Notes a run that hung to its end. */
   void looked(PlanState of, Run run) {
+    add(of, run, 1);
+  }
+
+  /** Notes that what such a run showed was confirmed. */
+  void confirmed(PlanState of, Run run) {
+    add(of, run, WORTH_OF_A_PROOF);
+  }
+
+  private void add(PlanState of, Run run, int worth) {
     boolean much = run.execution().allocatedBytes() >= MUCH_BYTES;
     for (String method : Samples.stall(run.execution().samples(), target)) {
-      count(key(said.test(of), method, false));
+      count(key(said.test(of), method, false), worth);
       if (much) {
-        count(key(said.test(of), method, true));
+        count(key(said.test(of), method, true), worth);
       }
     }
   }
@@ -88,8 +102,8 @@ final class Stalls {
     return (said ? SAID : "") + method + (much ? " allocates" : "");
   }
 
-  private void count(String key) {
-    state.put(LOOKS, key, looks(key) + 1);
+  private void count(String key, int worth) {
+    state.put(LOOKS, key, looks(key) + worth);
   }
 
   private long looks(String key) {

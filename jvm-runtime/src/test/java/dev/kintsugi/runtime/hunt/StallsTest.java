@@ -31,6 +31,7 @@ class StallsTest {
         public static int toldOne(String s) { return hang(); }
         public static int toldTwo(String s) { return hang(); }
         public static int fills(String s) { return fill(new byte[48 << 20][]); }
+        public static int unconfirmed(String s) { return hang(); }
         public static int other(String s) { int n = 0; while (true) { n++; } }
         public static int first(String s) { return library.Reader.spin(); }
         public static int second(String s) { return library.Reader.spin(); }
@@ -72,6 +73,9 @@ class StallsTest {
     Run run = runner.run(symbol, payload, session -> session.call(call), limits, stalls.watch(of));
     if (!stalls.cut()) {
       stalls.looked(of, run);
+      if (!method.equals("unconfirmed")) {
+        stalls.confirmed(of, run);
+      }
     }
     return stalls.cut();
   }
@@ -79,6 +83,13 @@ class StallsTest {
   @Test
   void whatHangsWhereTwoOthersDidIsEndedEarly() throws Exception {
     assertEquals(List.of("one", "two"), cut(false, "one", "two", "one", "two"));
+  }
+
+  @Test
+  void whatCouldNotBeConfirmedIsLookedAtLonger() throws Exception {
+    assertEquals(
+        List.of("one"),
+        cut(false, "unconfirmed", "unconfirmed", "unconfirmed", "unconfirmed", "one", "one"));
   }
 
   @Test
