@@ -2,6 +2,7 @@ package dev.kintsugi.runtime.hunt;
 
 import dev.kintsugi.runtime.boot.Signal;
 import dev.kintsugi.runtime.oracle.Break;
+import dev.kintsugi.runtime.oracle.Oracles;
 import dev.kintsugi.runtime.payload.Payload;
 import dev.kintsugi.runtime.payload.PayloadLibrary;
 import dev.kintsugi.runtime.program.BackwardSlice;
@@ -142,7 +143,9 @@ final class Confirmer {
     best = fewerTimes(best, wanted);
     boolean recursion = Margin.isRecursion(wanted);
     best =
-        recursion ? recursion(best, wanted) : withMargin(smallerInput(best, wanted), best, wanted);
+        recursion
+            ? recursion(best, wanted)
+            : withMargin(smallerInput(best, wanted, first.get().run()), best, wanted);
     return Optional.of(wanted.strength() == 3 ? whole(best, wanted) : best);
   }
 
@@ -252,8 +255,13 @@ final class Confirmer {
     return best;
   }
 
-  private Payload smallerInput(Confirmed best, Break wanted) {
-    return shrinker.shrink(best.payload(), p -> attempt(best.program(), p, wanted).isPresent());
+  private Payload smallerInput(Confirmed best, Break wanted, Run first) {
+    return shrinker.shrink(
+        best.payload(),
+        p ->
+            attempt(best.program(), p, wanted)
+                .filter(a -> Oracles.sameWay(first.execution(), a.run().execution()))
+                .isPresent());
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.kintsugi.runtime.World;
 import dev.kintsugi.runtime.program.Execution;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** All oracles. */
@@ -52,5 +53,15 @@ public final class Oracles {
     return oracle instanceof ContractOracle contract
         ? contract.judge(execution, control)
         : oracle.judge(execution);
+  }
+
+  /**
+   * Whether two runs make a parser of documents do what it must not in the same way. What one
+   * feature allows another may forbid, and the same method of the target is behind both.
+   */
+  public static boolean sameWay(Execution one, Execution other) {
+    Set<String> way = Xml.way(one);
+    Set<String> same = Xml.way(other);
+    return way.containsAll(same) && way.isEmpty() == same.isEmpty();
   }
 }

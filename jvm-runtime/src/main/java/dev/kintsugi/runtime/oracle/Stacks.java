@@ -68,7 +68,7 @@ final class Stacks {
     return frame.getClassName() + '#' + name.substring(0, number);
   }
 
-  static boolean hasXmlParser(StackTraceElement[] stack) {
+  static boolean hasXmlParser(StackTraceElement... stack) {
     return has(stack, XML);
   }
 

@@ -4,6 +4,8 @@ import dev.kintsugi.runtime.boot.Signal;
 import dev.kintsugi.runtime.program.Execution;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Whether an XML parser did something: by its frames, or because the input is (still) XML. A name
@@ -19,5 +21,20 @@ final class Xml {
         || FORMATS.contains(execution.payload().format().toLowerCase(Locale.ROOT))
             && execution.payload().text().contains("<")
             && !signal.subject().contains("<");
+  }
+
+  /**
+   * The parser's methods through which a run's signals came; a reference and a DTD go other ways.
+   */
+  static Set<String> way(Execution execution) {
+    Set<String> methods = new TreeSet<>();
+    for (Signal signal : execution.signals()) {
+      for (StackTraceElement frame : signal.stack()) {
+        if (Stacks.hasXmlParser(frame)) {
+          methods.add(Stacks.method(frame));
+        }
+      }
+    }
+    return methods;
   }
 }
