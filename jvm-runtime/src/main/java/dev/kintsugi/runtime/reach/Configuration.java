@@ -25,6 +25,9 @@ public final class Configuration {
   private static final Pattern FOLDER =
       Pattern.compile("(?i).*(dest|target|output|base|work|temp|dir|folder|root).*");
 
+  /** A file to write to, where others ask for a folder: mostly only one of the two may be given. */
+  private static final Pattern FILE = Pattern.compile("(?i).*file(name)?");
+
   private Configuration() {}
 
   /** The setters of a class that are used, by name. */
@@ -40,9 +43,20 @@ public final class Configuration {
         all.add(each);
       }
     }
+    if (all.stream().anyMatch(m -> isGivenFolder(m) && !isFile(m))) {
+      all.removeIf(m -> isGivenFolder(m) && isFile(m));
+    }
     all.sort(
         Comparator.comparing(Method::getName).thenComparing(m -> Symbol.of(type, m).toString()));
     return all.subList(0, Math.min(MOST, all.size()));
+  }
+
+  private static boolean isGivenFolder(Method setter) {
+    return value(setter) instanceof Argument.Place;
+  }
+
+  private static boolean isFile(Method setter) {
+    return FILE.matcher(setter.getName()).matches();
   }
 
   /** What a setter is given; null if it is not one that is used. */

@@ -126,6 +126,25 @@ class WaysTest {
         public int parse(String text) { return depth(text, 0); }
       """;
 
+  /** Wants a folder or a file to write to, and not both. */
+  private static final String EITHER =
+      """
+      package fixture;
+      public class Entry {
+        private String source;
+        private java.io.File folder;
+        private java.io.File file;
+        public void setSource(String text) { source = text; }
+        public void setDestDirectory(java.io.File to) { folder = to; }
+        public void setDestFile(java.io.File to) { file = to; }
+        public int extract() {
+          if (source == null || (folder == null) == (file == null)) {
+            throw new IllegalStateException("either a folder or a file");
+          }
+          return depth(source, 0);
+        }
+      """;
+
   @TempDir Path folder;
 
   private List<String> breaks(String source, boolean limited) throws IOException {
@@ -181,5 +200,10 @@ class WaysTest {
   @Test
   void asksTheObjectThatTheReceiverBelongsTo() throws IOException {
     foundThrough(INNER, "fixture.Entry#execute ()I on v0");
+  }
+
+  @Test
+  void configuresAFolderWhereAFileWouldDoAsWell() throws IOException {
+    foundThrough(EITHER, "fixture.Entry#setDestDirectory (Ljava/io/File;)V on v0");
   }
 }
