@@ -5,6 +5,7 @@ import dev.kintsugi.runtime.program.Argument;
 import dev.kintsugi.runtime.program.Symbol;
 import dev.kintsugi.runtime.program.TargetLoader;
 import dev.kintsugi.runtime.reach.Drain.Group;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -26,12 +27,17 @@ import java.util.regex.Pattern;
 public final class Drains {
   private static final int MOST_ARGUMENTS = 3;
   private static final int MOST_CONSUMERS = 6;
+  private static final int MOST_WRAPPERS = 3;
+
+  /** What does the work may be handed over, and one of several fits the data. */
+  private static final int MOST_WORKERS = 4;
 
   private static final Pattern ACTION =
       Pattern.compile(
           "(extract|unpack|unzip|untar|expand|explode|decompress|execute|run|call|process|eval"
               + "|load|parse|decode|compile|build|create|render|apply|convert|validate|walk|resolve"
-              + "|normali[sz]e|saniti[sz]e|purify|interpolate|evaluate|test|match|find|merge|transform).*");
+              + "|normali[sz]e|saniti[sz]e|purify|interpolate|evaluate|test|match|find|merge|transform"
+              + "|decrypt|decipher|unwrap|verify|accept).*");
   private static final Pattern ADVANCE =
       Pattern.compile("(next|read|advance|fetch|poll|skip|getNext|hasNext|take).*");
   private static final Pattern LOOK =
@@ -51,6 +57,7 @@ public final class Drains {
   private final Map<String, Integer> near = new HashMap<>();
   private final Map<Class<?>, List<Drain>> known = new HashMap<>();
   private final Map<Class<?>, List<Drain>> consumers = new LinkedHashMap<>();
+  private final Map<Class<?>, List<Drain>> wrappers = new LinkedHashMap<>();
 
   Drains(ClassScan scan, RecipeBook book, Distances distances) {
     this.distances = distances;
@@ -59,6 +66,7 @@ public final class Drains {
     for (Class<?> type : scan.classes()) {
       try {
         index(type);
+        wrapping(type);
       } catch (LinkageError | TypeNotPresentException e) {
         continue; // Lacks a library; nothing of it can be called.
       }
@@ -70,13 +78,20 @@ public final class Drains {
     return known.computeIfAbsent(type, this::find);
   }
 
-  /** Calls of the program that accept objects of this class. */
+  /**
+   * Calls of the program that accept objects of this class; what is made around them comes last.
+   */
   public List<Drain> consumers(Class<?> type) {
     List<Drain> all = new ArrayList<>();
+    List<Drain> around = new ArrayList<>();
     for (Class<?> each : hierarchy(type)) {
       all.addAll(consumers.getOrDefault(each, List.of()));
+      around.addAll(wrappers.getOrDefault(each, List.of()));
     }
-    return all.subList(0, Math.min(MOST_CONSUMERS, all.size()));
+    around.sort(Comparator.comparing(d -> near.getOrDefault(d.symbol(), Distances.FAR)));
+    List<Drain> first = new ArrayList<>(all.subList(0, Math.min(MOST_CONSUMERS, all.size())));
+    first.addAll(around.subList(0, Math.min(MOST_WRAPPERS, around.size())));
+    return first;
   }
 
   /** Whether there may be more to take out of a value. */
@@ -136,10 +151,7 @@ public final class Drains {
           || !seen.add(Symbol.of(Object.class, method).toString())) {
         continue;
       }
-      Optional<Group> group = group(method);
-      if (group.isPresent()) {
-        drain(owner, method, group.get()).ifPresent(all::add);
-      }
+      group(method).ifPresent(group -> all.addAll(drains(owner, method, group)));
     }
   }
 
@@ -153,22 +165,37 @@ public final class Drains {
     return LOOK.matcher(name).matches() ? Optional.of(Group.LOOK) : Optional.empty();
   }
 
-  private Optional<Drain> drain(Class<?> owner, Method method, Group group) {
+  /** One call, or one with each of those that may do the work. */
+  private List<Drain> drains(Class<?> owner, Method method, Group group) {
     Class<?>[] parameters = method.getParameterTypes();
-    if (parameters.length > (group == Group.ACTION ? 2 : 1)) {
-      return Optional.empty();
+    if (parameters.length > (group == Group.LOOK ? 1 : 2)) {
+      return List.of();
     }
     List<Recipe> arguments = new ArrayList<>();
-    for (Class<?> parameter : parameters) {
-      Optional<Recipe> argument = argument(method, parameter, group);
+    int worker = -1;
+    for (int i = 0; i < parameters.length; i++) {
+      Optional<Recipe> argument = argument(method, parameters[i], group);
       if (argument.isEmpty()) {
-        return Optional.empty();
+        return List.of();
       }
       arguments.add(argument.get());
+      worker = group == Group.ACTION && isWorker(parameters[i]) ? i : worker;
     }
     String symbol = Symbol.of(owner, method).toString();
     near.put(symbol, distances.of(Symbol.of(method.getDeclaringClass(), method).toString()));
-    return Optional.of(new Drain(symbol, group, null, arguments, false));
+    List<Drain> all = new ArrayList<>(List.of(new Drain(symbol, group, null, arguments, false)));
+    List<Recipe> ways = worker < 0 ? List.of() : book.ways(parameters[worker]);
+    for (Recipe other :
+        ways.subList(Math.min(1, ways.size()), Math.min(MOST_WORKERS, ways.size()))) {
+      List<Recipe> changed = new ArrayList<>(arguments);
+      changed.set(worker, other);
+      all.add(new Drain(symbol, group, null, changed, false));
+    }
+    return all;
+  }
+
+  private boolean isWorker(Class<?> parameter) {
+    return parameter.isInterface() && scan.owns(parameter.getName());
   }
 
   private Optional<Recipe> argument(Method method, Class<?> parameter, Group group) {
@@ -208,13 +235,48 @@ public final class Drains {
     }
   }
 
+  /**
+   * Indexes the constructors of a class by the types of the program that they accept: what reads
+   * what another one brings.
+   */
+  private void wrapping(Class<?> type) {
+    if (Modifier.isAbstract(type.getModifiers()) || !ClassScan.isPublic(type)) {
+      return;
+    }
+    int nearest = Distances.FAR;
+    for (Method method : type.getMethods()) {
+      if (method.getDeclaringClass() == type) {
+        nearest = Math.min(nearest, distances.of(Symbol.of(type, method).toString()));
+      }
+    }
+    for (Constructor<?> each : type.getConstructors()) {
+      Class<?>[] parameters = each.getParameterTypes();
+      for (int i = 0; i < parameters.length && parameters.length <= MOST_ARGUMENTS; i++) {
+        if (scan.owns(parameters[i].getName()) && parameters[i] != type) {
+          Class<?> around = parameters[i];
+          String symbol = Symbol.of(each).toString();
+          near.put(symbol, nearest);
+          arguments(parameters, i)
+              .map(a -> new Drain(symbol, Group.CONSUME, null, a, true))
+              .ifPresent(d -> wrappers.computeIfAbsent(around, t -> new ArrayList<>()).add(d));
+        }
+      }
+    }
+  }
+
   private Optional<Drain> consumer(Class<?> type, Method method, int accepting, boolean isStatic) {
     Optional<Recipe> on = isStatic ? Optional.empty() : book.cheapest(type);
     if (!isStatic && on.isEmpty()) {
       return Optional.empty();
     }
+    String symbol = Symbol.of(type, method).toString();
+    return arguments(method.getParameterTypes(), accepting)
+        .map(a -> new Drain(symbol, Group.CONSUME, on.orElse(null), a, isStatic));
+  }
+
+  /** Recipes of all arguments but one, which is the object itself. */
+  private Optional<List<Recipe>> arguments(Class<?>[] parameters, int accepting) {
     List<Recipe> arguments = new ArrayList<>();
-    Class<?>[] parameters = method.getParameterTypes();
     for (int i = 0; i < parameters.length; i++) {
       Optional<Recipe> argument = i == accepting ? Optional.empty() : book.cheapest(parameters[i]);
       if (i != accepting && argument.isEmpty()) {
@@ -222,8 +284,7 @@ public final class Drains {
       }
       arguments.add(argument.orElse(null));
     }
-    String symbol = Symbol.of(type, method).toString();
-    return Optional.of(new Drain(symbol, Group.CONSUME, on.orElse(null), arguments, isStatic));
+    return Optional.of(arguments);
   }
 
   /** The class, its superclasses, then all interfaces. */

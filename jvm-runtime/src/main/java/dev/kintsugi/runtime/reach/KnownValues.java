@@ -117,10 +117,22 @@ final class KnownValues {
     all.put("java.util.TimeZone", make("java.util.TimeZone#getDefault ()Ljava/util/TimeZone;"));
     all.put("java.util.Calendar", make("java.util.Calendar#getInstance ()Ljava/util/Calendar;"));
     all.put("java.util.Random", make("java.util.Random#<init> (J)V", all.get("long")));
+    keys(all);
     all.put("java.math.BigInteger", make("java.math.BigInteger#<init> ([B)V", all.get("[B")));
     all.put(
         "org.xml.sax.helpers.DefaultHandler",
         make("org.xml.sax.helpers.DefaultHandler#<init> ()V"));
+  }
+
+  /** As long as the shortest that AES and HMAC take. */
+  private static void keys(Map<String, Recipe> all) {
+    Recipe text = literal("java.lang.String", "0123456789abcdef", 0);
+    Recipe key =
+        make(
+            "javax.crypto.spec.SecretKeySpec#<init> ([BLjava/lang/String;)V",
+            on("java.lang.String#getBytes ()[B", text),
+            literal("java.lang.String", "AES", 0));
+    List.of("java.security.Key", "javax.crypto.SecretKey").forEach(type -> all.put(type, key));
   }
 
   /** What goes with formats, encodings and waiting. */

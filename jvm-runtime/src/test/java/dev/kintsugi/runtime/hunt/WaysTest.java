@@ -145,6 +145,52 @@ class WaysTest {
         }
       """;
 
+  /** Makes a source of its data, which another class reads. */
+  private static final String AROUND =
+      """
+      package fixture;
+      public class Entry {
+        public interface Source { int pull(StringBuilder into, int most); }
+        public static Source source(java.io.InputStream data) {
+          return (into, most) -> {
+            try {
+              into.append(new String(data.readNBytes(most), "ISO-8859-1"));
+              return into.length();
+            } catch (java.io.IOException e) {
+              return -1;
+            }
+          };
+        }
+        public static class Unfolding {
+          private final Source from;
+          public Unfolding(Source from) { this.from = from; }
+          public int read(StringBuilder into, long most) {
+            from.pull(into, 1 << 20);
+            return depth(into.toString(), 0);
+          }
+        }
+      """;
+
+  /** Is worked on by what it is handed, and only one of several can. */
+  private static final String WORKERS =
+      """
+      package fixture;
+      public class Entry {
+        public interface Decrypter { int open(String text); }
+        public static class Direct implements Decrypter {
+          public Direct() {}
+          public int open(String text) { throw new IllegalArgumentException("not for this"); }
+        }
+        public static class ForPasswords implements Decrypter {
+          public ForPasswords(String password, int rounds) {}
+          public int open(String text) { return depth(text, 0); }
+        }
+        private final String text;
+        private Entry(String text) { this.text = text; }
+        public static Entry of(String text) { return new Entry(text); }
+        public int decrypt(Decrypter decrypter) { return decrypter.open(text); }
+      """;
+
   @TempDir Path folder;
 
   private List<String> breaks(String source, boolean limited) throws IOException {
@@ -205,5 +251,15 @@ class WaysTest {
   @Test
   void configuresAFolderWhereAFileWouldDoAsWell() throws IOException {
     foundThrough(EITHER, "fixture.Entry#setDestDirectory (Ljava/io/File;)V on v0");
+  }
+
+  @Test
+  void readsThroughWhatIsMadeAroundASource() throws IOException {
+    foundThrough(AROUND, "fixture.Entry$Unfolding#<init> (Lfixture/Entry$Source;)V with (v0)");
+  }
+
+  @Test
+  void triesWhoeverMayDoTheWork() throws IOException {
+    foundThrough(WORKERS, "fixture.Entry#decrypt (Lfixture/Entry$Decrypter;)I on v0");
   }
 }
