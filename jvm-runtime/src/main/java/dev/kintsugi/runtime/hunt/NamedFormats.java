@@ -28,7 +28,7 @@ final class NamedFormats {
     words.put("sql", List.of("query", "jdbc", "statement"));
     words.put("zip", List.of("jar"));
     words.put("gzip", List.of("gz"));
-    words.put("jws", List.of("jwt", "token"));
+    words.put("jws", List.of("jwt", "jwe", "jose", "token"));
     words.put("crypt", List.of("password", "hashpw", "salt"));
     words.put("expression", List.of("eval", "script", "spel", "ognl"));
     words.put("template", List.of("interpol", "substitut", "render"));
