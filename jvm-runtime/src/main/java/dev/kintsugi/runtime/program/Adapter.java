@@ -30,6 +30,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.cert.CertSelector;
+import java.security.cert.X509CertSelector;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,6 +43,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.security.auth.x500.X500Principal;
 import javax.xml.stream.XMLEventReader;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.transform.Source;
@@ -181,6 +184,9 @@ public final class Adapter {
     all.put(ZipFile.class, (a, p) -> new ZipFile(a.path(p).toFile()));
     all.put(JarFile.class, (a, p) -> new JarFile(a.path(p).toFile()));
     all.put(ImageInputStream.class, (a, p) -> new MemoryCacheImageInputStream(a.stream(p)));
+    all.put(X500Principal.class, (a, p) -> DistinguishedNames.principal(a.text(p)));
+    all.put(X509CertSelector.class, (a, p) -> DistinguishedNames.selector(a.text(p)));
+    all.put(CertSelector.class, (a, p) -> DistinguishedNames.selector(a.text(p)));
     all.put(XMLStreamReader.class, (a, p) -> ParsedXml.reader(a.stream(p)));
     all.put(XMLEventReader.class, (a, p) -> ParsedXml.events(a.stream(p)));
     all.put(Document.class, (a, p) -> ParsedXml.document(a.stream(p)));
@@ -192,6 +198,9 @@ public final class Adapter {
   public static Optional<String> formatOf(String type) {
     if (type.startsWith("java.util.zip.") || type.startsWith("java.util.jar.")) {
       return Optional.of("zip");
+    }
+    if (type.startsWith("java.security.cert.") || type.startsWith("javax.security.auth.x500.")) {
+      return Optional.of("dn");
     }
     boolean xml = type.startsWith("org.w3c.dom.") || type.startsWith("javax.xml.stream.");
     return xml ? Optional.of("xml") : Optional.empty();

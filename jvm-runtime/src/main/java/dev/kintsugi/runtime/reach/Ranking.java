@@ -83,6 +83,11 @@ final class Ranking {
         .forEach(type -> all.put(type, 5));
     List.of("org.w3c.dom.Document", "org.w3c.dom.Element", "org.w3c.dom.Node")
         .forEach(type -> all.put(type, 4));
+    List.of(
+            "javax.security.auth.x500.X500Principal",
+            "java.security.cert.X509CertSelector",
+            "java.security.cert.CertSelector")
+        .forEach(type -> all.put(type, 4));
     all.put("java.net.URL", 5);
     all.put("java.net.URI", 5);
     all.put("java.util.Map", 3);

@@ -39,6 +39,9 @@ class OpenedDataTest {
         public static String document(org.w3c.dom.Document d) { return d.getDocumentElement().getLocalName(); }
         public static String element(org.w3c.dom.Element e) { return e.getNamespaceURI(); }
         public static String node(org.w3c.dom.Node n) { return n.getNodeName(); }
+        public static String holder(javax.security.auth.x500.X500Principal p) { return p.getName(); }
+        public static String wanted(java.security.cert.X509CertSelector s) { return s.getSubject().getName(); }
+        public static String any(java.security.cert.CertSelector s) { return ((java.security.cert.X509CertSelector) s).getSubject().getName(); }
         public static String file(File f) { return f.getName() + f.length(); }
       }
       """;
@@ -114,6 +117,19 @@ class OpenedDataTest {
     String format = Adapter.formatOf(type).orElseThrow();
     Run run = run(method, type, payload(format, "\"<a xmlns='urn:x'/>\""));
     assertEquals(expected, run.execution().result(), run.why());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "holder,javax.security.auth.x500.X500Principal",
+    "wanted,java.security.cert.X509CertSelector",
+    "any,java.security.cert.CertSelector"
+  })
+  void names(String method, String type) {
+    String format = Adapter.formatOf(type).orElseThrow();
+    Run run = run(method, type, payload(format, "\"CN=a)(b*\""));
+    assertEquals("CN=a)(b*", run.execution().result(), run.why());
+    assertFalse(run(method, type, payload(format, "\"no name\"")).entered());
   }
 
   @ParameterizedTest

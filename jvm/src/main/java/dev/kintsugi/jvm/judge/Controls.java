@@ -60,6 +60,7 @@ final class Controls {
           "Element",
           "Node" ->
           "a document";
+      case "X500Principal", "X509CertSelector", "CertSelector" -> "a name in a certificate";
       case "Properties" -> "the values of a properties file";
       case "Map", "Collection", "List", "Iterable", "Iterator", "Object" -> "a value";
       default -> "a text";

@@ -233,6 +233,9 @@ final class CallText {
           "new " + type + "(" + path() + ".toFile())";
       case "javax.imageio.stream.ImageInputStream" ->
           "new javax.imageio.stream.MemoryCacheImageInputStream(" + stream() + ")";
+      case "javax.security.auth.x500.X500Principal" -> name();
+      case "java.security.cert.X509CertSelector", "java.security.cert.CertSelector" ->
+          needs("selector", "selector(" + name() + ")");
       case "javax.xml.stream.XMLStreamReader" ->
           needs("xml", "xml().createXMLStreamReader(" + stream() + ")");
       case "javax.xml.stream.XMLEventReader" ->
@@ -242,6 +245,10 @@ final class CallText {
           needs("document", "document(input).getDocumentElement()");
       default -> throw new Unprintable("data has no form of type " + type);
     };
+  }
+
+  private static String name() {
+    return "new javax.security.auth.x500.X500Principal(text(input))";
   }
 
   private static String stream() {

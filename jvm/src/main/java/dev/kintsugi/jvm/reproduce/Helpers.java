@@ -148,6 +148,17 @@ final class Helpers {
           }
         """);
     ALL.put(
+        "selector",
+        """
+          private static java.security.cert.X509CertSelector selector(
+              javax.security.auth.x500.X500Principal subject) throws IOException {
+            java.security.cert.X509CertSelector selector =
+                new java.security.cert.X509CertSelector();
+            selector.setSubject(subject.getEncoded());
+            return selector;
+          }
+        """);
+    ALL.put(
         "file",
         """
           private Path file(byte[] input, String name) throws IOException {

@@ -16,7 +16,10 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Queries made of texts, and their safe twins: a database, a directory and an XML document. */
+/**
+ * Queries made of texts and of names, and their safe twins: a database, a directory and an XML
+ * document.
+ */
 class QueryHuntTest {
   private static final String DAO =
       """
@@ -106,6 +109,36 @@ class QueryHuntTest {
         }
       }
       """;
+  private static final String CERTIFICATES =
+      """
+      package tiny;
+
+      import java.security.cert.CertSelector;
+      import java.security.cert.X509CertSelector;
+      import javax.naming.NamingException;
+      import javax.naming.directory.*;
+      import javax.security.auth.x500.X500Principal;
+
+      public class Keys {
+        public static boolean of(CertSelector wanted) throws Exception { // BREAK CWE-90
+          return wanted instanceof X509CertSelector s && found(subject(s));
+        }
+
+        public static boolean kept(X500Principal holder) throws NamingException { // SILENT
+          return found(holder.getName().replaceAll("[()*=]", "?"));
+        }
+
+        private static String subject(X509CertSelector selector) throws Exception {
+          String name = new X500Principal(selector.getSubjectAsBytes()).getName("RFC1779");
+          return name.substring(name.indexOf('=') + 1).replace("\\"", "");
+        }
+
+        private static boolean found(String name) throws NamingException {
+          DirContext context = new InitialDirContext();
+          return context.search("", "(cn=*" + name + "*)", new SearchControls()).hasMore();
+        }
+      }
+      """;
   private static final String DOCUMENT =
       """
       package tiny;
@@ -126,6 +159,7 @@ class QueryHuntTest {
           "tiny/Accounts.java", DAO,
           "tiny/Log.java", BY_ADDRESS,
           "tiny/People.java", DIRECTORY,
+          "tiny/Keys.java", CERTIFICATES,
           "tiny/Prices.java", DOCUMENT);
 
   @Test
@@ -154,6 +188,7 @@ class QueryHuntTest {
                 "Accounts#run", "CWE-89 debatable",
                 "Log#remove", "CWE-89",
                 "People#has", "CWE-90",
+                "Keys#of", "CWE-90",
                 "Prices#of", "CWE-643"));
     assertEquals(expected, found);
   }
