@@ -1,11 +1,9 @@
 package dev.kintsugi.jvm.edit;
 
 import com.github.javaparser.ast.Node;
-import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
-import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
@@ -98,7 +96,7 @@ final class GrowingFill {
       boolean captured = false;
       boolean returned = false;
       for (Node node = use; node != site.callable(); node = node.getParentNode().orElseThrow()) {
-        captured |= node instanceof LambdaExpr || node instanceof BodyDeclaration<?>;
+        captured |= Nesting.isOtherCode(node);
         returned |= node instanceof ReturnStmt;
       }
       boolean behind = file.start(use) > file.end(loop);

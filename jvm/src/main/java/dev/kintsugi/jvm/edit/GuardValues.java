@@ -10,7 +10,6 @@ import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
-import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ThisExpr;
 import com.github.javaparser.ast.expr.VariableDeclarationExpr;
@@ -45,7 +44,7 @@ final class GuardValues {
     Node callable = point.site().callable();
     Node child = point.before();
     Node node = child.getParentNode().orElse(null);
-    while (node != null && node != callable && !isOtherCode(node)) {
+    while (node != null && node != callable && !Nesting.isOtherCode(node)) {
       if (node instanceof BlockStmt block) {
         before(block.getStatements(), child, types);
       } else if (node instanceof SwitchEntry entry) {
@@ -70,10 +69,6 @@ final class GuardValues {
     }
     fields(point.site(), types);
     return types;
-  }
-
-  private static boolean isOtherCode(Node node) {
-    return node instanceof LambdaExpr || node instanceof BodyDeclaration<?>;
   }
 
   private static void before(NodeList<Statement> block, Node child, Map<String, String> types) {
