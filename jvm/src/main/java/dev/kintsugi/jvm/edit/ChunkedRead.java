@@ -1,7 +1,6 @@
 package dev.kintsugi.jvm.edit;
 
 import com.github.javaparser.ast.Node;
-import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
@@ -139,10 +138,9 @@ final class ChunkedRead {
   private List<String> helper(String name, String type, String piece, String arrays) {
     String in = file.step();
     // in an interface or an inner class a static method may not be allowed; this needs no object
-    boolean fixed = site.callable() instanceof MethodDeclaration method && method.isStatic();
     String head =
         "private "
-            + (fixed ? "static " : "")
+            + (site.isStatic() ? "static " : "")
             + "byte[] "
             + name
             + "("

@@ -259,7 +259,7 @@ final class Exits {
         return Optional.empty();
       }
       String type = maker.getType().asString();
-      boolean reachable = !Copied.isStatic(callable) || maker.isStatic();
+      boolean reachable = !Site.isStatic(callable) || maker.isStatic();
       return reachable && (out.sameCode(place) || out.mayThrow(type))
           ? sameArguments(call, call.getArguments(), maker.getNameAsString())
           : Optional.empty();
@@ -268,7 +268,7 @@ final class Exits {
     if (type.isEmpty() && what instanceof MethodCallExpr call && call.getScope().isEmpty()) {
       boolean same = out.sameCode(place) || !out.isInOtherCode() && out.mayThrowAll(place);
       boolean completes = COMPLETES.matcher(call.getNameAsString()).find();
-      return same && !completes && !Copied.isStatic(callable)
+      return same && !completes && !Site.isStatic(callable)
           ? sameArguments(call, call.getArguments(), call.getNameAsString())
           : Optional.empty();
     }

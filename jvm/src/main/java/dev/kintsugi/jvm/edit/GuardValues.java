@@ -5,7 +5,6 @@ import com.github.javaparser.ast.NodeList;
 import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.ConstructorDeclaration;
 import com.github.javaparser.ast.body.FieldDeclaration;
-import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
@@ -108,7 +107,7 @@ final class GuardValues {
 
   private static void fields(Site site, Map<String, String> types) {
     boolean constructor = site.callable() instanceof ConstructorDeclaration;
-    boolean fixed = site.callable() instanceof MethodDeclaration method && method.isStatic();
+    boolean fixed = site.isStatic();
     Set<String> locals = new LinkedHashSet<>();
     site.callable().findAll(VariableDeclarator.class).forEach(v -> locals.add(v.getNameAsString()));
     site.callable().getParameters().forEach(p -> locals.add(p.getNameAsString()));

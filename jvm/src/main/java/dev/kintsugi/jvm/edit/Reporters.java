@@ -68,17 +68,14 @@ final class Reporters {
                 && call.findAll(StringLiteralExpr.class).stream().noneMatch(Exits::ownMistake);
         Optional<MethodDeclaration> method =
             tells && around.isPresent() ? method(callable, file, call) : Optional.empty();
-        boolean reachable = method.isPresent() && !(isStatic() && !method.get().isStatic());
+        boolean reachable =
+            method.filter(m -> m.isStatic() || !Site.isStatic(callable)).isPresent();
         if (reachable && neverReturns(method.get(), 0)) {
           return Optional.of(new Report(call, method.get(), around.get()));
         }
       }
     }
     return Optional.empty();
-  }
-
-  private boolean isStatic() {
-    return Copied.isStatic(callable);
   }
 
   private static boolean isOnSelf(MethodCallExpr call) {
