@@ -29,6 +29,7 @@ final class ChunkedRead {
       "Reads in growing pieces, so that memory follows what the input holds and not the size that it"
           + " states; nothing that could be read before is refused.";
 
+  private static final int PIECE = 8192;
   private static final int WIDTH = 100;
   private final Site site;
   private final JavaFile file;
@@ -123,15 +124,13 @@ final class ChunkedRead {
   private Edited edit(Expression source, String type, Statement fill) {
     Splices splices = new Splices(file);
     String helper = file.fresh("readGrowing");
-    String piece = file.fresh("FIRST_PIECE");
-    Members members = Members.of(site);
-    members.constant(splices, "private static final int " + piece + " = 8192;");
+    String piece = GrowingArray.firstPiece(site, splices, PIECE);
     splices.replace(
         file.start(whole),
         file.end(fill),
         helper + "(" + file.source(source) + ", " + file.source(size) + ");");
     String arrays = Imports.use(splices, "java.util.Arrays");
-    members.methodAfter(splices, helper(helper, type, piece, arrays));
+    Members.of(site).methodAfter(splices, helper(helper, type, piece, arrays));
     return splices.as(SUMMARY);
   }
 

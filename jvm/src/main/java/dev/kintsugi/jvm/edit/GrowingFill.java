@@ -29,6 +29,7 @@ import java.util.Optional;
  * that are declared final.
  */
 final class GrowingFill {
+  private static final int PIECE = 8192;
   private final Site site;
   private final JavaFile file;
   private final Expression whole;
@@ -110,8 +111,7 @@ final class GrowingFill {
   private Edited edit(Statement declaration, String bytes, MethodCallExpr fill) throws Refusal {
     Around around = Around.of(file, fill);
     Splices splices = new Splices(file);
-    String piece = file.fresh("FIRST_PIECE");
-    Members.of(site).constant(splices, "private static final int " + piece + " = 8192;");
+    String piece = GrowingArray.firstPiece(site, splices, PIECE);
     String most = file.source(size);
     if (!(size instanceof NameExpr) || changes(most)) {
       most = file.fresh("size");
