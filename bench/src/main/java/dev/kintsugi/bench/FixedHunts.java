@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -117,25 +116,18 @@ public final class FixedHunts {
             .orElseThrow();
     ChangedMethods changed =
         ChangedMethods.between(Kintsugi.jar(row, row.vulnerable()), Kintsugi.jar(row, row.fixed()));
-    List<JsonNode> fitting =
-        findings(report).stream()
-            .filter(f -> f.path("cwe").valueStream().anyMatch(c -> row.fits(c.asString(""))))
-            .toList();
+    List<JsonNode> found = findings(report);
+    List<JsonNode> fitting = Judge.fitting(row, report);
     long near =
         fitting.stream()
-            .filter(
-                f ->
-                    f.path("frames")
-                        .valueStream()
-                        .anyMatch(x -> changed.symbols().contains(x.path("symbol").asString(""))))
+            .filter(f -> Judge.stack(f).stream().anyMatch(changed.symbols()::contains))
             .count();
     boolean reported =
-        findings(report).stream()
-            .anyMatch(f -> f.path("fingerprint").asString("").equals(fixedBug));
+        found.stream().anyMatch(f -> f.path("fingerprint").asString("").equals(fixedBug));
     return new OnFixed(
         row.cve(),
         row.weaknessClass(),
-        findings(report).size(),
+        found.size(),
         fitting.size(),
         (int) near,
         reported,
@@ -167,7 +159,7 @@ public final class FixedHunts {
   }
 
   private static List<JsonNode> findings(JsonNode report) {
-    return StreamSupport.stream(report.path("findings").spliterator(), false).toList();
+    return report.path("findings").valueStream().toList();
   }
 
   /** What is found in a fixed version may hold today: each row stays in the work folder. */

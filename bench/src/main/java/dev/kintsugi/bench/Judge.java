@@ -52,12 +52,7 @@ final class Judge {
     }
     JsonNode report = JSON.readTree(Files.readString(reportFile));
     double cpu = Kintsugi.cpuSeconds(report);
-    List<JsonNode> fitting = new ArrayList<>();
-    for (JsonNode finding : report.path("findings")) {
-      if (strings(finding.path("cwe")).stream().anyMatch(row::fits)) {
-        fitting.add(finding);
-      }
-    }
+    List<JsonNode> fitting = fitting(row, report);
     int findings = report.path("findings").size();
     if (fitting.isEmpty()) {
       String cause = findings == 0 ? "no proof" : "no proof of this class";
@@ -68,6 +63,22 @@ final class Judge {
     } catch (IOException e) {
       return Measured.miss(row, "could not be judged: " + e.getMessage(), cpu, findings, version);
     }
+  }
+
+  /** Findings whose weakness class fits the row's. */
+  static List<JsonNode> fitting(Row row, JsonNode report) {
+    return report
+        .path("findings")
+        .valueStream()
+        .filter(f -> strings(f.path("cwe")).stream().anyMatch(row::fits))
+        .toList();
+  }
+
+  /** Methods on the stack of a finding's proof. */
+  static Set<String> stack(JsonNode finding) {
+    Set<String> stack = new TreeSet<>();
+    finding.path("frames").forEach(f -> stack.add(f.path("symbol").asString("")));
+    return stack;
   }
 
   /** The first fitting finding that is proven; the first fitting one if none is. */
@@ -94,8 +105,7 @@ final class Judge {
     JsonNode vulnerable = kintsugi.replay(folder, row.vulnerableCoordinates());
     ChangedMethods changed =
         ChangedMethods.between(Kintsugi.jar(row, row.vulnerable()), Kintsugi.jar(row, row.fixed()));
-    Set<String> stack = new TreeSet<>();
-    finding.path("frames").forEach(f -> stack.add(f.path("symbol").asString("")));
+    Set<String> stack = stack(finding);
     boolean onStack = stack.stream().anyMatch(changed.symbols()::contains);
     boolean executed =
         strings(vulnerable.path("executed")).stream().anyMatch(changed.symbols()::contains);

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What is known and what is suppressed is marked, counted, and decides the exit code. */
 class BaselineTest {
@@ -171,8 +170,8 @@ class BaselineTest {
     return json().at("/findings/0/fingerprint").asString();
   }
 
-  private JsonNode json() throws IOException {
-    return JsonMapper.builder().build().readTree(read("out/report.json"));
+  private JsonNode json() {
+    return Kintsugi.report(folder.resolve("out"));
   }
 
   private String read(String file) throws IOException {

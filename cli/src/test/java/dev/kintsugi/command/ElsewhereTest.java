@@ -11,7 +11,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The same guard is missing in classes that are no copies of each other; one is patched. */
 class ElsewhereTest {
@@ -168,8 +167,8 @@ class ElsewhereTest {
     return (IMPORTS + source).lines().takeWhile(l -> !l.contains("// " + mark)).count() + 1;
   }
 
-  private JsonNode report() throws Exception {
-    return JsonMapper.builder().build().readTree(folder.resolve("out/report.json").toFile());
+  private JsonNode report() {
+    return Kintsugi.report(folder.resolve("out"));
   }
 
   private static List<String> ids(JsonNode report) {

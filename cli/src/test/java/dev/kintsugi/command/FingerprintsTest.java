@@ -18,7 +18,6 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Fingerprints outlive the rewriting of a history: the sources of the example, and the same with
@@ -68,9 +67,8 @@ class FingerprintsTest {
                 "--no-config",
                 "--progress=none");
     assertEquals(1, ended.code(), ended.toString());
-    String report = Files.readString(folder.resolve(name + "/report.json"));
     SortedMap<String, JsonNode> found = new TreeMap<>();
-    for (JsonNode finding : JsonMapper.builder().build().readTree(report).path("findings")) {
+    for (JsonNode finding : Kintsugi.report(folder.resolve(name)).path("findings")) {
       found.put(finding.at("/cwe/0").asString(), finding);
     }
     return found;

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A weakness that no template knows: its patch follows from runs, and climbs as any other. */
 class GuardFixTest {
@@ -53,8 +52,7 @@ class GuardFixTest {
         new Kintsugi(folder)
             .run("scan", "Lines.java", "--out", "out", "--probes", "60", "--progress=none");
     assertEquals(GATE, ended.code(), ended.toString());
-    JsonNode report =
-        JsonMapper.builder().build().readTree(folder.resolve("out/report.json").toFile());
+    JsonNode report = Kintsugi.report(folder.resolve("out"));
     JsonNode patch = report.path("findings").path(0).path("patches").path(0);
     assertEquals("GuardSynthesis", patch.path("template").asString(""), report.toString());
     assertEquals("B", patch.path("grade").asString(""), patch.toString());

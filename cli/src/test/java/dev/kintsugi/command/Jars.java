@@ -73,7 +73,6 @@ final class Jars {
       }
       """;
 
-  /** A library in which nothing can break. */
   /** Raw access at an index out of the data: cheap to run often, since nothing is used up. */
   static final String PICK =
       """
@@ -109,6 +108,7 @@ final class Jars {
       }
       """;
 
+  /** A library in which nothing can break. */
   static final String CALM =
       """
       package lab;

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The program, started in a process of its own. */
 final class Kintsugi {
@@ -87,6 +89,11 @@ final class Kintsugi {
   /** Runs to the end. */
   Ended run(String... arguments) throws IOException, InterruptedException {
     return start(arguments).end();
+  }
+
+  /** The report that a run wrote into its output folder. */
+  static JsonNode report(Path out) {
+    return JsonMapper.builder().build().readTree(out.resolve("report.json").toFile());
   }
 
   /** A running program and where its words go. */

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A data access object whose project has tests of its own, against a real database. */
 class QueryFixTest {
@@ -127,8 +126,7 @@ class QueryFixTest {
         new Kintsugi(folder)
             .run("scan", "accounts", "--out", "out", "--probes", "400", "--progress=none");
     assertEquals(GATE, ended.code(), ended.toString());
-    JsonNode report =
-        JsonMapper.builder().build().readTree(folder.resolve("out/report.json").toFile());
+    JsonNode report = Kintsugi.report(folder.resolve("out"));
     JsonNode finding = report.path("findings").path(0);
     assertEquals("CWE-89", finding.path("cwe").path(0).asString(""));
     JsonNode patch = finding.path("patches").path(0);

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Hunting what changed since a commit, in a repository that is out to run something. */
 class SinceTest {
@@ -186,10 +185,8 @@ class SinceTest {
         "prove", "post", "--since=HEAD", "--probes=400", "--out=" + out, "--no-config", more);
   }
 
-  private JsonNode report(String out) throws IOException {
-    return JsonMapper.builder()
-        .build()
-        .readTree(Files.readString(folder.resolve(out).resolve("report.json")));
+  private JsonNode report(String out) {
+    return Kintsugi.report(folder.resolve(out));
   }
 
   private static String text(JsonNode report, String path) {

@@ -71,18 +71,20 @@ final class Prober {
 
   /** Whether a program, run from scratch, breaks what an oracle guards, from whatever cause. */
   boolean breaks(Program program, Payload payload, String oracle) {
-    probes++;
-    runner.renew();
-    Runner.Script script = session -> program.steps().forEach(session::call);
-    Run run = runner.run(program.entry(), payload, script, Limits.QUICK);
+    Run run = renewed().run(program, payload, Limits.QUICK);
     return judge(run).stream().anyMatch(b -> b.oracle().equals(oracle));
   }
 
   /** Runs a program from scratch and judges nothing. */
   Run measured(Program program, Payload payload) {
+    return renewed().run(program, payload);
+  }
+
+  /** The runner with a new thread, for one more probe. */
+  private Runner renewed() {
     probes++;
     runner.renew();
-    return runner.run(program, payload);
+    return runner;
   }
 
   /** A break seen again and the run that showed it. */

@@ -78,11 +78,12 @@ final class Stalls {
   }
 
   private void add(PlanState of, Run run, int worth) {
+    boolean isSaid = said.test(of);
     boolean much = run.execution().allocatedBytes() >= MUCH_BYTES;
     for (String method : Samples.stall(run.execution().samples(), target)) {
-      count(key(said.test(of), method, false), worth);
+      count(key(isSaid, method, false), worth);
       if (much) {
-        count(key(said.test(of), method, true), worth);
+        count(key(isSaid, method, true), worth);
       }
     }
   }

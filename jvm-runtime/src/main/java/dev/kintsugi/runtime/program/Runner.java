@@ -61,7 +61,13 @@ public final class Runner {
 
   /** Runs a program from scratch. */
   public Run run(Program program, Payload payload) {
-    return run(program.entry(), payload, session -> program.steps().forEach(session::call));
+    return run(program, payload, limits);
+  }
+
+  /** The same within other limits. */
+  public Run run(Program program, Payload payload, Limits within) {
+    Script script = session -> program.steps().forEach(session::call);
+    return run(program.entry(), payload, script, within);
   }
 
   /** Runs a program from scratch and also hashes what it gave. */

@@ -13,7 +13,7 @@ import dev.kintsugi.runtime.program.Compiled;
 import dev.kintsugi.runtime.program.Limits;
 import dev.kintsugi.runtime.program.Program;
 import dev.kintsugi.runtime.program.Runner;
-import dev.kintsugi.runtime.program.Scratch;
+import dev.kintsugi.runtime.program.Runners;
 import dev.kintsugi.runtime.program.Step;
 import dev.kintsugi.runtime.program.TargetLoader;
 import java.nio.file.Path;
@@ -39,14 +39,7 @@ class LeastHangTest {
   private String shipped(String method, String input, String cause) {
     String classPath = Compiled.of(folder, "fixture.Work", SOURCE);
     World world = new World(folder.resolve("world"));
-    Scratch scratch = new Scratch(world);
-    scratch.prepare();
-    Runner runner =
-        new Runner(
-            new TargetLoader(classPath),
-            scratch,
-            name -> name.startsWith("fixture."),
-            Limits.PROBE);
+    Runner runner = Runners.of(new TargetLoader(classPath), world, Limits.PROBE);
     PayloadLibrary library = PayloadLibrary.load(world, Dictionary.NONE);
     Payload payload = library.parse("test", "txt", input, 2, false);
     String symbol = "fixture.Work#" + method + " (Ljava/lang/String;)I";

@@ -12,7 +12,7 @@ import dev.kintsugi.runtime.program.Compiled;
 import dev.kintsugi.runtime.program.Limits;
 import dev.kintsugi.runtime.program.Program;
 import dev.kintsugi.runtime.program.Runner;
-import dev.kintsugi.runtime.program.Scratch;
+import dev.kintsugi.runtime.program.Runners;
 import dev.kintsugi.runtime.program.Step;
 import dev.kintsugi.runtime.program.TargetLoader;
 import java.nio.file.Path;
@@ -43,14 +43,7 @@ class SlopeTest {
   private OptionalLong slope(String method, String input) throws Exception {
     String classPath = Compiled.of(folder, "fixture.Work", SOURCE);
     World world = new World(folder.resolve("world"));
-    Scratch scratch = new Scratch(world);
-    scratch.prepare();
-    Runner runner =
-        new Runner(
-            new TargetLoader(classPath),
-            scratch,
-            name -> name.startsWith("fixture."),
-            new Limits(20_000, 60_000));
+    Runner runner = Runners.of(new TargetLoader(classPath), world, new Limits(20_000, 60_000));
     PayloadLibrary library = PayloadLibrary.load(world, Dictionary.NONE);
     Payload payload = library.parse("test", "txt", input, 2, false);
     String symbol = "fixture.Work#" + method + " (Ljava/lang/String;)J";

@@ -9,7 +9,7 @@ import dev.kintsugi.runtime.program.Compiled;
 import dev.kintsugi.runtime.program.Limits;
 import dev.kintsugi.runtime.program.Run;
 import dev.kintsugi.runtime.program.Runner;
-import dev.kintsugi.runtime.program.Scratch;
+import dev.kintsugi.runtime.program.Runners;
 import dev.kintsugi.runtime.program.Step;
 import dev.kintsugi.runtime.program.TargetLoader;
 import dev.kintsugi.runtime.reach.Plan;
@@ -48,11 +48,9 @@ class StallsTest {
   /** Runs one after the other; the names of those that were ended early. */
   private List<String> cut(boolean counted, String... methods) throws Exception {
     String classPath = Compiled.of(folder, "library.Reader", LIBRARY, "fixture.Work", SOURCE);
-    Scratch scratch = new Scratch(new World(folder.resolve("world")));
-    scratch.prepare();
+    World world = new World(folder.resolve("world"));
     Limits limits = new Limits(600, 20_000);
-    TargetLoader loader = new TargetLoader(classPath);
-    Runner runner = new Runner(loader, scratch, name -> name.startsWith("fixture."), limits);
+    Runner runner = Runners.of(new TargetLoader(classPath), world, limits);
     try (StateFile state = new StateFile(folder.resolve("state-" + String.join("-", methods)))) {
       Stalls stalls =
           new Stalls(

@@ -56,14 +56,7 @@ class OpenedDataTest {
     String classPath = Compiled.of(folder, "fixture.Target", SOURCE);
     world = new World(folder.resolve("world"));
     library = PayloadLibrary.load(world, Dictionary.NONE);
-    Scratch scratch = new Scratch(world);
-    scratch.prepare();
-    runner =
-        new Runner(
-            new TargetLoader(classPath),
-            scratch,
-            name -> name.startsWith("fixture."),
-            new Limits(3_000, 9_000));
+    runner = Runners.of(new TargetLoader(classPath), world, new Limits(3_000, 9_000));
   }
 
   private Run run(String method, String type, Payload payload) {

@@ -57,14 +57,7 @@ class RunnerTest {
   void start() {
     String classPath = Compiled.of(folder, "fixture.Target", SOURCE);
     world = new World(folder.resolve("world"));
-    Scratch scratch = new Scratch(world);
-    scratch.prepare();
-    runner =
-        new Runner(
-            new TargetLoader(classPath),
-            scratch,
-            name -> name.startsWith("fixture."),
-            new Limits(300, 5_000));
+    runner = Runners.of(new TargetLoader(classPath), world, new Limits(300, 5_000));
   }
 
   private Run run(String method, String type) {

@@ -12,7 +12,7 @@ import dev.kintsugi.runtime.program.Limits;
 import dev.kintsugi.runtime.program.ProgramText;
 import dev.kintsugi.runtime.program.Run;
 import dev.kintsugi.runtime.program.Runner;
-import dev.kintsugi.runtime.program.Scratch;
+import dev.kintsugi.runtime.program.Runners;
 import dev.kintsugi.runtime.program.TargetLoader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -91,10 +91,7 @@ class CarriersTest {
     String classPath = Compiled.of(folder, "fixture.Web", SOURCE);
     TargetLoader loader = new TargetLoader(classPath);
     reach = new Reach(ClassScan.of(classPath, loader));
-    Scratch scratch = new Scratch(new World(folder.resolve("world")));
-    scratch.prepare();
-    runner =
-        new Runner(loader, scratch, name -> name.startsWith("fixture."), new Limits(3000, 9000));
+    runner = Runners.of(loader, new World(folder.resolve("world")), new Limits(3000, 9000));
   }
 
   private List<Plan> plans(String method) {

@@ -4,13 +4,9 @@ import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
-import com.github.javaparser.ast.stmt.DoStmt;
-import com.github.javaparser.ast.stmt.ForEachStmt;
-import com.github.javaparser.ast.stmt.ForStmt;
 import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.SwitchEntry;
-import com.github.javaparser.ast.stmt.WhileStmt;
 import java.util.List;
 
 /**
@@ -32,13 +28,8 @@ final class Around {
   static Around of(JavaFile file, Expression expression) throws Refusal {
     Statement statement = statement(expression);
     Node parent = statement == null ? null : statement.getParentNode().orElse(null);
-    boolean loop =
-        statement instanceof WhileStmt
-            || statement instanceof DoStmt
-            || statement instanceof ForStmt
-            || statement instanceof ForEachStmt;
     boolean elseIf = statement instanceof IfStmt && parent instanceof IfStmt;
-    if (statement == null || loop || elseIf || parent instanceof LambdaExpr) {
+    if (statement == null || Nesting.isLoop(statement) || elseIf || parent instanceof LambdaExpr) {
       throw new Refusal("There is no place for a guard near " + where(expression) + ".");
     }
     boolean listed = parent instanceof BlockStmt || parent instanceof SwitchEntry;

@@ -1,7 +1,6 @@
 package dev.kintsugi.jvm.edit;
 
 import com.github.javaparser.ast.Node;
-import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
@@ -30,6 +29,7 @@ final class ChunkedRead {
       "Reads in growing pieces, so that memory follows what the input holds and not the size that it"
           + " states; nothing that could be read before is refused.";
 
+  private static final int PIECE = 8192;
   private static final int WIDTH = 100;
   private final Site site;
   private final JavaFile file;
@@ -124,25 +124,22 @@ final class ChunkedRead {
   private Edited edit(Expression source, String type, Statement fill) {
     Splices splices = new Splices(file);
     String helper = file.fresh("readGrowing");
-    String piece = file.fresh("FIRST_PIECE");
-    Members members = Members.of(site);
-    members.constant(splices, "private static final int " + piece + " = 8192;");
+    String piece = GrowingArray.firstPiece(site, splices, PIECE);
     splices.replace(
         file.start(whole),
         file.end(fill),
         helper + "(" + file.source(source) + ", " + file.source(size) + ");");
     String arrays = Imports.use(splices, "java.util.Arrays");
-    members.methodAfter(splices, helper(helper, type, piece, arrays));
+    Members.of(site).methodAfter(splices, helper(helper, type, piece, arrays));
     return splices.as(SUMMARY);
   }
 
   private List<String> helper(String name, String type, String piece, String arrays) {
     String in = file.step();
     // in an interface or an inner class a static method may not be allowed; this needs no object
-    boolean fixed = site.callable() instanceof MethodDeclaration method && method.isStatic();
     String head =
         "private "
-            + (fixed ? "static " : "")
+            + (site.isStatic() ? "static " : "")
             + "byte[] "
             + name
             + "("

@@ -37,7 +37,7 @@ final class Copied {
    */
   Copied(JavaFile file, CallableDeclaration<?> place) {
     this.file = file;
-    this.isStatic = isStatic(place);
+    this.isStatic = Site.isStatic(place);
     this.members = Site.members(place);
   }
 
@@ -132,9 +132,5 @@ final class Copied {
         .filter(m -> m.getNameAsString().equals(call.getNameAsString()))
         .filter(m -> m.getParameters().size() == call.getArguments().size())
         .findFirst();
-  }
-
-  static boolean isStatic(CallableDeclaration<?> callable) {
-    return callable instanceof MethodDeclaration method && method.isStatic();
   }
 }

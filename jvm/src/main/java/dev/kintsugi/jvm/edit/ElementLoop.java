@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
  * <p>Left alone where the loop looks at any other element, or ends before the array is full.
  */
 final class ElementLoop {
-  private static final String PIECE = "1024";
+  private static final int PIECE = 1024;
 
   /** What takes something out of an input, by its name. */
   private static final Pattern READS =
@@ -36,6 +36,7 @@ final class ElementLoop {
 
   private static final Set<String> ATOMIC = Set.of("AtomicIntegerArray", "AtomicLongArray");
   private static final Set<String> ACCESS = Set.of("set", "get", "lazySet");
+  private final GrowingArray growing;
   private final Site site;
   private final JavaFile file;
   private final MadeArray array;
@@ -43,25 +44,21 @@ final class ElementLoop {
   private final FillLoop loop;
   private final Splices splices;
 
-  private ElementLoop(MadeArray array, StatedSize size, FillLoop loop) {
+  private ElementLoop(GrowingArray growing) {
+    this.growing = growing;
+    this.array = growing.array();
+    this.size = growing.size();
+    this.loop = growing.loop();
+    this.splices = growing.splices();
     this.site = array.site();
     this.file = site.file();
-    this.array = array;
-    this.size = size;
-    this.loop = loop;
-    this.splices = new Splices(file);
   }
 
   static Optional<Edited> of(Site site, Expression whole, Expression stated) {
     if (!(whole instanceof ArrayCreationExpr a && isFlat(a)) && atomic(whole).isEmpty()) {
       return Optional.empty();
     }
-    Optional<MadeArray> array = MadeArray.of(site, whole, stated);
-    Optional<FillLoop> loop = array.flatMap(a -> FillLoop.of(a.next()));
-    return loop.isEmpty()
-        ? Optional.empty()
-        : StatedSize.of(array.get())
-            .flatMap(size -> new ElementLoop(array.get(), size, loop.get()).make());
+    return GrowingArray.of(site, whole, stated).flatMap(a -> new ElementLoop(a).make());
   }
 
   /** An array of arrays makes those it is told the length of, and a longer copy would not. */
@@ -200,25 +197,14 @@ final class ElementLoop {
 
   private Edited edit(String index) {
     Optional<String> atomic = atomic(array.whole());
-    String piece = file.fresh("FIRST_PIECE");
-    Members members = Members.of(site);
-    members.constant(splices, "private static final int " + piece + " = " + PIECE + ";");
-    array.fixed().ifPresent(m -> splices.replace(file.start(m), file.end(m) + 1, ""));
-    size.startWith(splices, piece);
+    growing.startWith(PIECE);
     String copy =
         atomic.isPresent()
             ? file.fresh("copyOf")
             : Imports.use(splices, "java.util.Arrays") + ".copyOf";
     String length = array.name() + (atomic.isPresent() ? ".length()" : ".length");
-    String longer =
-        copy + "(" + array.name() + ", (int) Math.min(" + size.text() + ", " + index + " * 2L))";
-    loop.first(
-        splices,
-        List.of(
-            "if (" + index + " == " + length + ") {",
-            file.step() + array.name() + " = " + longer + ";",
-            "}"));
-    atomic.ifPresent(type -> members.methodAfter(splices, copier(copy, type)));
+    loop.first(splices, growing.longer(index + " == " + length, index, copy));
+    atomic.ifPresent(type -> Members.of(site).methodAfter(splices, copier(copy, type)));
     return splices.as(ChunkedRead.SUMMARY);
   }
 

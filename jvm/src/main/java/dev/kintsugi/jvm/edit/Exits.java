@@ -5,7 +5,6 @@ import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.CallableDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.Expression;
-import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.SimpleName;
@@ -167,7 +166,7 @@ final class Exits {
   /** The first call of a method that tells of bad input and never comes back. */
   private Optional<Exit> reported(List<CallableDeclaration<?>> order) throws IOException {
     for (CallableDeclaration<?> place :
-        out.otherCode() == null ? order : List.<CallableDeclaration<?>>of()) {
+        out.isInOtherCode() ? List.<CallableDeclaration<?>>of() : order) {
       Optional<Reporters.Report> report = new Reporters(tree, file, callable).in(place);
       if (report.isPresent() && out.mayThrowAll(report.get().method())) {
         return report.map(Reporters.Report::exit);
@@ -213,10 +212,7 @@ final class Exits {
     for (Node node = thrown.getParentNode().orElse(null);
         node != null && node != place;
         child = node, node = node.getParentNode().orElse(null)) {
-      boolean otherCode =
-          node instanceof LambdaExpr
-              || node instanceof CatchClause
-              || node instanceof BodyDeclaration<?>;
+      boolean otherCode = Nesting.isOtherCode(node) || node instanceof CatchClause;
       if (otherCode || node instanceof TryStmt t && t.getTryBlock() == child && catches(t, type)) {
         return false;
       }
@@ -263,16 +259,16 @@ final class Exits {
         return Optional.empty();
       }
       String type = maker.getType().asString();
-      boolean reachable = !Copied.isStatic(callable) || maker.isStatic();
+      boolean reachable = !Site.isStatic(callable) || maker.isStatic();
       return reachable && (out.sameCode(place) || out.mayThrow(type))
           ? sameArguments(call, call.getArguments(), maker.getNameAsString())
           : Optional.empty();
     }
     String type = typeOf(what);
     if (type.isEmpty() && what instanceof MethodCallExpr call && call.getScope().isEmpty()) {
-      boolean same = out.sameCode(place) || out.otherCode() == null && out.mayThrowAll(place);
+      boolean same = out.sameCode(place) || !out.isInOtherCode() && out.mayThrowAll(place);
       boolean completes = COMPLETES.matcher(call.getNameAsString()).find();
-      return same && !completes && !Copied.isStatic(callable)
+      return same && !completes && !Site.isStatic(callable)
           ? sameArguments(call, call.getArguments(), call.getNameAsString())
           : Optional.empty();
     }

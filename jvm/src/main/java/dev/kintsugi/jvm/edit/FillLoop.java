@@ -6,7 +6,6 @@ import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.BreakStmt;
 import com.github.javaparser.ast.stmt.ContinueStmt;
 import com.github.javaparser.ast.stmt.DoStmt;
-import com.github.javaparser.ast.stmt.ForEachStmt;
 import com.github.javaparser.ast.stmt.ForStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.Statement;
@@ -36,17 +35,10 @@ record FillLoop(Statement whole, Expression condition, Statement body) {
         : Optional.empty();
   }
 
-  private static boolean isLoop(Node node) {
-    return node instanceof WhileStmt
-        || node instanceof DoStmt
-        || node instanceof ForStmt
-        || node instanceof ForEachStmt;
-  }
-
   /** The innermost loop around a node, other than itself. */
   static Optional<Node> around(Node node) {
     Node at = node.getParentNode().orElse(null);
-    while (at != null && !isLoop(at)) {
+    while (at != null && !Nesting.isLoop(at)) {
       at = at.getParentNode().orElse(null);
     }
     return Optional.ofNullable(at);
@@ -63,7 +55,7 @@ record FillLoop(Statement whole, Expression condition, Statement body) {
 
   private boolean ends(BreakStmt end) {
     Node at = end;
-    while (!isLoop(at) && !(at instanceof SwitchStmt)) {
+    while (!Nesting.isLoop(at) && !(at instanceof SwitchStmt)) {
       at = at.getParentNode().orElseThrow();
     }
     return at == whole;

@@ -1,6 +1,5 @@
 package dev.kintsugi.jvm.edit;
 
-import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import dev.kintsugi.jvm.edit.QueryParts.Cell;
@@ -115,7 +114,7 @@ final class FilterValues {
       Cell cell = cells.get(value.from());
       splices.replace(cell.from(), cell.to(), name + "(" + file.source(cell.hole()) + ")");
     }
-    boolean fixed = site.callable() instanceof MethodDeclaration method && method.isStatic();
+    boolean fixed = site.isStatic();
     String in = file.step();
     Members.of(site)
         .methodAfter(

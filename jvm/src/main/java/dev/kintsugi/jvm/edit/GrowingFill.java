@@ -1,11 +1,9 @@
 package dev.kintsugi.jvm.edit;
 
 import com.github.javaparser.ast.Node;
-import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
-import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
@@ -31,6 +29,7 @@ import java.util.Optional;
  * that are declared final.
  */
 final class GrowingFill {
+  private static final int PIECE = 8192;
   private final Site site;
   private final JavaFile file;
   private final Expression whole;
@@ -98,7 +97,7 @@ final class GrowingFill {
       boolean captured = false;
       boolean returned = false;
       for (Node node = use; node != site.callable(); node = node.getParentNode().orElseThrow()) {
-        captured |= node instanceof LambdaExpr || node instanceof BodyDeclaration<?>;
+        captured |= Nesting.isOtherCode(node);
         returned |= node instanceof ReturnStmt;
       }
       boolean behind = file.start(use) > file.end(loop);
@@ -112,8 +111,7 @@ final class GrowingFill {
   private Edited edit(Statement declaration, String bytes, MethodCallExpr fill) throws Refusal {
     Around around = Around.of(file, fill);
     Splices splices = new Splices(file);
-    String piece = file.fresh("FIRST_PIECE");
-    Members.of(site).constant(splices, "private static final int " + piece + " = 8192;");
+    String piece = GrowingArray.firstPiece(site, splices, PIECE);
     String most = file.source(size);
     if (!(size instanceof NameExpr) || changes(most)) {
       most = file.fresh("size");

@@ -95,7 +95,7 @@ record GuardPoint(Site site, Statement sink, Statement before, int frame) {
     site.body()
         .flatMap(body -> body.getStatements().stream().filter(GuardPoint::listed).findFirst())
         .ifPresent(places::add);
-    if (isLoop(sink)) {
+    if (Nesting.isLoop(sink)) {
       inside(sink).ifPresent(places::add);
     }
     List<Statement> distinct = new ArrayList<>();
@@ -116,18 +116,11 @@ record GuardPoint(Site site, Statement sink, Statement before, int frame) {
     for (Node node = sink;
         node != null && node != site.callable() && !(node instanceof LambdaExpr);
         node = node.getParentNode().orElse(null)) {
-      if (node instanceof Statement statement && isLoop(statement)) {
+      if (node instanceof Statement statement && Nesting.isLoop(statement)) {
         outermost = statement;
       }
     }
     return outermost;
-  }
-
-  static boolean isLoop(Node node) {
-    return node instanceof ForStmt
-        || node instanceof ForEachStmt
-        || node instanceof WhileStmt
-        || node instanceof DoStmt;
   }
 
   private static List<Statement> behindDeclarations(Site site, Statement sink) {

@@ -5,12 +5,10 @@ import com.github.javaparser.ast.NodeList;
 import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.ConstructorDeclaration;
 import com.github.javaparser.ast.body.FieldDeclaration;
-import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
-import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ThisExpr;
 import com.github.javaparser.ast.expr.VariableDeclarationExpr;
@@ -45,7 +43,7 @@ final class GuardValues {
     Node callable = point.site().callable();
     Node child = point.before();
     Node node = child.getParentNode().orElse(null);
-    while (node != null && node != callable && !isOtherCode(node)) {
+    while (node != null && node != callable && !Nesting.isOtherCode(node)) {
       if (node instanceof BlockStmt block) {
         before(block.getStatements(), child, types);
       } else if (node instanceof SwitchEntry entry) {
@@ -70,10 +68,6 @@ final class GuardValues {
     }
     fields(point.site(), types);
     return types;
-  }
-
-  private static boolean isOtherCode(Node node) {
-    return node instanceof LambdaExpr || node instanceof BodyDeclaration<?>;
   }
 
   private static void before(NodeList<Statement> block, Node child, Map<String, String> types) {
@@ -113,7 +107,7 @@ final class GuardValues {
 
   private static void fields(Site site, Map<String, String> types) {
     boolean constructor = site.callable() instanceof ConstructorDeclaration;
-    boolean fixed = site.callable() instanceof MethodDeclaration method && method.isStatic();
+    boolean fixed = site.isStatic();
     Set<String> locals = new LinkedHashSet<>();
     site.callable().findAll(VariableDeclarator.class).forEach(v -> locals.add(v.getNameAsString()));
     site.callable().getParameters().forEach(p -> locals.add(p.getNameAsString()));

@@ -54,7 +54,7 @@ record Heirs(SourceTree tree, MethodDeclaration method) {
           || c.getExtendedTypes().size() != 1) {
         return false;
       }
-      Optional<TypeDeclaration<?>> above = tree.type(in, c.getExtendedTypes(0).getNameAsString());
+      Optional<TypeDeclaration<?>> above = tree.above(in, c);
       Optional<JavaFile> itsFile = above.flatMap(tree::fileOf);
       if (itsFile.isEmpty()) {
         return false;

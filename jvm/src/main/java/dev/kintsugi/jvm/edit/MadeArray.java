@@ -9,7 +9,6 @@ import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
-import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.NullLiteralExpr;
@@ -79,7 +78,7 @@ record MadeArray(
   private boolean isKept() {
     if (local) {
       return site.callable().findAll(NameExpr.class, this::isMention).stream()
-          .noneMatch(m -> isCaptured(m));
+          .noneMatch(m -> Nesting.otherCode(m, site.callable()).isPresent());
     }
     boolean hidden =
         site.callable().getParameters().stream().anyMatch(p -> p.getNameAsString().equals(simple()))
@@ -96,15 +95,6 @@ record MadeArray(
       if (member instanceof FieldDeclaration field
           && field.getVariables().stream().anyMatch(this::isNamedAlike)) {
         return field.isPrivate() && !field.isStatic() && !field.isFinal();
-      }
-    }
-    return false;
-  }
-
-  private boolean isCaptured(Node mention) {
-    for (Node n = mention; n != site.callable(); n = n.getParentNode().orElseThrow()) {
-      if (n instanceof LambdaExpr || n instanceof BodyDeclaration<?>) {
-        return true;
       }
     }
     return false;

@@ -34,8 +34,9 @@ import java.util.Set;
  * the loop stay. Left alone where code behind the loop may see an array that was not filled.
  */
 final class ReadLoop {
-  private static final String PIECE = "8192";
+  private static final int PIECE = 8192;
   private static final Set<String> NOTHING = Set.of("-1", "0", "1");
+  private final GrowingArray growing;
   private final Site site;
   private final JavaFile file;
   private final MadeArray array;
@@ -46,22 +47,18 @@ final class ReadLoop {
   private AssignExpr step;
   private String at = "";
 
-  private ReadLoop(MadeArray array, StatedSize size, FillLoop loop) {
+  private ReadLoop(GrowingArray growing) {
+    this.growing = growing;
+    this.array = growing.array();
+    this.size = growing.size();
+    this.loop = growing.loop();
+    this.splices = growing.splices();
     this.site = array.site();
     this.file = site.file();
-    this.array = array;
-    this.size = size;
-    this.loop = loop;
-    this.splices = new Splices(file);
   }
 
   static Optional<Edited> of(Site site, Expression whole, Expression stated) {
-    Optional<MadeArray> array = MadeArray.of(site, whole, stated);
-    Optional<FillLoop> loop = array.flatMap(a -> FillLoop.of(a.next()));
-    return loop.isEmpty()
-        ? Optional.empty()
-        : StatedSize.of(array.get())
-            .flatMap(size -> new ReadLoop(array.get(), size, loop.get()).make());
+    return GrowingArray.of(site, whole, stated).flatMap(a -> new ReadLoop(a).make());
   }
 
   private Optional<Edited> make() {
@@ -237,27 +234,12 @@ final class ReadLoop {
   }
 
   private Edited edit(boolean inHeader) {
-    String piece = file.fresh("FIRST_PIECE");
-    String name = array.name();
-    Members.of(site).constant(splices, "private static final int " + piece + " = " + PIECE + ";");
-    array.fixed().ifPresent(m -> splices.replace(file.start(m), file.end(m) + 1, ""));
-    size.startWith(splices, piece);
+    growing.startWith(PIECE);
     askForWhatFits();
+    String full = at + " == " + array.name() + ".length";
     String more = inHeader ? " && " + at + " < " + size.text() : "";
-    String longer =
-        Imports.use(splices, "java.util.Arrays")
-            + ".copyOf("
-            + name
-            + ", (int) Math.min("
-            + size.text()
-            + ", "
-            + at
-            + " * 2L))";
-    List<String> lines =
-        List.of(
-            "if (" + at + " == " + name + ".length" + more + ") {",
-            file.step() + name + " = " + longer + ";",
-            "}");
+    String copy = Imports.use(splices, "java.util.Arrays") + ".copyOf";
+    List<String> lines = growing.longer(full + more, at, copy);
     if (inHeader) {
       Statement stepping = (Statement) step.getParentNode().orElseThrow();
       String indent = file.indent(file.start(stepping));

@@ -1,7 +1,6 @@
 package dev.kintsugi.jvm.edit;
 
 import com.github.javaparser.ast.body.BodyDeclaration;
-import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.Expression;
@@ -75,7 +74,7 @@ final class ReaderHelpers {
                 new Site(site.tree(), file, methods.get(0), site.symbol(), 0, site.parameters()))
             : Optional.empty();
       }
-      type = above(site.tree(), file, type.get());
+      type = site.tree().above(file, type.get());
     }
     return Optional.empty();
   }
@@ -96,12 +95,5 @@ final class ReaderHelpers {
             ? plain.getNameAsString()
             : variable.orElse("");
     return name.isEmpty() ? Optional.empty() : site.tree().type(site.file(), name);
-  }
-
-  private static Optional<TypeDeclaration<?>> above(
-      SourceTree tree, JavaFile file, TypeDeclaration<?> type) throws IOException {
-    return type instanceof ClassOrInterfaceDeclaration c && !c.getExtendedTypes().isEmpty()
-        ? tree.type(file, c.getExtendedTypes(0).getNameAsString())
-        : Optional.empty();
   }
 }

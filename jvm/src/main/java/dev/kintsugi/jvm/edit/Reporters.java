@@ -1,7 +1,6 @@
 package dev.kintsugi.jvm.edit;
 
 import com.github.javaparser.ast.body.CallableDeclaration;
-import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.MethodCallExpr;
@@ -68,17 +67,14 @@ final class Reporters {
                 && call.findAll(StringLiteralExpr.class).stream().noneMatch(Exits::ownMistake);
         Optional<MethodDeclaration> method =
             tells && around.isPresent() ? method(callable, file, call) : Optional.empty();
-        boolean reachable = method.isPresent() && !(isStatic() && !method.get().isStatic());
+        boolean reachable =
+            method.filter(m -> m.isStatic() || !Site.isStatic(callable)).isPresent();
         if (reachable && neverReturns(method.get(), 0)) {
           return Optional.of(new Report(call, method.get(), around.get()));
         }
       }
     }
     return Optional.empty();
-  }
-
-  private boolean isStatic() {
-    return Copied.isStatic(callable);
   }
 
   private static boolean isOnSelf(MethodCallExpr call) {
@@ -88,23 +84,21 @@ final class Reporters {
   /** The one method of that name and number of arguments, in the class or the nearest above it. */
   private Optional<MethodDeclaration> method(
       CallableDeclaration<?> from, JavaFile in, MethodCallExpr call) throws IOException {
-    TypeDeclaration<?> type =
-        from.getParentNode().orElse(null) instanceof TypeDeclaration<?> own ? own : null;
+    Optional<TypeDeclaration<?>> type =
+        from.getParentNode().orElse(null) instanceof TypeDeclaration<?> own
+            ? Optional.of(own)
+            : Optional.empty();
     JavaFile source = in;
-    for (int i = 0; i < DEEPEST && type != null; i++) {
+    for (int i = 0; i < DEEPEST && type.isPresent(); i++) {
       List<MethodDeclaration> named =
-          type.getMethodsByName(call.getNameAsString()).stream()
+          type.get().getMethodsByName(call.getNameAsString()).stream()
               .filter(m -> DepthCounter.calls(call, m))
               .toList();
       if (!named.isEmpty()) {
         return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
       }
-      Optional<String> above =
-          type instanceof ClassOrInterfaceDeclaration c && !c.getExtendedTypes().isEmpty()
-              ? Optional.of(c.getExtendedTypes(0).getNameAsString())
-              : Optional.empty();
-      type = above.isEmpty() ? null : tree.type(source, above.get()).orElse(null);
-      source = type == null ? source : tree.fileOf(type).orElse(source);
+      type = tree.above(source, type.get());
+      source = type.flatMap(tree::fileOf).orElse(source);
     }
     return Optional.empty();
   }

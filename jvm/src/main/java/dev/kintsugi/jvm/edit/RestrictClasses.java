@@ -1,7 +1,6 @@
 package dev.kintsugi.jvm.edit;
 
 import com.github.javaparser.ast.body.CallableDeclaration;
-import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.CastExpr;
 import com.github.javaparser.ast.expr.Expression;
@@ -102,14 +101,13 @@ final class RestrictClasses implements JavaEdit {
 
   /** The loader that {@code Class.forName(String)} takes: that of the class at hand. */
   static String loader(Site site) {
-    boolean fixed = site.callable() instanceof MethodDeclaration method && method.isStatic();
     String type =
         site.callable()
             .getParentNode()
             .filter(p -> p instanceof TypeDeclaration<?>)
             .map(p -> ((TypeDeclaration<?>) p).getNameAsString())
             .orElse("");
-    return type.isEmpty() && !fixed
+    return type.isEmpty() && !site.isStatic()
         ? "getClass().getClassLoader()"
         : type + ".class.getClassLoader()";
   }

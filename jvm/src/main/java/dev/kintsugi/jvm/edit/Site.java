@@ -113,6 +113,14 @@ record Site(
     return body(callable);
   }
 
+  static boolean isStatic(CallableDeclaration<?> callable) {
+    return callable instanceof MethodDeclaration method && method.isStatic();
+  }
+
+  boolean isStatic() {
+    return isStatic(callable);
+  }
+
   /** Members of the class, named or anonymous, that declares the callable. */
   List<BodyDeclaration<?>> members() {
     return members(callable);

@@ -1,22 +1,16 @@
 package dev.kintsugi.jvm.edit;
 
 import com.github.javaparser.ast.Node;
-import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
-import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.CatchClause;
 import com.github.javaparser.ast.stmt.ContinueStmt;
-import com.github.javaparser.ast.stmt.DoStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
-import com.github.javaparser.ast.stmt.ForEachStmt;
-import com.github.javaparser.ast.stmt.ForStmt;
 import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.ThrowStmt;
-import com.github.javaparser.ast.stmt.WhileStmt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -83,23 +77,16 @@ final class Skips {
   /** The innermost loop around a statement, else its method if that answers nothing. */
   private static Optional<Node> left(Site site, Statement at) {
     for (Node node = at; node != site.callable(); node = node.getParentNode().orElseThrow()) {
-      if (node instanceof LambdaExpr || node instanceof BodyDeclaration<?>) {
+      if (Nesting.isOtherCode(node)) {
         return Optional.empty();
       }
-      if (isLoop(node) && node != at) {
+      if (Nesting.isLoop(node) && node != at) {
         return Optional.of(node);
       }
     }
     return site.callable() instanceof MethodDeclaration method && method.getType().isVoidType()
         ? Optional.of(method)
         : Optional.empty();
-  }
-
-  private static boolean isLoop(Node node) {
-    return node instanceof ForStmt
-        || node instanceof ForEachStmt
-        || node instanceof WhileStmt
-        || node instanceof DoStmt;
   }
 
   private Optional<Exit> copy(IfStmt sibling) {

@@ -1,6 +1,7 @@
 package dev.kintsugi.jvm.edit;
 
 import com.github.javaparser.ast.ImportDeclaration;
+import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -104,6 +105,13 @@ final class SourceTree {
       }
     }
     return Optional.empty();
+  }
+
+  /** Source of the first type that a type extends, if the target itself declares it. */
+  Optional<TypeDeclaration<?>> above(JavaFile file, TypeDeclaration<?> type) throws IOException {
+    return type instanceof ClassOrInterfaceDeclaration c && !c.getExtendedTypes().isEmpty()
+        ? type(file, c.getExtendedTypes(0).getNameAsString())
+        : Optional.empty();
   }
 
   /** The file that holds a node of this tree. */

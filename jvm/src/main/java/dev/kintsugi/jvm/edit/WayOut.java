@@ -1,15 +1,14 @@
 package dev.kintsugi.jvm.edit;
 
 import com.github.javaparser.ast.Node;
-import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.CallableDeclaration;
-import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.stmt.TryStmt;
 import com.github.javaparser.ast.type.Type;
 import com.github.javaparser.ast.type.UnionType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Which exceptions may leave a place in a method. */
 final class WayOut {
@@ -25,7 +24,7 @@ final class WayOut {
 
   /** Whether a throw of that method leaves from the guard's place as well. */
   boolean sameCode(CallableDeclaration<?> place) {
-    return place == callable && otherCode() == null;
+    return place == callable && !isInOtherCode();
   }
 
   boolean mayThrow(String type) throws IOException {
@@ -54,7 +53,7 @@ final class WayOut {
   List<String> leavable() {
     List<String> types = new ArrayList<>();
     Node child = at;
-    Node end = otherCode() == null ? callable : otherCode();
+    Node end = otherCode().orElse(callable);
     for (Node node = at.getParentNode().orElse(null);
         node != null && node != end;
         child = node, node = node.getParentNode().orElse(null)) {
@@ -62,7 +61,7 @@ final class WayOut {
         tried.getCatchClauses().forEach(c -> types.addAll(names(c.getParameter().getType())));
       }
     }
-    if (otherCode() == null) {
+    if (!isInOtherCode()) {
       callable.getThrownExceptions().forEach(t -> types.add(t.asString()));
     }
     return types;
@@ -74,17 +73,12 @@ final class WayOut {
         : List.of(type.asString());
   }
 
-  /**
-   * The lambda or inner body that stands between the place and the method, which cuts throws off.
-   */
-  Node otherCode() {
-    for (Node node = at;
-        node != null && node != callable;
-        node = node.getParentNode().orElse(null)) {
-      if (node instanceof LambdaExpr || node instanceof BodyDeclaration<?>) {
-        return node;
-      }
-    }
-    return null;
+  /** Whether a lambda or inner body stands between, which cuts throws off. */
+  boolean isInOtherCode() {
+    return otherCode().isPresent();
+  }
+
+  private Optional<Node> otherCode() {
+    return Nesting.otherCode(at, callable);
   }
 }

@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * {@code jvm.attack}: runs the neighbourhood of given cases and hands over what the same oracle
@@ -52,7 +51,7 @@ public final class AttackHandler implements JobHandler {
     long wantedCpu = Long.parseLong(context.job().parameters().getOrDefault("cpuMillis", "10000"));
     int wanted = Integer.parseInt(context.job().parameters().getOrDefault("wanted", "1"));
     CaseRunner runner = runner(context);
-    Set<String> own = own(context);
+    RootCause own = RootCause.of(context);
     Tally tally = new Tally(new Chunks(context), new SmallHeap(runner), oracle, own, wanted);
     boolean patched = context.job().inputs().containsKey("diff");
     Neighbourhood neighbourhood = new Neighbourhood(context, proofs, cwe, patched);
@@ -79,22 +78,13 @@ public final class AttackHandler implements JobHandler {
     return heap.isEmpty() ? runner : runner.withHeap(Integer.parseInt(heap));
   }
 
-  private static Set<String> own(JobContext context) {
-    return context
-        .job()
-        .parameters()
-        .getOrDefault("own", "")
-        .lines()
-        .collect(Collectors.toUnmodifiableSet());
-  }
-
   /** What has been seen so far. */
   private static final class Tally {
     private final Chunks chunks;
     private final SmallHeap small;
     private final String oracle;
     private final int wanted;
-    private final Set<String> own;
+    private final RootCause own;
     private final Set<String> texts = new HashSet<>();
     private final Set<List<String>> others = new HashSet<>();
     private int brought;
@@ -102,7 +92,7 @@ public final class AttackHandler implements JobHandler {
     private long probes;
     private long reached;
 
-    Tally(Chunks chunks, SmallHeap small, String oracle, Set<String> own, int wanted) {
+    Tally(Chunks chunks, SmallHeap small, String oracle, RootCause own, int wanted) {
       this.chunks = chunks;
       this.small = small;
       this.oracle = oracle;
@@ -157,8 +147,7 @@ public final class AttackHandler implements JobHandler {
 
     private void hit(Line.Case c, Line.Broken broken) throws IOException {
       List<String> cause = broken.seen().cause();
-      boolean mine = own.isEmpty() || cause.isEmpty() || cause.stream().anyMatch(own::contains);
-      if (mine ? texts.add(c.program() + c.expression()) : others.add(cause)) {
+      if (own.holds(cause) ? texts.add(c.program() + c.expression()) : others.add(cause)) {
         chunks.add(
             LineWriter.text(
                 new Line.Broke(

@@ -133,20 +133,14 @@ public final class ObserveHandler implements JobHandler {
     private static final int SORTS = 4;
 
     private final String oracle;
-    private final Set<String> own;
+    private final RootCause own;
     private final TreeMap<String, long[]> lines = new TreeMap<>();
     private final long[] runs = new long[SORTS];
     private long cpu;
 
     Tally(JobContext context) {
       oracle = context.job().parameters().getOrDefault("oracle", "");
-      own =
-          context
-              .job()
-              .parameters()
-              .getOrDefault("own", "")
-              .lines()
-              .collect(Collectors.toUnmodifiableSet());
+      own = RootCause.of(context);
     }
 
     void breaking(List<Line.Case> cases, CaseRunner.Outcome outcome) {
@@ -192,8 +186,7 @@ public final class ObserveHandler implements JobHandler {
       return !replayed.ending().equals("crash")
           && replayed.breaks().stream()
               .filter(b -> b.strength() > 1 && b.seen().oracle().equals(oracle))
-              .map(b -> b.seen().cause())
-              .anyMatch(c -> own.isEmpty() || c.isEmpty() || c.stream().anyMatch(own::contains));
+              .anyMatch(b -> own.holds(b.seen().cause()));
     }
 
     private void count(Line.Replayed replayed, int sort) {

@@ -1,54 +1,33 @@
 package dev.kintsugi.jvm.judge;
 
+import static dev.kintsugi.jvm.judge.Hits.PARSE;
+import static dev.kintsugi.jvm.judge.Hits.only;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.kintsugi.api.Observation;
 import dev.kintsugi.api.Severity;
 import dev.kintsugi.api.Tier;
 import dev.kintsugi.runtime.payload.Payload;
-import dev.kintsugi.runtime.program.ProgramText;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Vector, score and severity of each effect, and of each place and option, as tables. */
 class CvssTest {
-  private static final String PARSE =
-      "entry a.b.Reader#parse (Ljava/io/InputStream;)V\n"
-          + "v0 = a.b.Reader#parse (Ljava/io/InputStream;)V with (input java.io.InputStream)\n";
-
   private static Hit hit(String cwe, String format, String program, int bytes, String measure) {
     Map<String, Long> measures =
         measure == null
             ? Map.of()
             : Map.of(measure.split("=")[0], Long.valueOf(measure.split("=")[1]));
-    Observation seen =
-        new Observation(
-            "Oracle",
-            cwe,
-            "weakness",
-            "detail",
-            List.of(),
-            List.of("a.R#x"),
-            new TreeMap<>(measures));
+    Hit hit = Hits.hit(cwe, format, false, program, measures, "a.R#x");
     Payload input = new Payload("given", format, "\"input\"", 1, false, new byte[bytes]);
-    return new Hit(seen, ProgramText.read(program), input);
+    return new Hit(hit.seen(), hit.program(), input);
   }
 
   private static Hit hit(String cwe, String measure) {
     return hit(cwe, "xml", PARSE, 5, measure);
-  }
-
-  private static Judgement only(Hit... hits) {
-    List<Judgement> judgements = Judge.judge(Arrays.asList(hits), true);
-    assertEquals(1, judgements.size());
-    return judgements.get(0);
   }
 
   @ParameterizedTest

@@ -15,6 +15,7 @@ import dev.kintsugi.patch.diff.UnifiedDiff;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -127,14 +128,11 @@ public final class HunksNeeded implements Check {
 
   private static boolean needed(Ladder ladder, UnifiedDiff rest, List<Proof> others)
       throws StageException, IOException, InterruptedException {
-    String diff = ladder.campaign().evidence().put(rest.print());
-    PatchBuild build = ladder.lane().builder().build(ladder.target(), diff, ladder.campaign());
-    if (build.target().isEmpty()) {
-      return true;
-    }
+    Optional<Target> built = of(ladder, rest).build().target();
     // mostly the proof alone decides
-    return breaks(ladder, build.target().get(), List.of(ladder.finding().proof()))
-        || breaks(ladder, build.target().get(), others);
+    return built.isEmpty()
+        || breaks(ladder, built.get(), List.of(ladder.finding().proof()))
+        || breaks(ladder, built.get(), others);
   }
 
   /**
@@ -143,16 +141,22 @@ public final class HunksNeeded implements Check {
    */
   private static boolean misbehaves(Ladder ladder, UnifiedDiff rest)
       throws StageException, IOException, InterruptedException {
-    String diff = ladder.campaign().evidence().put(rest.print());
-    PatchBuild build = ladder.lane().builder().build(ladder.target(), diff, ladder.campaign());
-    if (build.target().isEmpty()) {
+    Ladder other = of(ladder, rest);
+    Optional<Target> built = other.build().target();
+    if (built.isEmpty()) {
       return false;
     }
-    Ladder other =
-        new Ladder(
-            ladder.target(), ladder.finding(), diff, build, ladder.lane(), ladder.campaign());
-    Behaviour seen = BenignCorpus.seen(other, build.target().get());
+    Behaviour seen = BenignCorpus.seen(other, built.get());
     return !seen.differences().isEmpty() || !seen.strangeExits().isEmpty();
+  }
+
+  /** The same patch with what is left of it, built. */
+  private static Ladder of(Ladder ladder, UnifiedDiff rest)
+      throws StageException, IOException, InterruptedException {
+    String diff = ladder.campaign().evidence().put(rest.print());
+    PatchBuild build = ladder.lane().builder().build(ladder.target(), diff, ladder.campaign());
+    return new Ladder(
+        ladder.target(), ladder.finding(), diff, build, ladder.lane(), ladder.campaign());
   }
 
   private static boolean breaks(Ladder ladder, Target target, List<Proof> proofs)
