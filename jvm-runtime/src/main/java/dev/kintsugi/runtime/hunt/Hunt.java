@@ -254,18 +254,23 @@ final class Hunt {
       of.advance(tier, ++at);
       boolean fresh =
           tier == PlanState.FIELDS ? !of.knows(payload) : tier == 0 || !of.isSpent(payload);
+      long nanos = 0;
       if (fresh && !hunter.hangsEverywhere(payload.family())) {
         long confirmed = hunter.confirmingNanos();
-        long nanos = hunter.probe(of, payload);
+        nanos = hunter.probe(of, payload);
         share.giveBack(hunter.confirmingNanos() - confirmed);
-        // few are made for patterns of this very class, and one that is merely slow must not hide
-        // the next
-        share.take(PatternPayloads.isOf(payload.family(), of.owner()) ? 0 : nanos);
         if (tier == 0 && hunter.taken() && of.plan.form() != Plan.Form.OBJECT) {
           state.put("took", Integer.toString(of.number), index(of, tier, at - 1));
         }
       }
-      share.take(THREADS.getCurrentThreadCpuTime() - before);
+      nanos += THREADS.getCurrentThreadCpuTime() - before;
+      // few are made for patterns of this very class, and one that is merely slow must not hide the
+      // next
+      if (PatternPayloads.isOf(payload.family(), of.owner())) {
+        share.giveBack(nanos);
+      } else {
+        share.take(nanos);
+      }
       going = !over();
     }
     state.land();
