@@ -28,6 +28,8 @@ import java.util.stream.Collectors;
  */
 final class Preparations {
   private static final String FAILS = "fails";
+  private static final String FITS = "fits";
+  private static final String BY = " by ";
   private static final String TRIED = "tried";
   private static final int ROUNDS = 3;
   private static final int MOST = 3_000;
@@ -38,6 +40,7 @@ final class Preparations {
   private final StateFile state;
   private final Settings settings;
   private final Map<String, String> failing = new TreeMap<>();
+  private final Map<String, String> fitting = new TreeMap<>();
   private final Set<String> seen = new HashSet<>();
   private final long start = System.nanoTime();
 
@@ -46,29 +49,37 @@ final class Preparations {
     this.state = state;
     this.settings = settings;
     state.names(FAILS).forEach(member -> failing.put(member, member + " fails"));
+    for (String fits : state.names(FITS)) {
+      int by = fits.indexOf(BY);
+      fitting.put(fits.substring(0, by), fits.substring(by + BY.length()));
+    }
   }
 
   /** Tries all that is needed, and has the plans made of what did not fail. */
   void of(Reach reach) {
-    if (!failing.isEmpty()) {
-      reach.doubt(failing);
+    if (known() > 0) {
+      reach.doubt(failing, fitting);
     }
     if (state.number(TRIED, "all", 0) > 0) {
       return;
     }
     state.put(TRIED, "all", 1);
     int before = -1;
-    for (int round = 0; round < ROUNDS && failing.size() > before && !over(); round++) {
-      before = failing.size();
+    for (int round = 0; round < ROUNDS && known() > before && !over(); round++) {
+      before = known();
       reach.entryPoints().stream()
           .filter(plans -> settings.wantsEntry(plans.get(0).entry()))
           .flatMap(List::stream)
           .map(Preparations::steps)
-          .forEach(this::attempt);
-      if (failing.size() > before) {
-        reach.doubt(failing);
+          .forEach(steps -> attempt(steps, reach));
+      if (known() > before) {
+        reach.doubt(failing, fitting);
       }
     }
+  }
+
+  private int known() {
+    return failing.size() + fitting.size();
   }
 
   /** Symbols of the entry points that no way was found for, each with what failed. */
@@ -101,10 +112,32 @@ final class Preparations {
     return late || seen.size() >= MOST || runner.poisoned();
   }
 
-  private void attempt(List<Step> steps) {
+  private void attempt(List<Step> steps, Reach reach) {
     if (over() || !isNew(steps)) {
       return;
     }
+    Failure failure = call(steps);
+    if (failure == null) {
+      return;
+    }
+    int at = steps.indexOf(failure.step());
+    for (Reach.Other other : reach.others(steps.subList(0, at + 1))) {
+      if (!over() && isNew(other.steps()) && call(other.steps()) == null) {
+        fitting.put(other.place(), other.member());
+        state.put(FITS, other.place() + BY + other.member(), 1);
+        return;
+      }
+    }
+    String member = Reach.member(failure.step());
+    failing.put(member, failure.why());
+    state.put(FAILS, member, 1);
+  }
+
+  /** The call that gave nothing. */
+  private record Failure(Step step, String why) {}
+
+  /** Null if all calls gave something. */
+  private Failure call(List<Step> steps) {
     Step[] now = new Step[1];
     String[] why = new String[1];
     Run run =
@@ -123,11 +156,7 @@ final class Preparations {
               now[0] = null;
             },
             Limits.QUICK);
-    if (now[0] != null) {
-      String member = Reach.member(now[0]);
-      failing.put(member, why[0] == null ? run.why() : why[0]);
-      state.put(FAILS, member, 1);
-    }
+    return now[0] == null ? null : new Failure(now[0], why[0] == null ? run.why() : why[0]);
   }
 
   /** Whether something is made that was not tried yet, in whatever company. */

@@ -2,6 +2,7 @@ package dev.kintsugi.runtime.reach;
 
 import dev.kintsugi.runtime.graph.Distances;
 import dev.kintsugi.runtime.program.Adapter;
+import dev.kintsugi.runtime.program.Argument;
 import dev.kintsugi.runtime.program.Step;
 import dev.kintsugi.runtime.program.Symbol;
 import java.io.ObjectInputStream;
@@ -48,9 +49,11 @@ public final class Reach {
    * Finds them anew, where what failed when it was tried is left for the last.
    *
    * @param failing calls that gave nothing, as {@link #member} names them, each with a sentence
+   * @param fitting arguments that gave something where the cheapest did not, as {@link Other} names
+   *     them
    */
-  public void doubt(Map<String, String> failing) {
-    book.doubt(failing);
+  public void doubt(Map<String, String> failing, Map<String, String> fitting) {
+    book.doubt(failing, fitting);
     plans.clear();
     uncalled.clear();
     find();
@@ -59,6 +62,46 @@ public final class Reach {
   /** The way to make something that a step is, told apart from others through the same method. */
   public static String member(Step step) {
     return RecipeBook.member(step);
+  }
+
+  /**
+   * Another argument for a call.
+   *
+   * @param place which one it is
+   * @param member what makes it
+   * @param steps the calls before, those that make it, and the call itself, which comes last
+   */
+  public record Other(String place, String member, List<Step> steps) {}
+
+  /**
+   * Ways to make the last call with another argument: of one that asks for an interface or an
+   * abstract class many take only the class that they come with.
+   *
+   * @param steps the calls that make what the last one takes, and the last one
+   */
+  public List<Other> others(List<Step> steps) {
+    Step last = steps.get(steps.size() - 1);
+    Class<?>[] parameters = book.parameters(last.symbol());
+    List<Other> all = new ArrayList<>();
+    for (int i = 0; i < parameters.length; i++) {
+      if (!Modifier.isAbstract(parameters[i].getModifiers()) || parameters[i].isPrimitive()) {
+        continue;
+      }
+      for (Recipe way : book.ways(parameters[i])) {
+        if (way.isReal() && !RecipeBook.isDoubtful(way)) {
+          ProgramBuilder program = new ProgramBuilder(last.result());
+          Argument made = program.add(way);
+          List<Argument> arguments = new ArrayList<>(last.arguments());
+          arguments.set(i, made);
+          program.call(last.symbol(), last.receiver(), arguments);
+          List<Step> changed = new ArrayList<>(steps.subList(0, steps.size() - 1));
+          changed.addAll(program.steps());
+          String place = RecipeBook.place(last.symbol(), i);
+          all.add(new Other(place, RecipeBook.member(way), changed));
+        }
+      }
+    }
+    return all;
   }
 
   private void find() {

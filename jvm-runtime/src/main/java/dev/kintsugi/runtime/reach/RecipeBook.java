@@ -45,6 +45,7 @@ final class RecipeBook {
   private final Creators creators;
   private final ParameterNames names;
   private Map<String, String> failing = Map.of();
+  private Map<String, String> fitting = Map.of();
   private boolean standIns;
 
   RecipeBook(Collection<Class<?>> program) {
@@ -61,9 +62,12 @@ final class RecipeBook {
    * Finds all ways anew, those last that failed when they were tried.
    *
    * @param failing members as {@link #member} names them, each with what is said of it
+   * @param fitting arguments that are not taken as cheaply as they come, as {@link #place} names
+   *     them, each with the member that makes one that is
    */
-  void doubt(Map<String, String> failing) {
+  void doubt(Map<String, String> failing, Map<String, String> fitting) {
     this.failing = Map.copyOf(failing);
+    this.fitting = Map.copyOf(fitting);
     known.clear();
     find();
   }
@@ -87,6 +91,20 @@ final class RecipeBook {
   static String member(Step step) {
     boolean without = step.arguments().contains(new Argument.Absent("java.lang.String"));
     return step.symbol() + (without ? WITHOUT_TEXTS : "");
+  }
+
+  /** What a call that makes something takes; nothing if it is none. */
+  Class<?>[] parameters(String symbol) {
+    return creators.all().stream()
+        .filter(c -> c.symbol().equals(symbol))
+        .map(Creators.Creator::parameters)
+        .findFirst()
+        .orElse(new Class<?>[0]);
+  }
+
+  /** One argument of a call. */
+  static String place(String symbol, int index) {
+    return symbol + " " + index;
   }
 
   /** Whether something in it failed when it was tried. */
@@ -143,7 +161,10 @@ final class RecipeBook {
         return Optional.of(named);
       }
     }
-    return cheapest(parameter);
+    String fits = fitting.get(place(symbol, index));
+    return fits == null
+        ? cheapest(parameter)
+        : ways(parameter).stream().filter(w -> member(w).equals(fits)).findFirst();
   }
 
   private Optional<Recipe> fallback(Class<?> type) {
@@ -253,7 +274,7 @@ final class RecipeBook {
     return kept;
   }
 
-  private static String member(Recipe recipe) {
+  static String member(Recipe recipe) {
     return recipe instanceof Recipe.Made made
         ? made.symbol() + (made.arguments().contains(ABSENT_TEXT) ? WITHOUT_TEXTS : "")
         : recipe.toString();

@@ -31,6 +31,15 @@ class PreparationsTest {
         public abstract static class Listener { protected Listener() {} public abstract int size(); }
         public abstract static class Locked { private Locked() {} }
 
+        public interface Settings {}
+        public static class Plain implements Settings { public Plain() {} }
+        public static class Remote implements Settings { public Remote(String host, int port) {} }
+        public static class Client {
+          private final Remote remote;
+          public Client(Settings settings) { remote = (Remote) settings; }
+          public int fetch(String data) { return remote.hashCode(); } // CALLED
+        }
+
         public static class ByStore { public ByStore(Store s) { s.hashCode(); } public int read(String s) { return 1; } } // CALLED
         public static int direct(Store store, String data) { return store.hashCode(); } // CALLED
         public static int listened(Listener listener, String data) { return listener.size(); } // CALLED
@@ -47,7 +56,7 @@ class PreparationsTest {
     lines.stream()
         .filter(l -> l.startsWith("{\"type\":\"" + type + "\""))
         .map(l -> l.replaceAll(".*\"symbol\":\"[^#\"]*#(\\w+) .*", "$1"))
-        .filter(name -> name.matches("read|direct|listened|filled|strict|locked"))
+        .filter(name -> name.matches("read|direct|listened|filled|fetch|strict|locked"))
         .forEach(all::add);
     return all;
   }
@@ -57,7 +66,8 @@ class PreparationsTest {
     String classPath = Compiled.of(folder, "fixture.Lib", SOURCE);
     List<String> lines = Hunts.lines(folder, classPath, "run", 3000);
     assertEquals(
-        new TreeSet<>(List.of("read", "direct", "listened", "filled")), named(lines, "called"));
+        new TreeSet<>(List.of("read", "direct", "listened", "filled", "fetch")),
+        named(lines, "called"));
     assertEquals(new TreeSet<>(List.of("strict", "locked")), named(lines, "uncalled"));
   }
 
@@ -71,6 +81,6 @@ class PreparationsTest {
     assertEquals(new TreeSet<>(), named(second, "uncalled"), "told once");
     TreeSet<String> called = named(first, "called");
     called.addAll(named(second, "called"));
-    assertEquals(new TreeSet<>(List.of("read", "direct", "listened", "filled")), called);
+    assertEquals(new TreeSet<>(List.of("read", "direct", "listened", "filled", "fetch")), called);
   }
 }
