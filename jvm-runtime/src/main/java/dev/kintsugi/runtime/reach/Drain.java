@@ -28,6 +28,8 @@ public record Drain(
     ADVANCE,
     /** Looks at what is there. */
     LOOK,
+    /** Makes it do its work once more, with another worker. */
+    AGAIN,
     /** Hands the object to another part of the program. */
     CONSUME,
     /** What every object has. */

@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 public final class Drains {
   private static final int MOST_ARGUMENTS = 3;
   private static final int MOST_CONSUMERS = 6;
-  private static final int MOST_WRAPPERS = 3;
+  private static final int MOST_WRAPPERS = 2;
 
   /** What does the work may be handed over, and one of several fits the data. */
   private static final int MOST_WORKERS = 4;
@@ -168,7 +168,8 @@ public final class Drains {
   /** One call, or one with each of those that may do the work. */
   private List<Drain> drains(Class<?> owner, Method method, Group group) {
     Class<?>[] parameters = method.getParameterTypes();
-    if (parameters.length > (group == Group.LOOK ? 1 : 2)) {
+    boolean two = group == Group.ACTION || method.getName().startsWith("read");
+    if (parameters.length > (two ? 2 : 1)) {
       return List.of();
     }
     List<Recipe> arguments = new ArrayList<>();
@@ -189,7 +190,7 @@ public final class Drains {
         ways.subList(Math.min(1, ways.size()), Math.min(MOST_WORKERS, ways.size()))) {
       List<Recipe> changed = new ArrayList<>(arguments);
       changed.set(worker, other);
-      all.add(new Drain(symbol, group, null, changed, false));
+      all.add(new Drain(symbol, Group.AGAIN, null, changed, false));
     }
     return all;
   }
@@ -236,8 +237,8 @@ public final class Drains {
   }
 
   /**
-   * Indexes the constructors of a class by the types of the program that they accept: what reads
-   * what another one brings.
+   * Indexes the constructors of a class by the interfaces and abstract classes of the program that
+   * they accept: what reads what another one brings.
    */
   private void wrapping(Class<?> type) {
     if (Modifier.isAbstract(type.getModifiers()) || !ClassScan.isPublic(type)) {
@@ -252,7 +253,8 @@ public final class Drains {
     for (Constructor<?> each : type.getConstructors()) {
       Class<?>[] parameters = each.getParameterTypes();
       for (int i = 0; i < parameters.length && parameters.length <= MOST_ARGUMENTS; i++) {
-        if (scan.owns(parameters[i].getName()) && parameters[i] != type) {
+        boolean source = Modifier.isAbstract(parameters[i].getModifiers());
+        if (source && scan.owns(parameters[i].getName()) && parameters[i] != type) {
           Class<?> around = parameters[i];
           String symbol = Symbol.of(each).toString();
           near.put(symbol, nearest);

@@ -26,6 +26,8 @@ import java.util.TreeMap;
  * here.
  */
 public final class Reach {
+  private static final int MOST_OTHERS = 8;
+
   private final ClassScan scan;
   private final RecipeBook book;
   private final Distances distances;
@@ -87,18 +89,17 @@ public final class Reach {
       if (!Modifier.isAbstract(parameters[i].getModifiers()) || parameters[i].isPrimitive()) {
         continue;
       }
-      for (Recipe way : book.ways(parameters[i])) {
-        if (way.isReal() && !RecipeBook.isDoubtful(way)) {
-          ProgramBuilder program = new ProgramBuilder(last.result());
-          Argument made = program.add(way);
-          List<Argument> arguments = new ArrayList<>(last.arguments());
-          arguments.set(i, made);
-          program.call(last.symbol(), last.receiver(), arguments);
-          List<Step> changed = new ArrayList<>(steps.subList(0, steps.size() - 1));
-          changed.addAll(program.steps());
-          String place = RecipeBook.place(last.symbol(), i);
-          all.add(new Other(place, RecipeBook.member(way), changed));
-        }
+      List<Recipe> ways = book.others(parameters[i]);
+      for (Recipe way : ways.subList(0, Math.min(MOST_OTHERS, ways.size()))) {
+        ProgramBuilder program = new ProgramBuilder(last.result());
+        Argument made = program.add(way);
+        List<Argument> arguments = new ArrayList<>(last.arguments());
+        arguments.set(i, made);
+        program.call(last.symbol(), last.receiver(), arguments);
+        List<Step> changed = new ArrayList<>(steps.subList(0, steps.size() - 1));
+        changed.addAll(program.steps());
+        String place = RecipeBook.place(last.symbol(), i);
+        all.add(new Other(place, RecipeBook.member(way), changed));
       }
     }
     return all;

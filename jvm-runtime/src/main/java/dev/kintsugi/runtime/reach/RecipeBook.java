@@ -164,7 +164,20 @@ final class RecipeBook {
     String fits = fitting.get(place(symbol, index));
     return fits == null
         ? cheapest(parameter)
-        : ways(parameter).stream().filter(w -> member(w).equals(fits)).findFirst();
+        : others(parameter).stream().filter(w -> member(w).equals(fits)).findFirst();
+  }
+
+  /**
+   * Real ways to make this type or any subtype of it, the program's own types first: of what the
+   * platform asks for in general, each part of a program mostly takes its own kind.
+   */
+  List<Recipe> others(Class<?> type) {
+    List<Recipe> all = new ArrayList<>();
+    known.entrySet().stream()
+        .filter(e -> type.isAssignableFrom(e.getKey()) && !e.getValue().isEmpty())
+        .sorted(Comparator.comparing(e -> e.getKey().getClassLoader() == null))
+        .forEach(e -> all.addAll(e.getValue()));
+    return all.stream().filter(Recipe::isReal).filter(w -> !isDoubtful(w)).distinct().toList();
   }
 
   private Optional<Recipe> fallback(Class<?> type) {

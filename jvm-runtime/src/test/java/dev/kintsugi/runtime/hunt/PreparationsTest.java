@@ -17,6 +17,7 @@ class PreparationsTest {
       """
       package fixture;
       import java.io.File;
+      import java.security.spec.AlgorithmParameterSpec;
       import java.util.ArrayList;
       public class Lib {
         public abstract static class Store { Store() {} }
@@ -31,12 +32,14 @@ class PreparationsTest {
         public abstract static class Listener { protected Listener() {} public abstract int size(); }
         public abstract static class Locked { private Locked() {} }
 
-        public interface Settings {}
-        public static class Plain implements Settings { public Plain() {} }
-        public static class Remote implements Settings { public Remote(String host, int port) {} }
+        public static class Plain implements AlgorithmParameterSpec { public Plain() {} }
+        public static class Flat implements AlgorithmParameterSpec { public Flat() {} }
+        public static class Empty implements AlgorithmParameterSpec { public Empty() {} }
+        public static class Blank implements AlgorithmParameterSpec { public Blank() {} }
+        public static class Remote implements AlgorithmParameterSpec { public Remote(String host, int port) {} }
         public static class Client {
           private final Remote remote;
-          public Client(Settings settings) { remote = (Remote) settings; }
+          public Client(AlgorithmParameterSpec settings) { remote = (Remote) settings; }
           public int fetch(String data) { return remote.hashCode(); } // CALLED
         }
 
