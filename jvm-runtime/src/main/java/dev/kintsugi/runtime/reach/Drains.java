@@ -155,6 +155,13 @@ public final class Drains {
     }
   }
 
+  /** Whether a call without arguments makes an object do its work. */
+  static boolean isAction(Method method) {
+    return method.getParameterCount() == 0
+        && !Modifier.isStatic(method.getModifiers())
+        && group(method).filter(Group.ACTION::equals).isPresent();
+  }
+
   private static Optional<Group> group(Method method) {
     String name = method.getName();
     if (ADVANCE.matcher(name).matches()) {

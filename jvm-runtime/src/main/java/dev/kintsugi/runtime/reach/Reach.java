@@ -12,7 +12,9 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ public final class Reach {
   private final Carriers carriers;
   private final Handlers handlers;
   private final Map<String, List<Plan>> plans = new LinkedHashMap<>();
+  private final Map<Class<?>, Integer> actions = new HashMap<>();
   private final SortedMap<String, String> uncalled = new TreeMap<>();
 
   /** Finds the entry points of what was scanned. */
@@ -203,13 +206,34 @@ public final class Reach {
           executable instanceof Method method
               ? Symbol.of(method.getDeclaringClass(), method)
               : Symbol.of((Constructor<?>) executable);
-      int near = Ranking.near(distances.of(declared.toString()));
+      int near = Ranking.near(Math.min(distances.of(declared.toString()), later(type, executable)));
       PlanMaker maker = new PlanMaker(book, carriers, type, executable, symbol, kind, near);
       List<Plan> made = maker.plans(hot, carried);
       plans.computeIfAbsent(symbol, s -> new ArrayList<>()).addAll(made);
     } catch (PlanMaker.Impossible e) {
       uncalled.put(symbol, e.getMessage());
     }
+  }
+
+  /** How near the work is that an object does later with what it is given now. */
+  private int later(Class<?> type, Executable executable) {
+    boolean given =
+        executable instanceof Constructor
+            || executable instanceof Method method
+                && !Modifier.isStatic(method.getModifiers())
+                && (method.getReturnType() == void.class || method.getReturnType() == type);
+    if (!given) {
+      return Distances.FAR;
+    }
+    return actions.computeIfAbsent(type, this::nearestAction);
+  }
+
+  private int nearestAction(Class<?> type) {
+    return Arrays.stream(type.getMethods())
+        .filter(Drains::isAction)
+        .mapToInt(m -> 1 + distances.of(Symbol.of(m.getDeclaringClass(), m).toString()))
+        .min()
+        .orElse(Distances.FAR);
   }
 
   private void readObject(Class<?> type) {

@@ -41,6 +41,8 @@ class ReachTest {
           private void readObject(ObjectInputStream in) throws IOException { size = in.readInt(); }
         }
         static class NotPublic { public void parse(String s) {} }
+        public static final class Calm { private String s; public void setName(String name) { s = name; } public void execute() { s.length(); } }
+        public static final class Busy { private String s; public void setName(String name) { s = name; } public void execute() throws IOException { Runtime.getRuntime().exec(s); } }
         public static void main(String[] a) {}
         public static String open(String fileName, File into) { return "${" + fileName; }
         public static boolean chosen(String name) { return name.equals("conf/rules.json") || name.endsWith(".lib") || name.startsWith("native/x86/") || name.equals("java.lang.String") || name.equals("http://x/"); }
@@ -148,5 +150,12 @@ class ReachTest {
     assertTrue(order.subList(0, 3).stream().allMatch(e -> e.contains("#parseFrom")));
     assertTrue(order.subList(3, 6).stream().anyMatch(e -> e.contains("#readData")), "" + order);
     assertEquals(13, order.size()); // nothing is dropped
+  }
+
+  @Test
+  void whatAnObjectDoesLaterBringsForwardWhatItIsGiven() {
+    int calm = plans("fixture.Lib$Calm#setName (Ljava/lang/String;)V").get(0).score();
+    int busy = plans("fixture.Lib$Busy#setName (Ljava/lang/String;)V").get(0).score();
+    assertTrue(busy > calm, busy + " and " + calm);
   }
 }
