@@ -83,11 +83,12 @@ final class Ranking {
         .forEach(type -> all.put(type, 5));
     List.of("org.w3c.dom.Document", "org.w3c.dom.Element", "org.w3c.dom.Node")
         .forEach(type -> all.put(type, 4));
+    // few payloads are names, so that these are soon done
     List.of(
             "javax.security.auth.x500.X500Principal",
             "java.security.cert.X509CertSelector",
             "java.security.cert.CertSelector")
-        .forEach(type -> all.put(type, 4));
+        .forEach(type -> all.put(type, 8));
     all.put("java.net.URL", 5);
     all.put("java.net.URI", 5);
     all.put("java.util.Map", 3);
