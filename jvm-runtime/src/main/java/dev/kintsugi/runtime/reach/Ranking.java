@@ -40,7 +40,8 @@ final class Ranking {
           "(get|open|create|build|resolve|match|format|valueOf|set[A-Z]|add|to[A-Z]|of$|new[A-Z]).*");
   private static final Pattern CLASS_NAMES =
       Pattern.compile(
-          ".*(Pars|Read|Decod|Load|Unarchiv|UnArchiv|Archive|Extract|Expand|Unpack|Untar|Zip|Tar|Json|JSON|Xml|XML"
+          ".*(Pars|Read|Decod|Load|Unarchiv|UnArchiv|Archive|Extract|Expand|Unpack|Untar|Zip|Tar"
+              + "|Json|JSON|Xml|XML"
               + "|Yaml|Input|Token|Lexer|Eval|Expression|Template|Script|Engine|Serializ|Marshal"
               + "|Mapper|Interpol|Substitut|Command).*");
   private static final Pattern WEAK_CLASS_NAMES =
