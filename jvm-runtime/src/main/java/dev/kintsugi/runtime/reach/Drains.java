@@ -5,14 +5,12 @@ import dev.kintsugi.runtime.program.Argument;
 import dev.kintsugi.runtime.program.Symbol;
 import dev.kintsugi.runtime.program.TargetLoader;
 import dev.kintsugi.runtime.reach.Drain.Group;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +23,6 @@ import java.util.regex.Pattern;
  * that accept it.
  */
 public final class Drains {
-  private static final int MOST_ARGUMENTS = 3;
-  private static final int MOST_CONSUMERS = 6;
-  private static final int MOST_WRAPPERS = 2;
-
   /** What does the work may be handed over, and one of several fits the data. */
   private static final int MOST_WORKERS = 4;
 
@@ -56,21 +50,13 @@ public final class Drains {
   private final Distances distances;
   private final Map<String, Integer> near = new HashMap<>();
   private final Map<Class<?>, List<Drain>> known = new HashMap<>();
-  private final Map<Class<?>, List<Drain>> consumers = new LinkedHashMap<>();
-  private final Map<Class<?>, List<Drain>> wrappers = new LinkedHashMap<>();
+  private final Consumers consumers;
 
   Drains(ClassScan scan, RecipeBook book, Distances distances) {
     this.distances = distances;
     this.scan = scan;
     this.book = book;
-    for (Class<?> type : scan.classes()) {
-      try {
-        index(type);
-        wrapping(type);
-      } catch (LinkageError | TypeNotPresentException e) {
-        continue; // Lacks a library; nothing of it can be called.
-      }
-    }
+    this.consumers = new Consumers(scan, book, distances);
   }
 
   /** Calls for objects of exactly this class, in the order of their groups. */
@@ -78,20 +64,9 @@ public final class Drains {
     return known.computeIfAbsent(type, this::find);
   }
 
-  /**
-   * Calls of the program that accept objects of this class; what is made around them comes last.
-   */
+  /** Calls of the program that accept objects of this class. */
   public List<Drain> consumers(Class<?> type) {
-    List<Drain> all = new ArrayList<>();
-    List<Drain> around = new ArrayList<>();
-    for (Class<?> each : hierarchy(type)) {
-      all.addAll(consumers.getOrDefault(each, List.of()));
-      around.addAll(wrappers.getOrDefault(each, List.of()));
-    }
-    around.sort(Comparator.comparing(d -> near.getOrDefault(d.symbol(), Distances.FAR)));
-    List<Drain> first = new ArrayList<>(all.subList(0, Math.min(MOST_CONSUMERS, all.size())));
-    first.addAll(around.subList(0, Math.min(MOST_WRAPPERS, around.size())));
-    return first;
+    return consumers.of(type);
   }
 
   /** Whether there may be more to take out of a value. */
@@ -146,13 +121,18 @@ public final class Drains {
     for (Method method : methods) {
       if (Modifier.isStatic(method.getModifiers())
           || method.isBridge()
-          || NEVER.contains(method.getName())
+          || isCommon(method)
           || !isTargets(method.getDeclaringClass())
           || !seen.add(Symbol.of(Object.class, method).toString())) {
         continue;
       }
       group(method).ifPresent(group -> all.addAll(drains(owner, method, group)));
     }
+  }
+
+  /** Whether every object has a method of this name, or calling it ends the object's use. */
+  static boolean isCommon(Method method) {
+    return NEVER.contains(method.getName());
   }
 
   /** Whether a call without arguments makes an object do its work. */
@@ -162,7 +142,7 @@ public final class Drains {
         && group(method).filter(Group.ACTION::equals).isPresent();
   }
 
-  private static Optional<Group> group(Method method) {
+  static Optional<Group> group(Method method) {
     String name = method.getName();
     if (ADVANCE.matcher(name).matches()) {
       return Optional.of(Group.ADVANCE);
@@ -215,89 +195,8 @@ public final class Drains {
     return text && group != Group.ACTION ? Optional.of(Drain.KEY) : book.cheapest(parameter);
   }
 
-  /** Indexes the methods of a class by the types of the program that they accept. */
-  private void index(Class<?> type) {
-    for (Method method : type.getMethods()) {
-      Class<?>[] parameters = method.getParameterTypes();
-      if (parameters.length > MOST_ARGUMENTS
-          || method.isBridge()
-          || method.getDeclaringClass() != type
-          || NEVER.contains(method.getName())) {
-        continue;
-      }
-      boolean isStatic = Modifier.isStatic(method.getModifiers());
-      if (!isStatic && (parameters.length > 1 || group(method).isEmpty())) {
-        continue;
-      }
-      for (int i = 0; i < parameters.length; i++) {
-        if (scan.owns(parameters[i].getName()) && parameters[i] != type | isStatic) {
-          int accepting = i;
-          consumer(type, method, accepting, isStatic)
-              .ifPresent(
-                  d ->
-                      consumers
-                          .computeIfAbsent(parameters[accepting], t -> new ArrayList<>())
-                          .add(d));
-        }
-      }
-    }
-  }
-
-  /**
-   * Indexes the constructors of a class by the interfaces and abstract classes of the program that
-   * they accept: what reads what another one brings.
-   */
-  private void wrapping(Class<?> type) {
-    if (Modifier.isAbstract(type.getModifiers()) || !ClassScan.isPublic(type)) {
-      return;
-    }
-    int nearest = Distances.FAR;
-    for (Method method : type.getMethods()) {
-      if (method.getDeclaringClass() == type) {
-        nearest = Math.min(nearest, distances.of(Symbol.of(type, method).toString()));
-      }
-    }
-    for (Constructor<?> each : type.getConstructors()) {
-      Class<?>[] parameters = each.getParameterTypes();
-      for (int i = 0; i < parameters.length && parameters.length <= MOST_ARGUMENTS; i++) {
-        boolean source = Modifier.isAbstract(parameters[i].getModifiers());
-        if (source && scan.owns(parameters[i].getName()) && parameters[i] != type) {
-          Class<?> around = parameters[i];
-          String symbol = Symbol.of(each).toString();
-          near.put(symbol, nearest);
-          arguments(parameters, i)
-              .map(a -> new Drain(symbol, Group.CONSUME, null, a, true))
-              .ifPresent(d -> wrappers.computeIfAbsent(around, t -> new ArrayList<>()).add(d));
-        }
-      }
-    }
-  }
-
-  private Optional<Drain> consumer(Class<?> type, Method method, int accepting, boolean isStatic) {
-    Optional<Recipe> on = isStatic ? Optional.empty() : book.cheapest(type);
-    if (!isStatic && on.isEmpty()) {
-      return Optional.empty();
-    }
-    String symbol = Symbol.of(type, method).toString();
-    return arguments(method.getParameterTypes(), accepting)
-        .map(a -> new Drain(symbol, Group.CONSUME, on.orElse(null), a, isStatic));
-  }
-
-  /** Recipes of all arguments but one, which is the object itself. */
-  private Optional<List<Recipe>> arguments(Class<?>[] parameters, int accepting) {
-    List<Recipe> arguments = new ArrayList<>();
-    for (int i = 0; i < parameters.length; i++) {
-      Optional<Recipe> argument = i == accepting ? Optional.empty() : book.cheapest(parameters[i]);
-      if (i != accepting && argument.isEmpty()) {
-        return Optional.empty();
-      }
-      arguments.add(argument.orElse(null));
-    }
-    return Optional.of(arguments);
-  }
-
   /** The class, its superclasses, then all interfaces. */
-  private static Set<Class<?>> hierarchy(Class<?> type) {
+  static Set<Class<?>> hierarchy(Class<?> type) {
     Set<Class<?>> all = new LinkedHashSet<>();
     for (Class<?> each = type; each != null; each = each.getSuperclass()) {
       all.add(each);
