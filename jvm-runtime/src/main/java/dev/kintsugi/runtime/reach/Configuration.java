@@ -28,10 +28,23 @@ public final class Configuration {
   /** A file to write to, where others ask for a folder: mostly only one of the two may be given. */
   private static final Pattern FILE = Pattern.compile("(?i).*file(name)?");
 
+  /** Asked for at every probe. */
+  private static final ClassValue<List<Method>> SETTERS =
+      new ClassValue<>() {
+        @Override
+        protected List<Method> computeValue(Class<?> type) {
+          return find(type);
+        }
+      };
+
   private Configuration() {}
 
   /** The setters of a class that are used, by name. */
   public static List<Method> of(Class<?> type) {
+    return SETTERS.get(type);
+  }
+
+  private static List<Method> find(Class<?> type) {
     List<Method> all = new ArrayList<>();
     for (Method each : type.getMethods()) {
       if (!Modifier.isStatic(each.getModifiers())
@@ -48,7 +61,7 @@ public final class Configuration {
     }
     all.sort(
         Comparator.comparing(Method::getName).thenComparing(m -> Symbol.of(type, m).toString()));
-    return all.subList(0, Math.min(MOST, all.size()));
+    return List.copyOf(all.subList(0, Math.min(MOST, all.size())));
   }
 
   private static boolean isGivenFolder(Method setter) {

@@ -26,6 +26,7 @@ final class Consumers {
   private final Map<Class<?>, List<Drain>> users = new LinkedHashMap<>();
   private final Map<Class<?>, List<Drain>> wrappers = new LinkedHashMap<>();
   private final Map<String, Integer> near = new HashMap<>();
+  private final Map<Class<?>, List<Drain>> known = new HashMap<>();
 
   Consumers(ClassScan scan, RecipeBook book, Distances distances) {
     this.scan = scan;
@@ -43,6 +44,10 @@ final class Consumers {
 
   /** Calls that accept objects of this class; what is made around them comes last. */
   List<Drain> of(Class<?> type) {
+    return known.computeIfAbsent(type, this::find);
+  }
+
+  private List<Drain> find(Class<?> type) {
     List<Drain> all = new ArrayList<>();
     List<Drain> around = new ArrayList<>();
     for (Class<?> each : Drains.hierarchy(type)) {
