@@ -6,6 +6,7 @@ import dev.kintsugi.runtime.oracle.Oracles;
 import dev.kintsugi.runtime.payload.Payload;
 import dev.kintsugi.runtime.payload.PayloadLibrary;
 import dev.kintsugi.runtime.program.BackwardSlice;
+import dev.kintsugi.runtime.program.Execution;
 import dev.kintsugi.runtime.program.Program;
 import dev.kintsugi.runtime.program.Run;
 import dev.kintsugi.runtime.program.Step;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -256,11 +258,12 @@ final class Confirmer {
   }
 
   private Payload smallerInput(Confirmed best, Break wanted, Run first) {
+    Predicate<Execution> sameWay = Oracles.sameWay(first.execution());
     return shrinker.shrink(
         best.payload(),
         p ->
             attempt(best.program(), p, wanted)
-                .filter(a -> Oracles.sameWay(first.execution(), a.run().execution()))
+                .filter(a -> sameWay.test(a.run().execution()))
                 .isPresent());
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** All oracles. */
 public final class Oracles {
@@ -56,12 +57,14 @@ public final class Oracles {
   }
 
   /**
-   * Whether two runs make a parser of documents do what it must not in the same way. What one
-   * feature allows another may forbid, and the same method of the target is behind both.
+   * Whether a run makes a parser of documents do what it must not in the same way as one before.
+   * What one feature allows another may forbid, and the same method of the target is behind both.
    */
-  public static boolean sameWay(Execution one, Execution other) {
-    Set<String> way = Xml.way(one);
-    Set<String> same = Xml.way(other);
-    return way.containsAll(same) && way.isEmpty() == same.isEmpty();
+  public static Predicate<Execution> sameWay(Execution before) {
+    Set<String> way = Xml.way(before);
+    return again -> {
+      Set<String> same = Xml.way(again);
+      return way.containsAll(same) && way.isEmpty() == same.isEmpty();
+    };
   }
 }
