@@ -263,20 +263,25 @@ final class Hunt {
           state.put("took", Integer.toString(of.number), index(of, tier, at - 1));
         }
       }
-      nanos += THREADS.getCurrentThreadCpuTime() - before;
-      // few are made for patterns of this very class, and one that is merely slow must not hide the
-      // next
-      if (PatternPayloads.isOf(payload.family(), of.owner())) {
-        share.giveBack(nanos);
-      } else {
-        share.take(nanos);
-      }
+      spend(share, of, payload, nanos + THREADS.getCurrentThreadCpuTime() - before);
       going = !over();
     }
     state.land();
     state.put("at", of.number + "." + tier, at);
     tell(of, tier);
     return going && !over();
+  }
+
+  /**
+   * Few payloads are made for patterns of the very class, and one that is merely slow must not hide
+   * the next.
+   */
+  private static void spend(Share share, PlanState of, Payload payload, long nanos) {
+    if (PatternPayloads.isOf(payload.family(), of.owner())) {
+      share.giveBack(nanos);
+    } else {
+      share.take(nanos);
+    }
   }
 
   /** Whether a tier's payloads are those of the library and not made for the plan. */

@@ -173,8 +173,7 @@ public final class Drains {
     near.put(symbol, distances.of(Symbol.of(method.getDeclaringClass(), method).toString()));
     List<Drain> all = new ArrayList<>(List.of(new Drain(symbol, group, null, arguments, false)));
     List<Recipe> ways = worker < 0 ? List.of() : book.ways(parameters[worker]);
-    for (Recipe other :
-        ways.subList(Math.min(1, ways.size()), Math.min(MOST_WORKERS, ways.size()))) {
+    for (Recipe other : ways.stream().limit(MOST_WORKERS).skip(1).toList()) {
       List<Recipe> changed = new ArrayList<>(arguments);
       changed.set(worker, other);
       all.add(new Drain(symbol, Group.AGAIN, null, changed, false));

@@ -92,8 +92,7 @@ public final class Reach {
       if (!Modifier.isAbstract(parameters[i].getModifiers()) || parameters[i].isPrimitive()) {
         continue;
       }
-      List<Recipe> ways = book.others(parameters[i]);
-      for (Recipe way : ways.subList(0, Math.min(MOST_OTHERS, ways.size()))) {
+      for (Recipe way : book.others(parameters[i]).stream().limit(MOST_OTHERS).toList()) {
         ProgramBuilder program = new ProgramBuilder(last.result());
         Argument made = program.add(way);
         List<Argument> arguments = new ArrayList<>(last.arguments());
@@ -222,10 +221,7 @@ public final class Reach {
             || executable instanceof Method method
                 && !Modifier.isStatic(method.getModifiers())
                 && (method.getReturnType() == void.class || method.getReturnType() == type);
-    if (!given) {
-      return Distances.FAR;
-    }
-    return actions.computeIfAbsent(type, this::nearestAction);
+    return given ? actions.computeIfAbsent(type, this::nearestAction) : Distances.FAR;
   }
 
   private int nearestAction(Class<?> type) {
