@@ -157,12 +157,7 @@ class CvssTest {
     "allowUnsafe,           true,  AT:P"
   })
   void optionsThatAreNotOnByDefault(String option, boolean value, String metric) {
-    String program =
-        "entry a.R#parse ()V\nv0 = a.R#<init> ()V\nv1 = a.R#"
-            + option
-            + " (Z)V on v0 with (literal boolean \""
-            + value
-            + "\")\nv2 = a.R#parse ()V on v0 with (input java.lang.String)\n";
+    String program = Hits.afterOption(option, value);
     Judgement judgement = only(hit("CWE-611", "xml", program, 5, "disclosed=1"));
     assertTrue(judgement.cvss().contains("/AC:L/" + metric + "/PR:N/"), judgement.cvss());
     assertEquals(Severity.HIGH, judgement.severity());

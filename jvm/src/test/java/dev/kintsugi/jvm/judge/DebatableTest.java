@@ -94,12 +94,7 @@ class DebatableTest {
     "setPretty,true,PLAIN"
   })
   void optionsThatAskForTheDanger(String option, boolean value, Tier tier) {
-    String program =
-        "entry a.R#parse ()V\nv0 = a.R#<init> ()V\nv1 = a.R#"
-            + option
-            + " (Z)V on v0 with (literal boolean \""
-            + value
-            + "\")\nv2 = a.R#parse ()V on v0 with (input java.lang.String)\n";
+    String program = Hits.afterOption(option, value);
     assertEquals(tier, only(hit("CWE-611", "xml", false, program, Map.of(), "a.R#parse")).tier());
   }
 

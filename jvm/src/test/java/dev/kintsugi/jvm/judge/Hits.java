@@ -50,4 +50,13 @@ final class Hits {
     assertEquals(1, judgements.size());
     return judgements.get(0);
   }
+
+  /** A program that sets a switch of a reader before it reads. */
+  static String afterOption(String option, boolean value) {
+    return "entry a.R#parse ()V\nv0 = a.R#<init> ()V\nv1 = a.R#"
+        + option
+        + " (Z)V on v0 with (literal boolean \""
+        + value
+        + "\")\nv2 = a.R#parse ()V on v0 with (input java.lang.String)\n";
+  }
 }
