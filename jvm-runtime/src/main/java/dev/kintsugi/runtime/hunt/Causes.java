@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Root causes that were confirmed, so that the time goes to those that were not. */
+/**
+ * Root causes that were confirmed, each in the ways in which it breaks, so that the time goes to
+ * those that were not.
+ */
 final class Causes {
   private static final String KEY = "key";
   private static final int MOST_OF_A_KEY = 3;
@@ -33,8 +36,8 @@ final class Causes {
 
   /** Whether a break may still tell something of this entry point. */
   boolean isOpen(String entry, Break broken) {
-    return !known.containsKey(entry + " " + broken.key())
-        && failures.getOrDefault(entry + " " + broken.key(), 0) < MOST_FAILURES
+    return !known.containsKey(entry + " " + broken.way())
+        && failures.getOrDefault(entry + " " + broken.way(), 0) < MOST_FAILURES
         && (!isNote(broken) || notes < MOST_NOTES);
   }
 
@@ -46,12 +49,12 @@ final class Causes {
    */
   boolean isWanted(Break broken, boolean stopped, boolean said) {
     int most = stopped || isNote(broken) ? 1 : MOST_OF_A_KEY;
-    return known.getOrDefault(broken.key(), 0) < most
-        || said && !known.containsKey(SAID + broken.key());
+    return known.getOrDefault(broken.way(), 0) < most
+        || said && !known.containsKey(SAID + broken.way());
   }
 
   void failed(String entry, Break broken) {
-    failures.merge(entry + " " + broken.key(), 1, Integer::sum);
+    failures.merge(entry + " " + broken.way(), 1, Integer::sum);
   }
 
   /**
@@ -60,14 +63,14 @@ final class Causes {
    * @param found what it turned out to be
    */
   void confirmed(String entry, Break seen, Break found, boolean said) {
-    remember(seen.key());
-    remember(entry + " " + seen.key());
-    if (!found.key().equals(seen.key())) {
-      remember(found.key());
+    remember(seen.way());
+    remember(entry + " " + seen.way());
+    if (!found.way().equals(seen.way())) {
+      remember(found.way());
     }
     if (said) {
-      remember(SAID + seen.key());
-      remember(SAID + found.key());
+      remember(SAID + seen.way());
+      remember(SAID + found.way());
     }
     breaks += isNote(seen) ? 0 : 1;
     notes += isNote(seen) ? 1 : 0;

@@ -263,7 +263,7 @@ final class Hunter {
       boolean stopped = run.execution().stopped();
       boolean costly = stopped || Margin.isCostly(broken);
       if (broken.strength() > 1) {
-        of.spend(payload, broken.key(), costly);
+        of.spend(payload, broken.way(), costly);
         if (broken.strength() == 2) {
           of.showed(broken.cwe());
         }

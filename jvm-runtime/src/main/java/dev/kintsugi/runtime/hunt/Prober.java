@@ -104,11 +104,11 @@ final class Prober {
   }
 
   /**
-   * Whether two breaks have the same root cause. The cause of an exhaustion is sampled, so one
-   * common method is enough there.
+   * Whether two breaks have the same root cause, in the same way. The cause of an exhaustion is
+   * sampled, so one common method is enough there.
    */
   static boolean same(Break one, Break other) {
-    if (one.key().equals(other.key())) {
+    if (one.way().equals(other.way())) {
       return true;
     }
     boolean sampled = one.strength() == 2 && one.oracle().equals(other.oracle());

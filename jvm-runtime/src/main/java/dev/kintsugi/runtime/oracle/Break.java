@@ -28,6 +28,9 @@ public record Break(
     List<String> cause,
     SortedMap<String, Long> measures,
     int strength) {
+  /** Measure: by which declaration of a document it broke, as {@link Declaration} numbers them. */
+  public static final String WAY = "way";
+
   public Break {
     frames = List.copyOf(frames);
     cause = List.copyOf(cause);
@@ -44,5 +47,10 @@ public record Break(
   /** Equal for breaks of the same root cause. */
   public String key() {
     return oracle + " " + cwe + " " + String.join(" ", cause);
+  }
+
+  /** Equal for those that broke in the same way as well, where one cause has several. */
+  public String way() {
+    return measures.containsKey(WAY) ? key() + " way " + measures.get(WAY) : key();
   }
 }

@@ -48,6 +48,9 @@ final class FileDisclosure implements ContractOracle {
             xml ? "XML external entity" : "Path traversal",
             "a file outside the allowed folder was about to be read");
     found.measures().put("disclosed", isDisclosed(execution) ? 1L : 0L);
+    if (xml) {
+      Xml.tell(found, execution, signal.subject());
+    }
     return found;
   }
 

@@ -94,6 +94,9 @@ final class NetworkAccess implements ContractOracle {
                 ? "a host that the input named was about to be looked up"
                 : "a host that the input named was about to be connected to");
     found.measures().put("resolveOnly", resolves ? 1L : 0L);
+    if (xml) {
+      Xml.tell(found, execution, host(signal.subject()));
+    }
     return found;
   }
 

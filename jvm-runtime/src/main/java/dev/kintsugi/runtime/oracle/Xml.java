@@ -24,6 +24,16 @@ final class Xml {
   }
 
   /**
+   * Adds to a break by which declaration of the document something was named.
+   *
+   * @param name of a host or a file, as it stands in the document
+   */
+  static void tell(Break found, Execution execution, String name) {
+    Declaration.naming(execution.payload().text(), name)
+        .ifPresent(way -> found.measures().put(Break.WAY, way));
+  }
+
+  /**
    * The parser's methods through which a run's signals came; a reference and a DTD go other ways.
    */
   static Set<String> way(Execution execution) {

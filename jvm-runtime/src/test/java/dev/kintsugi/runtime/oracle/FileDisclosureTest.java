@@ -1,6 +1,7 @@
 package dev.kintsugi.runtime.oracle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kintsugi.runtime.World;
@@ -36,6 +37,24 @@ class FileDisclosureTest {
     assertEquals("CWE-611", judge(reads).orElseThrow().cwe());
     Executions own = Executions.of("xml", "<a/>").signal("file-read", secret(), "app.Xml#entity");
     assertEquals("CWE-611", judge(own).orElseThrow().cwe());
+  }
+
+  @Test
+  void tellsByWhichDeclarationOfADocumentAFileWasNamed() {
+    String[] documents = {
+      "<!DOCTYPE r [<!ENTITY x SYSTEM 'file://SECRET'>]><r>&x;</r>",
+      "<!DOCTYPE r [<!ENTITY % p SYSTEM 'file://SECRET'> %p;]><r/>",
+      "<!DOCTYPE r SYSTEM 'file://SECRET'><r/>",
+      "<!DOCTYPE r [<!ENTITY a 'b'>]><r xsi:schemaLocation='file://SECRET'/>"
+    };
+    for (int way = 0; way < documents.length; way++) {
+      Executions reads = Executions.of("xml", documents[way].replace("SECRET", secret()));
+      Break found = judge(reads.signal("file-read", secret(), "app.Xml#entity")).orElseThrow();
+      assertEquals(way, found.measures().get(Break.WAY), documents[way]);
+    }
+    Executions other = Executions.of("include " + secret());
+    Break found = judge(other.signal("file-read", secret(), "app.Load#open")).orElseThrow();
+    assertFalse(found.measures().containsKey(Break.WAY), "no document");
   }
 
   @Test

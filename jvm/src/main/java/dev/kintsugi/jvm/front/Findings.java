@@ -41,7 +41,7 @@ final class Findings {
   // power of two, so that the same campaign tells the same
   private static final List<String> MEASURED = List.of("allocatedBytes", "cpuMillis");
 
-  private static final int MOST_PROOFS = 6;
+  private static final int MOST_PROOFS = 8;
 
   private final Target target;
   private final Campaign campaign;

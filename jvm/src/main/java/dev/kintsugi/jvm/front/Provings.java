@@ -17,7 +17,7 @@ import java.util.Set;
  * fresh process, and holds only if every run broke for the same cause.
  */
 final class Provings {
-  private static final int MOST_WAYS = 3;
+  private static final int MOST_WAYS = 4;
   private static final int MOST_SUSPICIONS = 200;
 
   private final Target target;
@@ -89,11 +89,11 @@ final class Provings {
 
   private Proven further(Proven proven) throws IOException, InterruptedException {
     List<Tried> tried = new ArrayList<>(proven.tried());
-    Set<String> entered = new HashSet<>();
-    tried.forEach(t -> entered.add(Suspicion.entry(t.broke())));
+    Set<String> done = new HashSet<>();
+    tried.forEach(t -> done.add(way(t.broke())));
     List<Line.Broke> ways = proven.suspicion().ways(MOST_WAYS);
     for (Line.Broke way : ways) {
-      if (entered.size() < MOST_WAYS && entered.add(Suspicion.entry(way))) {
+      if (done.size() < MOST_WAYS && done.add(way(way))) {
         tried.add(attempt(way));
       }
     }
@@ -104,6 +104,10 @@ final class Provings {
       }
     }
     return new Proven(proven.suspicion(), tried);
+  }
+
+  private static String way(Line.Broke broke) {
+    return Suspicion.entry(broke) + " by " + broke.way();
   }
 
   Tried attempt(Line.Broke broke) throws IOException, InterruptedException {

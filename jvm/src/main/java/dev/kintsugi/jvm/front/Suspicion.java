@@ -5,8 +5,11 @@ import dev.kintsugi.jvm.wire.Line;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -20,6 +23,7 @@ record Suspicion(String key, List<Line.Broke> breaks) {
       Comparator.comparingInt((Line.Broke b) -> -b.strength())
           .thenComparing(Line.Broke::whole)
           .thenComparingInt(Suspicion::doubts)
+          .thenComparingLong(Line.Broke::way)
           .thenComparingInt(b -> b.program().length())
           .thenComparingInt(b -> b.input().length)
           .thenComparing(Line.Broke::program)
@@ -55,12 +59,18 @@ record Suspicion(String key, List<Line.Broke> breaks) {
     return one.strength() > other.strength() || other.whole() && !one.whole();
   }
 
-  /** The best and then, for each further entry point, the best that enters there. */
+  /**
+   * The best, then the best of each further way to break the cause, and then the best that enters
+   * at each further entry point.
+   */
   List<Line.Broke> ways(int most) {
-    Map<String, Line.Broke> byEntry = new java.util.LinkedHashMap<>();
-    breaks.forEach(b -> byEntry.putIfAbsent(entry(b), b));
-    List<Line.Broke> ways = new ArrayList<>(byEntry.values());
-    return ways.subList(0, Math.min(most, ways.size()));
+    Map<String, Line.Broke> ways = new LinkedHashMap<>();
+    breaks.forEach(b -> ways.putIfAbsent("by " + b.way(), b));
+    Set<String> entered = new HashSet<>();
+    ways.values().forEach(b -> entered.add(entry(b)));
+    breaks.stream().filter(b -> entered.add(entry(b))).forEach(b -> ways.put(entry(b), b));
+    List<Line.Broke> all = new ArrayList<>(ways.values());
+    return all.subList(0, Math.min(most, all.size()));
   }
 
   /** Symbol of the entry point of a program. */

@@ -1,6 +1,7 @@
 package dev.kintsugi.jvm.wire;
 
 import dev.kintsugi.api.Observation;
+import dev.kintsugi.runtime.oracle.Break;
 import java.util.List;
 
 /** One line of an answer, checked. */
@@ -48,6 +49,11 @@ public sealed interface Line {
     /** Equal for breaks of the same root cause. */
     public String key() {
       return seen.oracle() + " " + seen.cwe() + " " + String.join(" ", seen.cause());
+    }
+
+    /** By what the cause breaks, where there are several; -1 where there are not. */
+    public long way() {
+      return seen.measures().getOrDefault(Break.WAY, -1L);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kintsugi.api.Finding;
+import dev.kintsugi.api.Proof;
 import dev.kintsugi.api.ProofReport;
 import dev.kintsugi.api.Surface;
 import dev.kintsugi.api.Target;
@@ -15,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A document that has to be valid: what discloses most is proven, and stays while it shrinks. */
+/** Documents that name what is fetched, where a parser forbids some of the ways to do so. */
 class ValidXmlHuntTest {
   private static final String VALID =
       """
@@ -43,10 +44,42 @@ class ValidXmlHuntTest {
       }
       """;
 
+  /** Forbids one of three ways, so that two are left to one cause. */
+  private static final String INCOMPLETE =
+      """
+      package tiny;
+
+      import java.io.*;
+      import javax.xml.parsers.*;
+      import org.xml.sax.InputSource;
+
+      public class Rules {
+        public static void load(InputStream data) throws Exception { // BREAK CWE-611
+          SAXParserFactory factory = SAXParserFactory.newInstance();
+          factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
+          factory.newSAXParser().getXMLReader().parse(new InputSource(data));
+        }
+      }
+      """;
+
   @Test
-  void entityIsProven(@TempDir Path folder) throws Exception {
+  void whatDisclosesMostIsProvenAndStaysWhileItShrinks(@TempDir Path folder) throws Exception {
+    String input = entities(folder, VALID).proof().inputText();
+    assertTrue(input.contains("<!ENTITY") && input.contains("&x;"), input);
+  }
+
+  @Test
+  void eachWayThatIsLeftIsAProofOfTheOneFinding(@TempDir Path folder) throws Exception {
+    List<String> inputs =
+        entities(folder, INCOMPLETE).proofs().stream().map(Proof::inputText).toList();
+    assertTrue(inputs.stream().anyMatch(i -> i.contains("<!ENTITY %")), inputs.toString());
+    assertTrue(inputs.stream().anyMatch(i -> !i.contains("<!ENTITY")), inputs.toString());
+    assertTrue(inputs.stream().noneMatch(i -> i.contains("&x;")), inputs.toString());
+  }
+
+  private static Finding entities(Path folder, String source) throws Exception {
     Lab lab = new Lab(folder);
-    Map<String, String> sources = Map.of("tiny/Rules.java", VALID);
+    Map<String, String> sources = Map.of("tiny/Rules.java", source);
     Target target = lab.target(lab.jar("tiny", List.of(), 17, sources), sources);
     ProofReport report =
         new JvmLane()
@@ -55,7 +88,6 @@ class ValidXmlHuntTest {
     List<Finding> entities =
         report.findings().stream().filter(f -> f.cwe().contains("CWE-611")).toList();
     assertEquals(1, entities.size(), report.toString());
-    String input = entities.get(0).proof().inputText();
-    assertTrue(input.contains("<!ENTITY") && input.contains("&x;"), input);
+    return entities.get(0);
   }
 }
