@@ -1,6 +1,7 @@
 package dev.kintsugi.cli;
 
 import dev.kintsugi.api.Finding;
+import dev.kintsugi.api.Proof;
 import dev.kintsugi.api.Replay;
 import dev.kintsugi.api.Settings;
 import dev.kintsugi.api.Target;
@@ -12,6 +13,7 @@ import dev.kintsugi.report.text.Visible;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -21,13 +23,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Runs a proof again on another version. */
+/** Runs the proofs of a finding again on another version. */
 @Command(
     name = "replay",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Does this proof hold on another version? Says HOLDS, SILENT or COULD_NOT_RUN.",
+      "Does this finding hold on another version? Says HOLDS if one of its proofs does,",
+      "SILENT if all ran and none does, else COULD_NOT_RUN.",
       "Exit code 1 for HOLDS, 0 for SILENT, 3 for COULD_NOT_RUN."
     })
 final class ReplayCommand implements Callable<Integer> {
@@ -48,6 +51,13 @@ final class ReplayCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Fresh processes (default: 3).")
   private int runs;
+
+  @Option(
+      names = "--proof",
+      defaultValue = "0",
+      paramLabel = "N",
+      description = "Only proof N of the finding, from 1 (default: all).")
+  private int proof;
 
   @Option(names = "--trace", description = "List the target's methods that ran.")
   private boolean trace;
@@ -73,13 +83,10 @@ final class ReplayCommand implements Callable<Integer> {
         Session session = new Session(scratch.folder(), runOptions, settings, null, true)) {
       Finding read = read(session);
       Target resolved = session.resolve(request);
-      Replay replay =
-          new JvmLane()
-              .replayer()
-              .replay(resolved, List.of(read.proof()), runs, trace, session.campaign())
-              .get(0);
+      List<Replay> replays =
+          new JvmLane().replayer().replay(resolved, chosen(read), runs, trace, session.campaign());
       session.progressDone();
-      return show(replay);
+      return show(deciding(replays));
     }
   }
 
@@ -89,6 +96,24 @@ final class ReplayCommand implements Callable<Integer> {
     } catch (RefusedFolder e) {
       throw new UsageException(finding + " is no folder of a finding: " + e.getMessage());
     }
+  }
+
+  private List<Proof> chosen(Finding read) throws UsageException {
+    List<Proof> all = read.proofs();
+    if (proof < 0 || proof > all.size()) {
+      throw new UsageException(
+          "--proof " + proof + ": " + finding + " has proofs 1 to " + all.size());
+    }
+    return proof == 0 ? all : List.of(all.get(proof - 1));
+  }
+
+  /** One that holds; else one that says nothing. */
+  private static Replay deciding(List<Replay> replays) {
+    List<Replay.Verdict> order =
+        List.of(Replay.Verdict.HOLDS, Replay.Verdict.COULD_NOT_RUN, Replay.Verdict.SILENT);
+    return replays.stream()
+        .min(Comparator.comparingInt(r -> order.indexOf(r.verdict())))
+        .orElseThrow();
   }
 
   private int show(Replay replay) {
