@@ -86,26 +86,38 @@ final class Judge {
       throws IOException, InterruptedException {
     Measured best = null;
     for (JsonNode finding : fitting) {
-      Measured judged = judge(row, out, report, finding);
-      if (best == null || judged.proven()) {
-        best = judged;
-      }
-      if (judged.proven()) {
-        break;
+      for (int proof = 1; proof <= proofs(out, finding); proof++) {
+        Measured judged = judge(row, out, report, finding, proof);
+        if (best == null || judged.proven()) {
+          best = judged;
+        }
+        if (judged.proven()) {
+          return best;
+        }
       }
     }
     return best;
   }
 
-  private Measured judge(Row row, Path out, JsonNode report, JsonNode finding)
+  /** A cause may break in several ways, of which a fix may stop some. */
+  private static int proofs(Path out, JsonNode finding) throws IOException {
+    return record(out, finding).path("proofs").size();
+  }
+
+  private static JsonNode record(Path out, JsonNode finding) throws IOException {
+    Path file = out.resolve(finding.path("id").asString()).resolve("finding.json");
+    return JSON.readTree(Files.readString(file)).path("finding");
+  }
+
+  private Measured judge(Row row, Path out, JsonNode report, JsonNode finding, int proof)
       throws IOException, InterruptedException {
     String id = finding.path("id").asString();
     String folder = out.resolve(id).toString();
-    JsonNode fixed = kintsugi.replay(folder, row.fixedCoordinates());
-    JsonNode vulnerable = kintsugi.replay(folder, row.vulnerableCoordinates());
+    JsonNode fixed = kintsugi.replay(folder, proof, row.fixedCoordinates());
+    JsonNode vulnerable = kintsugi.replay(folder, proof, row.vulnerableCoordinates());
     ChangedMethods changed =
         ChangedMethods.between(Kintsugi.jar(row, row.vulnerable()), Kintsugi.jar(row, row.fixed()));
-    Set<String> stack = stack(finding);
+    Set<String> stack = stack(record(out, finding).path("proofs").path(proof - 1));
     boolean onStack = stack.stream().anyMatch(changed.symbols()::contains);
     boolean executed =
         strings(vulnerable.path("executed")).stream().anyMatch(changed.symbols()::contains);

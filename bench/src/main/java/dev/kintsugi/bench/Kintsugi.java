@@ -20,9 +20,17 @@ record Kintsugi(Path home) {
     return Command.run(home, PATIENCE_MINUTES, line);
   }
 
-  /** What {@code replay} says of a finding's folder on a target; empty if it said nothing. */
-  JsonNode replay(String folder, String target) throws IOException, InterruptedException {
-    Command replay = run("replay", folder, "--target", target, "--trace", "--json");
+  /**
+   * What {@code replay} says of a proof in a finding's folder on a target; empty if it said
+   * nothing.
+   *
+   * @param proof number of the proof, from 1
+   */
+  JsonNode replay(String folder, int proof, String target)
+      throws IOException, InterruptedException {
+    String number = Integer.toString(proof);
+    Command replay =
+        run("replay", folder, "--proof", number, "--target", target, "--trace", "--json");
     String json = replay.output().lines().filter(l -> l.startsWith("{")).reduce("{}", (a, b) -> b);
     return JSON.readTree(json);
   }
