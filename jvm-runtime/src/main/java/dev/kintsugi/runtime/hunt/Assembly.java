@@ -104,6 +104,7 @@ public record Assembly(
               reach.drains(),
               prober,
               confirmer,
+              new Demanding(loader, prober),
               new Aims(library),
               contract,
               stalls,

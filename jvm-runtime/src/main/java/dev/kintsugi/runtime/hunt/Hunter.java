@@ -33,6 +33,7 @@ final class Hunter {
   private final Drains drains;
   private final Prober prober;
   private final Confirmer confirmer;
+  private final Demanding demanding;
   private final Settings settings;
   private final StateFile state;
   private final Answer answer;
@@ -56,6 +57,7 @@ final class Hunter {
       Drains drains,
       Prober prober,
       Confirmer confirmer,
+      Demanding demanding,
       Aims aims,
       CallerContract contract,
       Stalls stalls,
@@ -65,6 +67,7 @@ final class Hunter {
     this.drains = drains;
     this.prober = prober;
     this.confirmer = confirmer;
+    this.demanding = demanding;
     this.aims = aims;
     this.contract = contract;
     this.settings = settings;
@@ -305,6 +308,17 @@ final class Hunter {
     if (stopped) {
       stalls.confirmed(of, run);
     }
+    tell(found, entry);
+    for (Confirmer.Confirmed despite : demanding.after(found)) {
+      if (causes.isOpen(entry, despite.broken())
+          && causes.isWanted(despite.broken(), false, said)) {
+        causes.confirmed(entry, despite.broken(), despite.broken(), said);
+        tell(despite, entry);
+      }
+    }
+  }
+
+  private void tell(Confirmer.Confirmed found, String entry) {
     Break priced = spent.priced(found.broken().with(contract.measures(found.program())), entry);
     answer.broke(
         new Confirmer.Confirmed(found.program(), found.payload(), priced), prober.probes());

@@ -51,9 +51,11 @@ public final class Oracles {
    * @param control runs the calls that a contract is compared by
    */
   public static Optional<Break> judge(Oracle oracle, Execution execution, Control control) {
-    return oracle instanceof ContractOracle contract
-        ? contract.judge(execution, control)
-        : oracle.judge(execution);
+    Optional<Break> found =
+        oracle instanceof ContractOracle contract
+            ? contract.judge(execution, control)
+            : oracle.judge(execution);
+    return found.map(broken -> Demands.told(broken, execution));
   }
 
   /**
