@@ -24,6 +24,7 @@ final class Ranking {
   private static final int WEAK_CLASS_NAME = 2;
   private static final int CONSTRUCTOR_OF_READER = 4;
   private static final int STATIC = 2;
+  private static final int FOR_ALL = -8;
   private static final int NEAR = 4;
   private static final int WITHIN_REACH = 2;
   private static final int GIVES_A_NUMBER = -2;
@@ -48,6 +49,11 @@ final class Ranking {
       Pattern.compile(".*(Util|Factory|Helper|Document|Tools|Builder).*");
   private static final Pattern INTERNALS =
       Pattern.compile("(^|.*\\.)(internal|shaded|shade|repackaged|relocated|thirdparty)\\..*");
+
+  /** Without a receiver, and giving nothing back: the state of a whole class is set. */
+  private static final Pattern TELLS =
+      Pattern.compile(
+          "(set|add|put|clear|reset|remove|register|unregister|init|configure|define)([A-Z_].*)?");
 
   /** What is done with a request. */
   private static final Pattern HANDLES =
@@ -133,8 +139,15 @@ final class Ranking {
     } else {
       score += reader ? CONSTRUCTOR_OF_READER : 0;
     }
-    score += isStatic ? STATIC : 0;
+    score += !isStatic ? 0 : isForAll(executable) ? FOR_ALL : STATIC;
     score += INTERNALS.matcher(owner.getName()).matches() ? INTERNAL : 0;
     return score;
+  }
+
+  /** Whether it tells the whole program something, which may spoil what is called after it. */
+  private static boolean isForAll(Executable executable) {
+    return executable instanceof Method method
+        && method.getReturnType() == void.class
+        && TELLS.matcher(method.getName()).matches();
   }
 }

@@ -41,6 +41,7 @@ class ReachTest {
           private void readObject(ObjectInputStream in) throws IOException { size = in.readInt(); }
         }
         static class NotPublic { public void parse(String s) {} }
+        public static final class Global { public static void setMode(String mode) {} public static void mode(String text) {} }
         public static final class Calm { private String s; public void setName(String name) { s = name; } public void execute() { s.length(); } }
         public static final class Busy { private String s; public void setName(String name) { s = name; } public void execute() throws IOException { Runtime.getRuntime().exec(s); } }
         public static void main(String[] a) {}
@@ -150,6 +151,13 @@ class ReachTest {
     assertTrue(order.subList(0, 3).stream().allMatch(e -> e.contains("#parseFrom")));
     assertTrue(order.subList(3, 6).stream().anyMatch(e -> e.contains("#readData")), "" + order);
     assertEquals(13, order.size()); // nothing is dropped
+  }
+
+  @Test
+  void whatSetsTheStateOfAClassComesAfterWhatReads() {
+    int sets = plans("fixture.Lib$Global#setMode (Ljava/lang/String;)V").get(0).score();
+    int reads = plans("fixture.Lib$Global#mode (Ljava/lang/String;)V").get(0).score();
+    assertTrue(sets < reads, sets + " and " + reads);
   }
 
   @Test
