@@ -54,7 +54,8 @@ final class PlanState {
   private final List<Payload> texts = new ArrayList<>();
   private final Map<String, Payload> passed = new LinkedHashMap<>();
   private final Map<String, Drain> alone = new LinkedHashMap<>();
-  private List<Payload> bombs;
+  private final List<List<Payload>> rounds = new ArrayList<>();
+  private int ofSeeds;
   private List<Payload> positions;
   private int garbageReturned = -1;
   private int tried;
@@ -250,14 +251,40 @@ final class PlanState {
     return order.of(tiers, tier, cursor(tier), selective ? formats : Set.of(), shown);
   }
 
-  /** Field bombs of the binary seeds that were taken, of each in turn; made when asked for. */
+  /**
+   * Field bombs of the binary seeds that were taken, of each in turn; made when asked for. Those of
+   * seeds that are taken later stand behind them.
+   */
   List<Payload> bombs(PayloadLibrary library) {
-    if (bombs == null) {
+    if (ofSeeds < bombed.size()) {
       List<List<Payload>> each =
-          bombed.stream().map(seed -> FieldBombs.of(library, seed, MOST_BOMBS)).toList();
-      bombs = inTurn(each);
+          bombed.subList(ofSeeds, bombed.size()).stream()
+              .map(seed -> FieldBombs.of(library, seed, MOST_BOMBS))
+              .toList();
+      ofSeeds = bombed.size();
+      rounds.add(inTurn(each));
     }
-    return bombs;
+    return oneAfterTheOther(rounds);
+  }
+
+  private static List<Payload> oneAfterTheOther(List<List<Payload>> lists) {
+    int size = lists.stream().mapToInt(List::size).sum();
+    return new AbstractList<>() {
+      @Override
+      public Payload get(int index) {
+        int at = index;
+        int list = 0;
+        while (at >= lists.get(list).size()) {
+          at -= lists.get(list++).size();
+        }
+        return lists.get(list).get(at);
+      }
+
+      @Override
+      public int size() {
+        return size;
+      }
+    };
   }
 
   private static List<Payload> inTurn(List<List<Payload>> each) {
@@ -293,7 +320,7 @@ final class PlanState {
    * each format that passed.
    */
   List<Payload> positions(PayloadLibrary library) {
-    if (positions == null) {
+    if (positions == null || cursor(POSITIONS) == 0) {
       List<Payload> from = discerns() ? texts : List.copyOf(passed.values());
       positions = PositionBombs.of(library, from, MOST_OF_A_KIND);
     }

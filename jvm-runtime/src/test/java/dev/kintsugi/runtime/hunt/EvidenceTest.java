@@ -100,6 +100,24 @@ class EvidenceTest {
   }
 
   @Test
+  void whatIsTakenLaterIsBombedBehindWhatWasTakenBefore() {
+    PayloadLibrary library = PayloadLibrary.load(new World(Path.of("/world")), Dictionary.NONE);
+    PlanState of = given(byte[].class);
+    assertEquals(List.of(), of.bombs(library), "nothing was taken");
+    of.took(library.literal("seed", "zip", new byte[] {1, 2, 3, 4, 5}));
+    List<String> first = expressions(of.bombs(library));
+    assertFalse(first.isEmpty());
+    of.took(library.literal("seed", "tar", new byte[] {6, 7, 8, 9, 10}));
+    List<String> both = expressions(of.bombs(library));
+    assertEquals(first, both.subList(0, first.size()));
+    assertTrue(both.size() > first.size());
+  }
+
+  private static List<String> expressions(List<Payload> payloads) {
+    return payloads.stream().map(Payload::expression).toList();
+  }
+
+  @Test
   void ofBytesNobodyKnowsWhetherTheyWereRead() {
     PlanState bytes = given(byte[].class);
     bytes.garbage(true, 0);
