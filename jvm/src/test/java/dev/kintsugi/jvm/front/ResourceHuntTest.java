@@ -1,6 +1,7 @@
 package dev.kintsugi.jvm.front;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kintsugi.api.Finding;
 import dev.kintsugi.api.ProofReport;
@@ -95,6 +96,11 @@ class ResourceHuntTest {
     Map<String, String> found = new TreeMap<>();
     for (Finding finding : report.findings()) {
       String symbol = finding.proof().entryPoint().symbol();
+      assertEquals("", finding.proof().reproducer(), "a test without our class path sees nothing");
+      assertTrue(finding.proof().environment().get(0).contains("one resource"), symbol);
+      assertTrue(
+          finding.boundary().statement().contains("resources of its class path"),
+          finding.boundary().statement());
       String tier = finding.tier() == Tier.PLAIN ? "" : " debatable";
       found.put(symbol.substring(5, symbol.indexOf(' ')), finding.cwe().get(0) + tier);
     }
