@@ -20,7 +20,7 @@ class DistancesTest {
         }
         public void far(Step step, String text) throws Exception { step.go(text); }
         public boolean ordinary(String text) { return text.matches("a+"); }
-        public Object resource(String text) { return Chain.class.getResource(text); }
+        public Object resource(String text) { return Chain.class.getResourceAsStream(text); }
         public int harmless(String text) { return text.length(); }
       }
       """;
