@@ -96,8 +96,10 @@ final class Config {
    */
   TargetLoader target(World world) throws IOException {
     String canaries = Canaries.classPath(world.root()).toString();
-    TargetLoader loader = new TargetLoader(required("program"), text("libraries"), canaries);
-    Agent.configure(world, paths(required("program"), text("libraries"), canaries));
+    String[] classPaths = {required("program"), text("libraries"), canaries};
+    Set<String> resource = Set.of(world.resource().getFileName().toString());
+    TargetLoader loader = new TargetLoader(Canaries.resources(world), resource, classPaths);
+    Agent.configure(world, paths(classPaths));
     CaughtErrors.watch(loader);
     Services.provide(loader, required("program"));
     System.setProperty("java.io.tmpdir", world.inside().toString());

@@ -7,7 +7,8 @@ import java.nio.file.Path;
  *
  * <p>{@code inside} is the only folder that the target is given to write to. {@code outside} is a
  * sibling that a path escape lands in. {@code secret} is a file in a third folder whose content
- * nobody may learn.
+ * nobody may learn. {@code resources} is a folder of the target's class path, {@code resource} the
+ * only file there; it is called like {@code outside}, so that the same names climb to it.
  */
 public record World(Path root) {
   /** Class that hostile data names; harmless, it signals when loaded, instantiated or called. */
@@ -19,7 +20,7 @@ public record World(Path root) {
   /** Program that hostile data names; it exists nowhere. */
   public static final String CANARY_COMMAND = "kintsugi-canary";
 
-  /** Content of {@link #secret()}. */
+  /** Content of {@link #secret()} and of {@link #resource()}. */
   public static final String CANARY_TEXT = "kintsugi-secret-7f3a";
 
   /** How the folders begin that the target is given below {@link #inside()}; a number follows. */
@@ -43,5 +44,13 @@ public record World(Path root) {
 
   public Path secret() {
     return root.resolve("vault").resolve("secret.txt");
+  }
+
+  public Path resources() {
+    return root.resolve("resources");
+  }
+
+  public Path resource() {
+    return resources().resolve(outside().getFileName());
   }
 }

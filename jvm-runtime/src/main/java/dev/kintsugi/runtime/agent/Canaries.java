@@ -1,5 +1,6 @@
 package dev.kintsugi.runtime.agent;
 
+import dev.kintsugi.runtime.World;
 import dev.kintsugi.runtime.boot.Signal;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,6 +52,17 @@ public final class Canaries {
           "kintsugi.canary.CanaryScriptEngineFactory\n".getBytes(StandardCharsets.UTF_8));
     }
     return jar;
+  }
+
+  /**
+   * Makes a folder to be put on the class path behind everything else, as the resources of a
+   * program lie that was not packed into an archive. Its one file may be read.
+   */
+  public static Path resources(World world) throws IOException {
+    Files.createDirectories(world.resources());
+    Files.writeString(world.resource(), World.CANARY_TEXT);
+    // the JDK refuses names that climb where the folder's own path leads through a link
+    return world.resources().toRealPath();
   }
 
   /**

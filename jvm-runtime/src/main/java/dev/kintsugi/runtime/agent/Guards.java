@@ -101,7 +101,7 @@ final class Guards {
             readable,
             List.of(world.inside().toString()),
             List.of(world.inside().resolve(World.NEIGHBOUR).toString()),
-            world.secret().toString(),
+            List.of(world.secret().toString(), world.resource().toString()),
             world.input().toString()));
   }
 

@@ -20,7 +20,7 @@ final class Files {
   private final List<String> readable = new ArrayList<>(DEVICES);
   private final List<String> writable = new ArrayList<>();
   private final List<String> closed = new ArrayList<>();
-  private final String secret;
+  private final List<String> secrets = new ArrayList<>();
   private final String input;
 
   Files(Policy policy) {
@@ -37,7 +37,9 @@ final class Files {
     for (String path : policy.readable()) {
       readable.add(real(path));
     }
-    secret = policy.secret().isEmpty() ? "" : real(policy.secret());
+    for (String path : policy.secrets()) {
+      secrets.add(real(path));
+    }
     input = policy.input().isEmpty() ? "" : realEntry(policy.input());
   }
 
@@ -62,7 +64,7 @@ final class Files {
   }
 
   boolean isSecret(String real) {
-    return real.equals(secret);
+    return secrets.contains(real);
   }
 
   /** Whether a file holds the input. */

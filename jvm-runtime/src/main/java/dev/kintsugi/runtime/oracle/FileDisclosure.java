@@ -54,7 +54,8 @@ final class FileDisclosure implements ContractOracle {
     return found;
   }
 
-  private static boolean isDisclosed(Execution execution) {
+  /** Whether the text of the secrets came back in the result or in the exception. */
+  static boolean isDisclosed(Execution execution) {
     Object result = execution.result();
     String text =
         result instanceof CharSequence

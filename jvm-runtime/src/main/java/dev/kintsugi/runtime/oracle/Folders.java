@@ -31,6 +31,9 @@ final class Folders {
       return false;
     }
     Path path = Path.of(subject);
+    if (path.startsWith(real(world.resources()))) {
+      return false; // on the class path: what is asked of a class loader is another oracle's
+    }
     Path inside = real(world.inside());
     if (path.startsWith(inside)) {
       return isNeighbour(inside, execution, path);

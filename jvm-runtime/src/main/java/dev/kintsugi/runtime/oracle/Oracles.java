@@ -29,6 +29,7 @@ public final class Oracles {
         new MemoryAccess(),
         new PathEscape(world),
         new FileDisclosure(world),
+        new ResourceEscape(world),
         new NetworkAccess(),
         new PathNormalisation(),
         new Sanitisation(),

@@ -14,7 +14,7 @@ import java.nio.file.Path;
  */
 final class OwnFolder {
   /** Measure of a break: 1 if it does. */
-  private static final String MEASURE = "ownFolder";
+  static final String MEASURE = "ownFolder";
 
   private static final String NAME = "kintsugi-absolute";
 

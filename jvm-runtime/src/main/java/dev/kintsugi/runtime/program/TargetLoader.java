@@ -1,16 +1,24 @@
 package dev.kintsugi.runtime.program;
 
 import java.io.File;
+import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The class loader of the target: its program, its libraries and the canaries. Its parent is the
  * platform's loader, so that none of our own classes can clash with the target's.
+ *
+ * <p>A folder of resources of its own is asked last, and only for names whose last segment is the
+ * name of a file there: what the JDK spends on any other name there is no cost of the target's.
  */
 public final class TargetLoader extends URLClassLoader {
   private static final Map<String, Class<?>> PRIMITIVES =
@@ -25,12 +33,45 @@ public final class TargetLoader extends URLClassLoader {
           "double", double.class,
           "void", void.class);
 
+  private final Set<String> names;
+  private final URLClassLoader resources;
+
   /**
    * @param classPaths class paths in the platform's notation, searched in this order; blank ones
    *     are skipped
    */
   public TargetLoader(String... classPaths) {
+    this(Path.of(""), Set.of(), classPaths);
+  }
+
+  /**
+   * @param folder where further resources lie
+   * @param names files there
+   */
+  public TargetLoader(Path folder, Set<String> names, String... classPaths) {
     super("target", urls(classPaths), ClassLoader.getPlatformClassLoader());
+    this.names = Set.copyOf(names);
+    this.resources = new URLClassLoader(urls(folder.toString()), null);
+  }
+
+  @Override
+  public URL findResource(String name) {
+    URL found = super.findResource(name);
+    boolean further = names.contains(name.substring(name.lastIndexOf('/') + 1));
+    return found == null && further ? resources.findResource(name) : found;
+  }
+
+  @Override
+  public Enumeration<URL> findResources(String name) throws IOException {
+    Enumeration<URL> found = super.findResources(name);
+    URL further = found.hasMoreElements() ? null : findResource(name);
+    return further == null ? found : Collections.enumeration(List.of(further));
+  }
+
+  @Override
+  public void close() throws IOException {
+    super.close();
+    resources.close();
   }
 
   /**

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AgentTest {
   private static final Pattern EXPECTATION =
       Pattern.compile("static \\S+ (\\w+)\\(.*// (BREAK CWE-\\d+|NOTE CWE-\\d+|SILENT)$");
-  private static final int FIXTURES = 46;
+  private static final int FIXTURES = 66;
 
   @TempDir Path folder;
 
@@ -119,11 +119,13 @@ class AgentTest {
 
   private static SortedMap<String, String> expected() throws IOException {
     SortedMap<String, String> expected = new TreeMap<>();
-    Path source = Path.of("src/test/java/dev/kintsugi/runtime/agent/Fixtures.java");
-    for (String line : Files.readAllLines(source)) {
-      Matcher matcher = EXPECTATION.matcher(line);
-      if (matcher.find()) {
-        expected.put(matcher.group(1), matcher.group(2));
+    for (String name : List.of("Fixtures", "ResourceFixtures")) {
+      Path source = Path.of("src/test/java/dev/kintsugi/runtime/agent", name + ".java");
+      for (String line : Files.readAllLines(source)) {
+        Matcher matcher = EXPECTATION.matcher(line);
+        if (matcher.find()) {
+          expected.put(matcher.group(1), matcher.group(2));
+        }
       }
     }
     return expected;

@@ -2,6 +2,7 @@ package dev.kintsugi.runtime.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kintsugi.runtime.World;
@@ -25,6 +26,15 @@ class CanariesTest {
       canary.getConstructor().newInstance();
       assertEquals("instantiate " + World.CANARY_CLASS, System.getProperty("kintsugi.canary"));
       assertNotNull(new ScriptEngineManager(loader).getEngineByName("groovy"));
+    }
+  }
+
+  @Test
+  void theResourceIsFoundByNamesThatClimb() throws Exception {
+    URL[] classPath = {Canaries.resources(new World(folder)).toUri().toURL()};
+    try (URLClassLoader loader = new URLClassLoader(classPath, null)) {
+      assertNotNull(loader.getResource("public/../outside"));
+      assertNull(loader.getResource("../outside"));
     }
   }
 

@@ -46,14 +46,15 @@ final class FixtureMain {
     Files.writeString(world.secret(), World.CANARY_TEXT);
     serialised = serialise(new SerialCanary());
     Path canaries = Canaries.classPath(world.root());
-    Agent.configure(world, List.of(canaries));
+    Path resources = Canaries.resources(world);
+    Agent.configure(world, List.of(canaries, resources));
+    URL[] classPath = {canaries.toUri().toURL(), resources.toUri().toURL()};
     Thread.currentThread()
-        .setContextClassLoader(
-            new URLClassLoader(
-                new URL[] {canaries.toUri().toURL()}, FixtureMain.class.getClassLoader()));
+        .setContextClassLoader(new URLClassLoader(classPath, FixtureMain.class.getClassLoader()));
     CaughtErrors.watch(FixtureMain.class.getClassLoader());
     List<Method> fixtures =
-        Stream.of(Fixtures.class.getDeclaredMethods())
+        Stream.of(Fixtures.class, ResourceFixtures.class)
+            .flatMap(c -> Stream.of(c.getDeclaredMethods()))
             .filter(m -> m.isAnnotationPresent(Hostile.class))
             .sorted(Comparator.comparing(Method::getName))
             .toList();
@@ -95,39 +96,45 @@ final class FixtureMain {
     String input = hostile.value().replace("${secret}", world.secret().toString());
     byte[] bytes = input.getBytes(StandardCharsets.UTF_8);
     Payload payload = new Payload("fixture", hostile.format(), "", 1, true, bytes);
+    Execution execution = run(world, fixture, payload);
+    return Oracles.all(world, StackTraceElement::toString).stream()
+        .flatMap(o -> Oracles.judge(o, execution, (p, i) -> run(world, fixture, i)).stream())
+        .map(FixtureMain::text)
+        .sorted()
+        .collect(Collectors.joining(" "));
+  }
+
+  private static Execution run(World world, Method fixture, Payload payload) {
     Throwable thrown = null;
     Object result = null;
     Monitor.arm(Thread.currentThread());
     try {
-      result = fixture.invoke(null, world.inside(), input);
+      result = fixture.invoke(null, world.inside(), payload.text());
     } catch (InvocationTargetException e) {
       thrown = e.getCause();
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
     } finally {
       Monitor.disarm();
     }
-    String symbol = Fixtures.class.getName() + "#" + fixture.getName() + " ()V";
-    Execution execution =
-        new Execution(
-            new Program(symbol, List.of()),
-            payload,
-            bytes.length,
-            thrown,
-            result,
-            Map.of(),
-            0,
-            0,
-            0,
-            0,
-            0,
-            false,
-            List.of(),
-            Monitor.drain(),
-            name -> name.equals(Fixtures.class.getName()));
-    return Oracles.all(world, StackTraceElement::toString).stream()
-        .flatMap(o -> o.judge(execution).stream())
-        .map(FixtureMain::text)
-        .sorted()
-        .collect(Collectors.joining(" "));
+    String symbol = fixture.getDeclaringClass().getName() + "#" + fixture.getName() + " ()V";
+    return new Execution(
+        new Program(symbol, List.of()),
+        payload,
+        payload.bytes().length,
+        thrown,
+        result,
+        Map.of(),
+        0,
+        0,
+        0,
+        0,
+        0,
+        false,
+        List.of(),
+        Monitor.drain(),
+        name ->
+            name.equals(Fixtures.class.getName()) || name.equals(ResourceFixtures.class.getName()));
   }
 
   private static String text(Break found) {

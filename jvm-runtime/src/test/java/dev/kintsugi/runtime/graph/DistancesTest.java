@@ -20,6 +20,7 @@ class DistancesTest {
         }
         public void far(Step step, String text) throws Exception { step.go(text); }
         public boolean ordinary(String text) { return text.matches("a+"); }
+        public Object resource(String text) { return Chain.class.getResourceAsStream(text); }
         public int harmless(String text) { return text.length(); }
       }
       """;
@@ -40,6 +41,8 @@ class DistancesTest {
     assertEquals(0, distances.of("fixture.Chain$Start#go" + text + "V"));
     assertEquals(1, distances.of("fixture.Chain#far (Lfixture/Chain$Step;Ljava/lang/String;)V"));
     assertEquals(Distances.FAR, distances.of("fixture.Chain#ordinary" + text + "Z"));
+    assertEquals(
+        Distances.FAR, distances.of("fixture.Chain#resource" + text + "Ljava/lang/Object;"));
     assertEquals(Distances.FAR, distances.of("fixture.Chain#harmless" + text + "I"));
     assertEquals(Distances.FAR, distances.of("nobody#knows ()V"));
   }

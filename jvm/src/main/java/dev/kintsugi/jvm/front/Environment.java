@@ -13,6 +13,11 @@ final class Environment {
   private Environment() {}
 
   static List<String> of(Observation seen) {
+    if (seen.oracle().equals("ResourceEscape")) {
+      return List.of(
+          "the last place of the class path is a folder with one resource, called outside, as of a"
+              + " program that was not packed into an archive");
+    }
     return switch (seen.cwe()) {
       case "CWE-470", "CWE-502", "CWE-94", "CWE-917", "CWE-95" ->
           List.of(

@@ -142,6 +142,7 @@ final class Debatable {
   /** Whether it is a weakness only with an outsider's data, as also where a file is disclosed. */
   private static boolean isRead(Hit hit) {
     return READ.contains(Weakness.of(hit).property())
+        || hit.seen().oracle().equals("ResourceEscape") && !Controls.isSent(hit.program())
         || hit.seen().oracle().equals("FileDisclosure") && !isPromised(hit);
   }
 

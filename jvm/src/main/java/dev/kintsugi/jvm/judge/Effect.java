@@ -86,9 +86,11 @@ final class Effect {
       case PROCESS -> "make it start a program";
       case ENTITIES -> "make it read files or connect to hosts that the document names";
       case PATH ->
-          reads(hit)
-              ? "make it read files outside the folder that it was given"
-              : "make it write outside the folder that it was given";
+          hit.seen().oracle().equals("ResourceEscape")
+              ? "make it read resources of its class path outside those that it offers"
+              : reads(hit)
+                  ? "make it read files outside the folder that it was given"
+                  : "make it write outside the folder that it was given";
       case NETWORK -> "make it connect to a host of their choice";
       case SCRIPT -> "have script run in the browser of whoever is shown the cleaned text";
       case SIGNATURE -> "pass off what nobody signed as verified";

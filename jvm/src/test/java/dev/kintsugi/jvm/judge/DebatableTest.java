@@ -180,6 +180,9 @@ class DebatableTest {
     "FileDisclosure, unsaid, ', folder java.io.File', PLAIN", // it is to stay inside, whoever's it
     // is
     "FileDisclosure, other, '', PLAIN",
+    "ResourceEscape, unsaid, '', DEBATABLE",
+    "ResourceEscape, unsaid, ', folder java.io.File', DEBATABLE", // a folder promises nothing there
+    "ResourceEscape, other, '', PLAIN",
     "PathEscape, unsaid, '', PLAIN"
   })
   void whatIsReadWithoutAWordOfDataIsDebatable(

@@ -66,6 +66,14 @@ public class Texts {
     new FileOutputStream("out/" + entry.getName()).close(); // flow: CWE-22 arg 0
   }
 
+  public void resource(String data) throws IOException {
+    Texts.class.getResourceAsStream("/pages/" + data).close(); // flow: CWE-22 arg 0
+  }
+
+  public void ownResource(String data) throws IOException {
+    Texts.class.getResourceAsStream("/pages/" + data.length()).close(); // no flow
+  }
+
   public void wrapped(String data) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Writer writer = new OutputStreamWriter(bytes);

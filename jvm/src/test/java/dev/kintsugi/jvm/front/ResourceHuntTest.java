@@ -1,0 +1,109 @@
+package dev.kintsugi.jvm.front;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kintsugi.api.Finding;
+import dev.kintsugi.api.ProofReport;
+import dev.kintsugi.api.Surface;
+import dev.kintsugi.api.Target;
+import dev.kintsugi.api.Tier;
+import dev.kintsugi.jvm.JvmLane;
+import dev.kintsugi.jvm.lab.Lab;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Names of resources that climb out of what the target puts before them. */
+class ResourceHuntTest {
+  private static final Map<String, String> SOURCES =
+      Map.of(
+          "tiny/Files.java",
+          """
+          package tiny;
+
+          import java.io.*;
+
+          public class Files {
+            private final String folder;
+            private final ClassLoader loader;
+
+            public Files(String folder, ClassLoader loader) {
+              this.folder = folder;
+              this.loader = loader;
+            }
+
+            public byte[] serve(HttpRequest request) throws IOException { // BREAK CWE-22
+              return read(request.getPath());
+            }
+
+            public byte[] page(String name) throws IOException { // DEBATABLE CWE-22
+              return bytes(loader.getResourceAsStream(folder + "/page/" + name));
+            }
+
+            public static byte[] any(String name) throws IOException { // SILENT
+              return bytes(Files.class.getResourceAsStream(name));
+            }
+
+            public static byte[] whole(String name) throws IOException { // SILENT
+              return bytes(Files.class.getClassLoader().getResourceAsStream(name));
+            }
+
+            public byte[] plain(String name) throws IOException { // SILENT
+              if (name.contains("..")) {
+                throw new IOException("climbs");
+              }
+              return bytes(loader.getResourceAsStream(folder + "/" + name));
+            }
+
+            public byte[] last(String name) throws IOException { // SILENT
+              return bytes(loader.getResourceAsStream(folder + "/" + new File(name).getName()));
+            }
+
+            private byte[] read(String path) throws IOException {
+              return bytes(loader.getResourceAsStream(folder + "/" + path));
+            }
+
+            private static byte[] bytes(InputStream found) throws IOException {
+              try (InputStream in = found) {
+                return in == null ? null : in.readAllBytes();
+              }
+            }
+          }
+          """,
+          "tiny/HttpRequest.java",
+          """
+          package tiny;
+
+          public interface HttpRequest {
+            String getPath();
+          }
+          """);
+
+  @Test
+  void namesThatClimbAreBreaks(@TempDir Path folder) throws Exception {
+    Lab lab = new Lab(folder);
+    Target target = lab.target(lab.jar("tiny", List.of(), 17, SOURCES), SOURCES);
+
+    ProofReport report =
+        new JvmLane()
+            .prover()
+            .prove(target, new Surface(List.of(), List.of()), lab.campaign(Lab.counted(16000, 2)));
+
+    Map<String, String> found = new TreeMap<>();
+    for (Finding finding : report.findings()) {
+      String symbol = finding.proof().entryPoint().symbol();
+      assertEquals("", finding.proof().reproducer(), "a test without our class path sees nothing");
+      assertTrue(finding.proof().environment().get(0).contains("one resource"), symbol);
+      assertTrue(
+          finding.boundary().statement().contains("resources of its class path"),
+          finding.boundary().statement());
+      String tier = finding.tier() == Tier.PLAIN ? "" : " debatable";
+      found.put(symbol.substring(5, symbol.indexOf(' ')), finding.cwe().get(0) + tier);
+    }
+    assertEquals(Map.of("Files#serve", "CWE-22", "Files#page", "CWE-22 debatable"), found);
+  }
+}
