@@ -112,7 +112,7 @@ class SameLoopTest {
     Target target = lab.target(lab.jar("tiny", List.of(), 17, sources), sources);
     return new JvmLane()
         .prover()
-        .prove(target, new Surface(List.of(), List.of()), lab.campaign(Lab.counted(400, required)));
+        .prove(target, new Surface(List.of(), List.of()), lab.campaign(Lab.counted(150, required)));
   }
 
   @Test
