@@ -3,6 +3,7 @@ package dev.kintsugi.runtime.hunt;
 import dev.kintsugi.runtime.oracle.Break;
 import dev.kintsugi.runtime.oracle.Oracle;
 import dev.kintsugi.runtime.oracle.Oracles;
+import dev.kintsugi.runtime.oracle.Samples;
 import dev.kintsugi.runtime.payload.Payload;
 import dev.kintsugi.runtime.program.Enough;
 import dev.kintsugi.runtime.program.Execution;
@@ -105,13 +106,15 @@ final class Prober {
 
   /**
    * Whether two breaks have the same root cause, in the same way. The cause of an exhaustion is
-   * sampled, so one common method is enough there.
+   * sampled, so one common method is enough there, or one common loop.
    */
   static boolean same(Break one, Break other) {
     if (one.way().equals(other.way())) {
       return true;
     }
     boolean sampled = one.strength() == 2 && one.oracle().equals(other.oracle());
-    return sampled && one.cause().stream().anyMatch(other.cause()::contains);
+    return sampled
+        && (one.cause().stream().anyMatch(other.cause()::contains)
+            || Samples.inOneLoop(one, other));
   }
 }

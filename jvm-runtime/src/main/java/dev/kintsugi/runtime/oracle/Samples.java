@@ -12,7 +12,30 @@ import java.util.function.Predicate;
 public final class Samples {
   private static final double NEARLY_ALL = 0.9;
 
+  /** How far the loop that fills a heap may be from where this overflows, in methods. */
+  private static final int NEAR = 4;
+
   private Samples() {}
+
+  /**
+   * Whether memory was used up in the same loop: one of the two breaks was told by samples, and
+   * where its run stayed is near in the stack of the other. Two errors tell two places.
+   */
+  public static boolean inOneLoop(Break one, Break other) {
+    return isStayed(one) && isNear(one, other) || isStayed(other) && isNear(other, one);
+  }
+
+  private static boolean isStayed(Break broken) {
+    return broken.measures().getOrDefault("exhausted", 1L) == 0 && !broken.frames().isEmpty();
+  }
+
+  private static boolean isNear(Break stayed, Break other) {
+    return other.frames().stream()
+        .map(Stacks::method)
+        .distinct()
+        .limit(NEAR)
+        .anyMatch(stayed.cause()::contains);
+  }
 
   /**
    * The innermost target frame whose method is on nearly all samples: the loop stays in it, while

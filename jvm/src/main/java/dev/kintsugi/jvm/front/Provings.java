@@ -32,7 +32,7 @@ final class Provings {
    * What became of one way to break one thing.
    *
    * @param broke the case
-   * @param seen what the first run saw; empty if it did not break
+   * @param seen what the runs that agree saw; empty if none broke
    * @param runs how many runs were made
    * @param reproduced how many of them broke for the same cause
    * @param why why it is no proof; empty if it is one
@@ -126,8 +126,7 @@ final class Provings {
   }
 
   static Tried judge(Line.Broke broke, List<Cases.Run> runs, int required) {
-    Optional<Observation> first = Optional.empty();
-    int reproduced = 0;
+    List<Observation> agreeing = new ArrayList<>();
     String obstacle = "";
     for (Cases.Run run : runs) {
       if (!run.ran()) {
@@ -136,22 +135,25 @@ final class Provings {
       }
       // what the first fresh process saw is the reference: a hunt's heap may be exhausted without a
       // stack, but the fresh processes must agree with each other
-      Optional<Observation> reference = first;
-      Optional<Observation> seen =
-          run.replayed().orElseThrow().breaks().stream()
-              .filter(b -> b.strength() > 1)
-              .map(Line.Broken::seen)
-              .filter(o -> JvmReplayer.sameProperty(broke.seen(), o))
-              .filter(o -> reference.isEmpty() || Suspicion.sameCause(reference.get(), o))
-              .findFirst();
-      reproduced += seen.isPresent() ? 1 : 0;
-      first = first.or(() -> seen);
+      run.replayed().orElseThrow().breaks().stream()
+          .filter(b -> b.strength() > 1)
+          .map(Line.Broken::seen)
+          .filter(o -> JvmReplayer.sameProperty(broke.seen(), o))
+          .filter(o -> agreeing.isEmpty() || agree(agreeing.get(0), o))
+          .findFirst()
+          .ifPresent(agreeing::add);
     }
+    int reproduced = agreeing.size();
+    Optional<Observation> seen = SameLoop.told(agreeing);
     String why = "";
     if (reproduced < required) {
       why = "it broke in " + reproduced + " of " + runs.size() + " fresh processes";
       why += obstacle.isEmpty() ? "" : "; " + obstacle;
     }
-    return new Tried(broke, first, runs.size(), reproduced, why, runs.get(0).job());
+    return new Tried(broke, seen, runs.size(), reproduced, why, runs.get(0).job());
+  }
+
+  private static boolean agree(Observation first, Observation again) {
+    return Suspicion.sameCause(first, again) || SameLoop.of(first, again);
   }
 }
