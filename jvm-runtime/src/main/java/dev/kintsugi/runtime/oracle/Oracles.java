@@ -36,6 +36,7 @@ public final class Oracles {
         new Verification(),
         new WorkFactor(),
         new HeaderLine(),
+        new WrittenHeader(),
         new MessageFraming(),
         new WrittenMarkup(),
         new ObjectWalk(),

@@ -3,10 +3,13 @@ package dev.kintsugi.runtime.reach;
 import dev.kintsugi.runtime.graph.Distances;
 import dev.kintsugi.runtime.program.Symbol;
 import dev.kintsugi.runtime.reach.Drain.Group;
+import java.io.OutputStream;
+import java.io.Writer;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,12 +21,18 @@ import java.util.Optional;
 final class Consumers {
   private static final int MOST_ARGUMENTS = 3;
   private static final int MOST_USERS = 6;
+  private static final int MOST_WRITERS = 2;
   private static final int MOST_WRAPPERS = 2;
+
+  /** What is written into. */
+  private static final List<Class<?>> OUTPUTS =
+      List.of(OutputStream.class, Writer.class, Appendable.class);
 
   private final ClassScan scan;
   private final RecipeBook book;
   private final Distances distances;
   private final Map<Class<?>, List<Drain>> users = new LinkedHashMap<>();
+  private final Map<Class<?>, List<Drain>> writers = new LinkedHashMap<>();
   private final Map<Class<?>, List<Drain>> wrappers = new LinkedHashMap<>();
   private final Map<String, Integer> near = new HashMap<>();
   private final Map<Class<?>, List<Drain>> known = new HashMap<>();
@@ -42,20 +51,26 @@ final class Consumers {
     }
   }
 
-  /** Calls that accept objects of this class; what is made around them comes last. */
+  /**
+   * Calls that accept objects of this class; then those that write them into something, and what is
+   * made around them.
+   */
   List<Drain> of(Class<?> type) {
     return known.computeIfAbsent(type, this::find);
   }
 
   private List<Drain> find(Class<?> type) {
     List<Drain> all = new ArrayList<>();
+    List<Drain> writing = new ArrayList<>();
     List<Drain> around = new ArrayList<>();
     for (Class<?> each : Drains.hierarchy(type)) {
       all.addAll(users.getOrDefault(each, List.of()));
+      writing.addAll(writers.getOrDefault(each, List.of()));
       around.addAll(wrappers.getOrDefault(each, List.of()));
     }
     around.sort(Comparator.comparing(d -> near.get(d.symbol())));
     List<Drain> first = new ArrayList<>(all.subList(0, Math.min(MOST_USERS, all.size())));
+    first.addAll(writing.subList(0, Math.min(MOST_WRITERS, writing.size())));
     first.addAll(around.subList(0, Math.min(MOST_WRAPPERS, around.size())));
     return first;
   }
@@ -71,18 +86,29 @@ final class Consumers {
         continue;
       }
       boolean isStatic = Modifier.isStatic(method.getModifiers());
-      if (!isStatic && (parameters.length > 1 || Drains.group(method).isEmpty())) {
+      boolean writes = !isStatic && parameters.length == 2 && hasOutput(parameters);
+      if (!isStatic && (parameters.length > 1 && !writes || Drains.group(method).isEmpty())) {
         continue;
       }
+      Map<Class<?>, List<Drain>> index = writes ? writers : users;
       for (int i = 0; i < parameters.length; i++) {
         if (scan.owns(parameters[i].getName()) && parameters[i] != type | isStatic) {
           int accepting = i;
           consumer(type, method, accepting, isStatic)
               .ifPresent(
-                  d -> users.computeIfAbsent(parameters[accepting], t -> new ArrayList<>()).add(d));
+                  d -> index.computeIfAbsent(parameters[accepting], t -> new ArrayList<>()).add(d));
         }
       }
     }
+  }
+
+  private static boolean hasOutput(Class<?>[] parameters) {
+    return Arrays.stream(parameters)
+        .anyMatch(p -> OUTPUTS.stream().anyMatch(o -> o.isAssignableFrom(p)) && isJdks(p));
+  }
+
+  private static boolean isJdks(Class<?> type) {
+    return type.getName().startsWith("java.");
   }
 
   /**

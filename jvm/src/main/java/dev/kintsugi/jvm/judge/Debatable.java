@@ -183,6 +183,14 @@ final class Debatable {
     if (isMeasured(hit, "switched")) {
       reasons.add("A switch was passed along, which may ask the parser to be lenient.");
     }
+    if (isMeasured(hit, "forPeople")) {
+      reasons.add(
+          "Nothing says that what is written is sent as a header: the text may be for people to"
+              + " read.");
+    }
+    if (isMeasured(hit, "verbatim")) {
+      reasons.add("The names say that the value is written as it is given.");
+    }
     if (isMeasured(hit, "leading")) {
       reasons.add(
           "Whoever stands in front must not pass on a line that begins with white space either: it"

@@ -63,6 +63,7 @@ record Weakness(String id, Property property, List<String> wider, boolean templa
     add("CWE-347", Property.SIGNATURE, false, "CWE-345");
     add("CWE-916", Property.WORK, false, "CWE-328", "CWE-326");
     add("CWE-113", Property.HEADER, false, "CWE-93", "CWE-74");
+    add("CWE-93", Property.HEADER, false, "CWE-74");
     add("CWE-444", Property.FRAMING, false, "CWE-436");
     add("CWE-91", Property.MARKUP, false, "CWE-74");
     add("CWE-89", Property.QUERY, true, "CWE-943", "CWE-74");

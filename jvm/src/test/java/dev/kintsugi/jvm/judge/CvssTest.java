@@ -60,6 +60,7 @@ class CvssTest {
         "CWE-918  | resolveOnly=0 | UI:N/VC:N/VI:N/VA:N/SC:L/SI:L/SA:N | 6.9 | MEDIUM",
         "CWE-141  | -             | UI:N/VC:N/VI:L/VA:N/SC:N/SI:N/SA:N | 6.9 | MEDIUM",
         "CWE-113  | -             | UI:N/VC:N/VI:L/VA:N/SC:N/SI:N/SA:N | 6.9 | MEDIUM",
+        "CWE-93   | -             | UI:N/VC:N/VI:L/VA:N/SC:N/SI:N/SA:N | 6.9 | MEDIUM",
         "CWE-91   | -             | UI:N/VC:N/VI:L/VA:N/SC:N/SI:N/SA:N | 6.9 | MEDIUM",
         "CWE-79   | -             | UI:P/VC:N/VI:N/VA:N/SC:L/SI:L/SA:N | 5.3 | MEDIUM"
       })

@@ -40,6 +40,13 @@ class DebatableTest {
     assertEquals(Tier.DEBATABLE, only(other).tier());
   }
 
+  @ParameterizedTest
+  @CsvSource({"forPeople,1,DEBATABLE", "verbatim,1,DEBATABLE", "forPeople,0,PLAIN"})
+  void whatIsWrittenMayBeNoHeaderOrMeantAsItIs(String measure, long value, Tier tier) {
+    Hit hit = hit("CWE-93", "http", false, PARSE, Map.of(measure, value), "a.R#x");
+    assertEquals(tier, only(hit).tier());
+  }
+
   @Test
   void aPlainHitDecidesBeforeADebatableOne() {
     Hit whole = hit("CWE-918", "url", true, PARSE, Map.of(), "a.R#open");

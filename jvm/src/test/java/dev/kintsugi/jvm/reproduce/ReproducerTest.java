@@ -211,6 +211,18 @@ class ReproducerTest {
   }
 
   @Test
+  void fieldsOfAHeader() throws Exception {
+    behaves(
+        folder,
+        program(STRING, "input java.lang.String"),
+        payload("http", "\"\\r\\nX-Injected: 1\""),
+        seen("WrittenHeader", Map.of()),
+        "String s",
+        "return (\"Subject: \" + s).getBytes();",
+        "throw new IllegalArgumentException(s);");
+  }
+
+  @Test
   void framing() throws Exception {
     behaves(
         folder,
