@@ -1,6 +1,5 @@
 package dev.kintsugi.runtime.hunt;
 
-import dev.kintsugi.runtime.payload.FieldBombs;
 import dev.kintsugi.runtime.payload.Payload;
 import dev.kintsugi.runtime.payload.PayloadLibrary;
 import dev.kintsugi.runtime.payload.PositionBombs;
@@ -9,7 +8,6 @@ import dev.kintsugi.runtime.program.Symbol;
 import dev.kintsugi.runtime.reach.Drain;
 import dev.kintsugi.runtime.reach.Plan;
 import dev.kintsugi.runtime.reach.Plan.Form;
-import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,9 +27,8 @@ final class PlanState {
   /** Behind those: bombs at every position of the texts that were taken. */
   static final int POSITIONS = FIELDS + 1;
 
-  private static final int MOST_BOMBED = 5;
+  private static final int MOST_TEXTS = 5;
   private static final int MOST_OF_A_KIND = 300;
-  private static final int MOST_BOMBS = 700;
   private static final int MOST_BLOCKED = 2;
   private static final int ENOUGH_ENDINGS = 12;
   private static final int ENOUGH_TRIES = 8;
@@ -50,12 +47,10 @@ final class PlanState {
   private final SpentFamilies spent = new SpentFamilies();
   private final Set<String> formats = new TreeSet<>();
   private final Set<String> shown = new TreeSet<>();
-  private final List<Payload> bombed = new ArrayList<>();
+  private final Bombed bombed = new Bombed();
   private final List<Payload> texts = new ArrayList<>();
   private final Map<String, Payload> passed = new LinkedHashMap<>();
   private final Map<String, Drain> alone = new LinkedHashMap<>();
-  private final List<List<Payload>> rounds = new ArrayList<>();
-  private int ofSeeds;
   private List<Payload> positions;
   private int garbageReturned = -1;
   private int tried;
@@ -105,7 +100,7 @@ final class PlanState {
     seeds += payload.tier() == 0 ? 1 : 0;
     if (taken && payload.tier() == 0) {
       took(payload);
-    } else if (accepted && payload.tier() == 0 && passed.size() < MOST_BOMBED) {
+    } else if (accepted && payload.tier() == 0 && passed.size() < MOST_TEXTS) {
       passed.putIfAbsent(payload.format(), payload);
     }
     return taken;
@@ -113,11 +108,10 @@ final class PlanState {
 
   void took(Payload payload) {
     formats.add(payload.format());
-    if (plan.form() == Form.BYTES
-        && PayloadLibrary.isBinary(payload.format())
-        && bombed.size() < MOST_BOMBED) {
+    boolean binary = PayloadLibrary.isBinary(payload.format());
+    if (binary && plan.form() == Form.BYTES) {
       bombed.add(payload);
-    } else if (!PayloadLibrary.isBinary(payload.format()) && texts.size() < MOST_BOMBED) {
+    } else if (!binary && texts.size() < MOST_TEXTS) {
       texts.add(payload);
     }
   }
@@ -251,63 +245,9 @@ final class PlanState {
     return order.of(tiers, tier, cursor(tier), selective ? formats : Set.of(), shown);
   }
 
-  /**
-   * Field bombs of the binary seeds that were taken, of each in turn; made when asked for. Those of
-   * seeds that are taken later stand behind them.
-   */
+  /** Field bombs of the binary seeds that were taken. */
   List<Payload> bombs(PayloadLibrary library) {
-    if (ofSeeds < bombed.size()) {
-      List<List<Payload>> each =
-          bombed.subList(ofSeeds, bombed.size()).stream()
-              .map(seed -> FieldBombs.of(library, seed, MOST_BOMBS))
-              .toList();
-      ofSeeds = bombed.size();
-      rounds.add(inTurn(each));
-    }
-    return oneAfterTheOther(rounds);
-  }
-
-  private static List<Payload> oneAfterTheOther(List<List<Payload>> lists) {
-    int size = lists.stream().mapToInt(List::size).sum();
-    return new AbstractList<>() {
-      @Override
-      public Payload get(int index) {
-        int at = index;
-        int list = 0;
-        while (at >= lists.get(list).size()) {
-          at -= lists.get(list++).size();
-        }
-        return lists.get(list).get(at);
-      }
-
-      @Override
-      public int size() {
-        return size;
-      }
-    };
-  }
-
-  private static List<Payload> inTurn(List<List<Payload>> each) {
-    List<int[]> places = new ArrayList<>();
-    for (int i = 0; i < MOST_BOMBS; i++) {
-      for (int seed = 0; seed < each.size(); seed++) {
-        if (i < each.get(seed).size()) {
-          places.add(new int[] {seed, i});
-        }
-      }
-    }
-    return new AbstractList<>() {
-      @Override
-      public Payload get(int index) {
-        int[] place = places.get(index);
-        return each.get(place[0]).get(place[1]);
-      }
-
-      @Override
-      public int size() {
-        return places.size();
-      }
-    };
+    return bombed.all(library);
   }
 
   /** Whether something tells what is well-formed: a text was taken where garbage is not. */
