@@ -262,6 +262,9 @@ final class Hunter {
   }
 
   private void judge(PlanState of, Run run, Payload payload) {
+    if (of.enclosed() && !run.entered()) {
+      return; // what breaks while an object is made is its maker's, an entry point of its own
+    }
     for (Break broken : prober.judge(run)) {
       boolean stopped = run.execution().stopped();
       boolean costly = stopped || Margin.isCostly(broken);

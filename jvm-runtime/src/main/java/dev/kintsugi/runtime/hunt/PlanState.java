@@ -4,6 +4,7 @@ import dev.kintsugi.runtime.payload.Payload;
 import dev.kintsugi.runtime.payload.PayloadLibrary;
 import dev.kintsugi.runtime.payload.PositionBombs;
 import dev.kintsugi.runtime.program.Argument;
+import dev.kintsugi.runtime.program.InputPlace;
 import dev.kintsugi.runtime.program.Symbol;
 import dev.kintsugi.runtime.reach.Drain;
 import dev.kintsugi.runtime.reach.Plan;
@@ -44,6 +45,8 @@ final class PlanState {
   final Receiver receiver;
   private final Map<Integer, Integer> cursors = new TreeMap<>();
   private final PayloadOrder order;
+  private final boolean enclosed;
+  private final String hotType;
   private final SpentFamilies spent = new SpentFamilies();
   private final Set<String> formats = new TreeSet<>();
   private final Set<String> shown = new TreeSet<>();
@@ -70,6 +73,8 @@ final class PlanState {
     this.number = number;
     this.receiver = new Receiver(plan);
     this.order = new PayloadOrder(plan);
+    this.enclosed = InputPlace.of(plan.program()).filter(InputPlace::inside).isPresent();
+    this.hotType = hotType(plan, enclosed);
   }
 
   /** Whether it is no use any more. */
@@ -137,7 +142,7 @@ final class PlanState {
   }
 
   private boolean unread() {
-    return !consumed && tried >= ENOUGH_TRIES && STREAMS.contains(hotType());
+    return !consumed && tried >= ENOUGH_TRIES && STREAMS.contains(hotType);
   }
 
   /** Name of the class that has the entry point. */
@@ -145,7 +150,7 @@ final class PlanState {
     return Symbol.parse(plan.entry()).owner();
   }
 
-  /** Which argument is the data; -1 if none is. */
+  /** Which argument is the data, or an object that is made of it; -1 if none is. */
   int place() {
     List<Argument> all = plan.call().arguments();
     for (int i = 0; i < all.size(); i++) {
@@ -153,12 +158,22 @@ final class PlanState {
         return i;
       }
     }
-    return -1;
+    return enclosed ? InputPlace.of(plan.program()).orElseThrow().argument() : -1;
   }
 
-  private String hotType() {
-    int place = place();
-    return place < 0 ? "" : ((Argument.Hostile) plan.call().arguments().get(place)).type();
+  /** Whether the data comes inside an object that is made of it before the entry point's call. */
+  boolean enclosed() {
+    return enclosed;
+  }
+
+  private static String hotType(Plan plan, boolean enclosed) {
+    return plan.steps().stream()
+        .filter(step -> enclosed || step == plan.call())
+        .flatMap(step -> step.arguments().stream())
+        .filter(Argument.Hostile.class::isInstance)
+        .map(data -> ((Argument.Hostile) data).type())
+        .findFirst()
+        .orElse("");
   }
 
   /** Notes a weakness class of exhaustion that it showed. */

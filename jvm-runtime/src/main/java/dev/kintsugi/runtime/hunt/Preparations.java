@@ -95,7 +95,7 @@ final class Preparations {
 
   /** What is said of what failed in a plan; null if nothing did. */
   private String failing(Plan plan) {
-    return steps(plan).stream()
+    return needed(plan).stream()
         .map(step -> failing.get(Reach.member(step)))
         .filter(Objects::nonNull)
         .findFirst()
@@ -176,8 +176,7 @@ final class Preparations {
 
   /** The calls whose results the entry point needs, if none of them needs the data. */
   private static List<Step> steps(Plan plan) {
-    List<Step> needed = BackwardSlice.of(plan.steps(), step -> false);
-    needed.remove(needed.size() - 1);
+    List<Step> needed = needed(plan);
     Set<Integer> ofInput = new HashSet<>();
     for (Step step : needed) {
       if (step.parts().anyMatch(a -> a instanceof Argument.Input || isOne(a, ofInput))) {
@@ -185,6 +184,12 @@ final class Preparations {
       }
     }
     needed.removeIf(step -> ofInput.contains(step.result()));
+    return needed;
+  }
+
+  private static List<Step> needed(Plan plan) {
+    List<Step> needed = BackwardSlice.of(plan.steps(), step -> false);
+    needed.remove(needed.size() - 1);
     return needed;
   }
 

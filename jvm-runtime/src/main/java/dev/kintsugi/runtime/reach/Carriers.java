@@ -141,10 +141,15 @@ final class Carriers {
     return ClassScan.isPublic(type) && StandIns.isPossible(type);
   }
 
+  /** Whether objects of a type are the program's own by their name. */
+  static boolean isOwn(Class<?> type) {
+    String name = type.getSimpleName();
+    return OWN.matcher(name).matches() && !CONTEXT_OF_DATA.matcher(name).matches();
+  }
+
   private static Load load(Class<?> type) {
     String name = type.getSimpleName();
-    boolean own = OWN.matcher(name).matches() && !CONTEXT_OF_DATA.matcher(name).matches();
-    if (own || Adapter.types().contains(type) || !isPossible(type)) {
+    if (isOwn(type) || Adapter.types().contains(type) || !isPossible(type)) {
       return Load.NOTHING;
     }
     boolean data = false;

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -49,6 +50,15 @@ final class Creators {
       wanted.removeIf(t -> !wanted(t) || !scanned.add(t));
       wanted.forEach(type -> scan(type, false));
     }
+  }
+
+  private Creators() {}
+
+  /** What a class makes of itself: its constructors and static members. */
+  static List<Creator> of(Class<?> type) {
+    Creators own = new Creators();
+    own.scan(type, false);
+    return own.all;
   }
 
   /** All of them, in an order that is always the same. */
@@ -109,12 +119,15 @@ final class Creators {
   }
 
   private void constant(Class<?> type) {
-    for (Field each : type.getFields()) {
-      if (each.isEnumConstant()) {
-        constants.put(type, each.getName());
-        return;
-      }
-    }
+    firstConstant(type).ifPresent(name -> constants.put(type, name));
+  }
+
+  /** Name of an enum's first constant. */
+  static Optional<String> firstConstant(Class<?> type) {
+    return Arrays.stream(type.getFields())
+        .filter(Field::isEnumConstant)
+        .map(Field::getName)
+        .findFirst();
   }
 
   private void method(Class<?> type, Method method, boolean full) {

@@ -30,8 +30,13 @@ import java.util.stream.Stream;
  * <p>Limits: only descriptors whose one parameter is an array.
  */
 final class Neighbours {
+  private static final int MOST = 300;
+
   /** Names of classes by the descriptors that they mention, for each jar and folder. */
   private final Map<Path, Map<String, Set<String>>> known = new HashMap<>();
+
+  /** Files of classes in each jar and folder, by name. */
+  private final Map<Path, List<String>> files = new HashMap<>();
 
   List<Class<?>> with(String descriptor, Class<?> of) {
     List<Class<?>> found = new ArrayList<>();
@@ -39,6 +44,22 @@ final class Neighbours {
       Map<String, Set<String>> all =
           place(of, loader).map(p -> known.computeIfAbsent(p, Neighbours::index)).orElse(Map.of());
       all.getOrDefault(descriptor, Set.of()).forEach(name -> add(name, loader, found));
+    }
+    return found;
+  }
+
+  /** Public classes of the same package; the first {@value #MOST} by name. */
+  List<Class<?>> beside(Class<?> of) {
+    List<Class<?>> found = new ArrayList<>();
+    if (of.getClassLoader() instanceof TargetLoader loader) {
+      String folder = of.getPackageName().replace('.', '/') + "/";
+      place(of, loader)
+          .map(place -> files.computeIfAbsent(place, Neighbours::files))
+          .orElse(List.of())
+          .stream()
+          .filter(file -> file.lastIndexOf('/') + 1 == folder.length() && file.startsWith(folder))
+          .limit(MOST)
+          .forEach(file -> add(name(file), loader, found));
     }
     return found;
   }
@@ -100,10 +121,32 @@ final class Neighbours {
   private static void folder(Path root, Map<String, Set<String>> index) throws IOException {
     try (Stream<Path> files = Files.walk(root)) {
       for (Path file : files.filter(f -> isClass(f.toString())).toList()) {
-        String name = root.relativize(file).toString().replace(File.separatorChar, '/');
-        add(name, Files.readAllBytes(file), index);
+        add(relative(root, file), Files.readAllBytes(file), index);
       }
     }
+  }
+
+  private static List<String> files(Path place) {
+    try {
+      if (Files.isDirectory(place)) {
+        try (Stream<Path> all = Files.walk(place)) {
+          return all.map(f -> relative(place, f)).filter(Neighbours::isClass).sorted().toList();
+        }
+      }
+      try (JarFile jar = new JarFile(place.toFile(), false)) {
+        return jar.stream().map(JarEntry::getName).filter(Neighbours::isClass).sorted().toList();
+      }
+    } catch (IOException e) {
+      return List.of(); // nothing is known of what can't be read
+    }
+  }
+
+  private static String relative(Path root, Path file) {
+    return root.relativize(file).toString().replace(File.separatorChar, '/');
+  }
+
+  private static String name(String file) {
+    return file.substring(0, file.length() - ".class".length()).replace('/', '.');
   }
 
   private static boolean isClass(String file) {
@@ -113,7 +156,7 @@ final class Neighbours {
   /** A descriptor stands in the pool as it is, behind its length (JVMS, section 4.4.7). */
   private static void add(String file, byte[] bytes, Map<String, Set<String>> index) {
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
-    String name = file.substring(0, file.length() - ".class".length()).replace('/', '.');
+    String name = name(file);
     for (int at = text.indexOf("(["); at >= 2; at = text.indexOf("([", at + 1)) {
       int length = text.charAt(at - 2) << Byte.SIZE | text.charAt(at - 1);
       if (at + length <= text.length()) {

@@ -35,6 +35,7 @@ final class PlanMaker {
   private static final int CARRIED = 1;
   private static final int STANDS_IN = 2;
   private static final int MOST_CARRIERS = 2;
+  private static final int INSIDE = 3;
 
   /** Names of members that take the place to write to beside the data. */
   private static final Pattern WRITES =
@@ -150,6 +151,29 @@ final class PlanMaker {
       int later = load.data() ? CARRIED : 0;
       add(receiver, List.of(parameter), penalty + later, manners.toArray(Manner[]::new));
     }
+  }
+
+  /**
+   * The plan where a parameter gets an object that is made of the data.
+   *
+   * @param later how much later it comes than other ways to get it there
+   */
+  Plan inside(int parameter, HotRecipes.Hot way, int later) throws Impossible {
+    Recipe receiver = receivers().get(0);
+    ProgramBuilder program = new ProgramBuilder();
+    Argument on = receiver == null ? null : program.add(receiver);
+    int cost = receiver == null ? 0 : receiver.cost();
+    List<Argument> arguments = new ArrayList<>();
+    for (int i = 0; i < parameters.length; i++) {
+      Recipe each = i == parameter ? way.recipe() : benign(i, List.of());
+      cost += each.cost();
+      arguments.add(program.add(each));
+    }
+    program.call(symbol, on, arguments);
+    int weight = Ranking.weight(way.leaf());
+    int score = Ranking.score(type, executable, weight, isStatic) + bonus - INSIDE - later;
+    score -= RecipeBook.price(cost);
+    return new Plan(symbol, kind, score, program.steps(), Forms.of(way.leaf()));
   }
 
   private void plain(List<Integer> hot, List<Recipe> receivers) throws Impossible {

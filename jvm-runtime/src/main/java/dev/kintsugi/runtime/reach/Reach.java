@@ -34,6 +34,7 @@ public final class Reach {
   private final RecipeBook book;
   private final Distances distances;
   private Drains drains;
+  private EnclosedPlans enclosed;
   private final Carriers carriers;
   private final Handlers handlers;
   private final Map<String, List<Plan>> plans = new LinkedHashMap<>();
@@ -109,6 +110,7 @@ public final class Reach {
 
   private void find() {
     drains = null;
+    enclosed = new EnclosedPlans(book, scan);
     scan.closed().forEach((name, why) -> uncalled.put(name + "#<clinit> ()V", why));
     for (Class<?> type : scan.classes()) {
       try {
@@ -117,6 +119,7 @@ public final class Reach {
         uncalled.put(type.getName() + "#<clinit> ()V", e.toString());
       }
     }
+    enclosed.addTo(plans);
     plans.keySet().forEach(uncalled::remove);
   }
 
@@ -196,22 +199,34 @@ public final class Reach {
         carried.add(i);
       }
     }
-    if (hot.isEmpty() && carried.isEmpty() || executable.getName().equals("equals")) {
+    if (executable.getName().equals("equals") || parameters.length == 0) {
       return;
     }
-    hot.sort(Comparator.comparingInt(i -> -Ranking.weight(parameters[i])));
-    try {
-      Symbol declared =
-          executable instanceof Method method
-              ? Symbol.of(method.getDeclaringClass(), method)
-              : Symbol.of((Constructor<?>) executable);
-      int near = Ranking.near(Math.min(distances.of(declared.toString()), later(type, executable)));
-      PlanMaker maker = new PlanMaker(book, carriers, type, executable, symbol, kind, near);
-      List<Plan> made = maker.plans(hot, carried);
-      plans.computeIfAbsent(symbol, s -> new ArrayList<>()).addAll(made);
-    } catch (PlanMaker.Impossible e) {
-      uncalled.put(symbol, e.getMessage());
+    int near = near(type, executable);
+    PlanMaker maker = new PlanMaker(book, carriers, type, executable, symbol, kind, near);
+    boolean taken = !hot.isEmpty() || !carried.isEmpty();
+    if (taken) {
+      hot.sort(Comparator.comparingInt(i -> -Ranking.weight(parameters[i])));
+      try {
+        List<Plan> made = maker.plans(hot, carried);
+        plans.computeIfAbsent(symbol, s -> new ArrayList<>()).addAll(made);
+      } catch (PlanMaker.Impossible e) {
+        uncalled.put(symbol, e.getMessage());
+        return;
+      }
     }
+    if (executable.getDeclaringClass() == type) {
+      hot.addAll(carried);
+      enclosed.add(maker, executable, hot, near > 0);
+    }
+  }
+
+  private int near(Class<?> type, Executable executable) {
+    Symbol declared =
+        executable instanceof Method method
+            ? Symbol.of(method.getDeclaringClass(), method)
+            : Symbol.of((Constructor<?>) executable);
+    return Ranking.near(Math.min(distances.of(declared.toString()), later(type, executable)));
   }
 
   /** How near the work is that an object does later with what it is given now. */

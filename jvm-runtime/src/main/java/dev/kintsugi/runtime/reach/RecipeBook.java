@@ -167,6 +167,33 @@ final class RecipeBook {
         : others(parameter).stream().filter(w -> member(w).equals(fits)).findFirst();
   }
 
+  /** All members that give an object. */
+  List<Creators.Creator> creators() {
+    return creators.all();
+  }
+
+  /** Whether a text has a parameter whose name says what kind of text it takes. */
+  boolean isNamed(String symbol, int index) {
+    return NamedTexts.of(names.of(Symbol.parse(symbol), index)) != null;
+  }
+
+  /** The cheapest real way to make an argument of a call, if it did not fail. */
+  Optional<Recipe> harmless(Creators.Creator creator, int index) {
+    Class<?> parameter = creator.parameters()[index];
+    return parameter.isEnum()
+        ? Creators.firstConstant(parameter).map(name -> constant(parameter, name))
+        : argument(creator.symbol(), index, parameter).filter(RecipeBook::isSound);
+  }
+
+  /** The cheapest real way to make this type, if it did not fail. */
+  Optional<Recipe> real(Class<?> type) {
+    return cheapest(type).filter(RecipeBook::isSound);
+  }
+
+  private static boolean isSound(Recipe recipe) {
+    return recipe.isReal() && !isDoubtful(recipe);
+  }
+
   /**
    * Real ways to make this type or any subtype of it, the program's own types first: of what the
    * platform asks for in general, each part of a program mostly takes its own kind.
@@ -293,7 +320,7 @@ final class RecipeBook {
         : recipe.toString();
   }
 
-  private static Set<Class<?>> supertypes(Class<?> type) {
+  static Set<Class<?>> supertypes(Class<?> type) {
     Set<Class<?>> all = new LinkedHashSet<>();
     List<Class<?>> open = new ArrayList<>(List.of(type));
     while (!open.isEmpty()) {

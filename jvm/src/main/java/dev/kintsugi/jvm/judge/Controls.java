@@ -1,8 +1,10 @@
 package dev.kintsugi.jvm.judge;
 
 import dev.kintsugi.runtime.program.Argument;
+import dev.kintsugi.runtime.program.InputPlace;
 import dev.kintsugi.runtime.program.Program;
 import dev.kintsugi.runtime.program.Step;
+import dev.kintsugi.runtime.program.Symbol;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,10 +16,35 @@ final class Controls {
           ".*[.$][^.$]*(Request|Message|Mail|Part(?![a-z])|Upload|Multipart|FileItem|Cookie|Header"
               + "|Exchange)[^.$]*");
 
+  /** One type of a descriptor (Java Virtual Machine Specification, section 4.3). */
+  private static final Pattern TYPE = Pattern.compile("\\[*(?:L([^;]+);|[ZBCDFIJSV])");
+
   private Controls() {}
 
   /** In words, for example {@code the bytes of a stream}. */
   static String what(Hit hit) {
+    return given(hit) + object(hit.program()).map(o -> " inside a " + o).orElse("");
+  }
+
+  /** Simple name of the type of object that the input comes in; empty if it comes as it is. */
+  static Optional<String> object(Program program) {
+    return InputPlace.of(program)
+        .filter(InputPlace::inside)
+        .map(place -> simpleType(Symbol.parse(program.entry()), place.argument()));
+  }
+
+  /** Programs come back from the sandbox: there may be more arguments than types. */
+  private static String simpleType(Symbol symbol, int argument) {
+    return TYPE.matcher(symbol.descriptor())
+        .results()
+        .skip(argument)
+        .findFirst()
+        .map(type -> type.group(1))
+        .map(name -> name.substring(name.lastIndexOf('/') + 1).replace('$', '.'))
+        .orElse("value");
+  }
+
+  private static String given(Hit hit) {
     if (hit.input().format().equals("object-graph")) {
       return "the content of a collection";
     }

@@ -121,6 +121,15 @@ final class Debatable {
           "Nothing in the call's types and names says that an outsider's data goes there: it may as"
               + " well be a name, a setting or a document of the program's own.");
     }
+    Controls.object(hit.program())
+        .filter(object -> isMeasured(hit, "unsaid"))
+        .ifPresent(
+            object ->
+                reasons.add(
+                    "The input stands inside a "
+                        + object
+                        + " that the caller makes: nothing says whose text goes there, and whoever"
+                        + " makes one may check it."));
     if (Weakness.of(hit).property() == Property.NETWORK && isMeasured(hit, "addresses")) {
       reasons.add(
           "The names say that an address goes there: whoever gives it decides what is contacted.");

@@ -48,6 +48,31 @@ class DebatableTest {
   }
 
   @Test
+  void whatComesInsideAnObjectIsDebatableUnlessNamesSayData() {
+    String program =
+        """
+        entry a.Dao#find (ILa/Page;)V
+        v0 = a.Sort#by ([Ljava/lang/String;)La/Sort; with (input [Ljava.lang.String;)
+        v1 = a.Page#<init> (La/Sort;)V with (v0)
+        v2 = a.Dao#find (ILa/Page;)V with (literal int "1", v1)
+        """;
+    Judgement unsaid = only(hit("CWE-89", "sql", false, program, Map.of("unsaid", 1L), "a.Dao#x"));
+    assertEquals(Tier.DEBATABLE, unsaid.tier());
+    assertEquals("a text inside a Page", unsaid.boundary().controls());
+    Judgement said = only(hit("CWE-89", "sql", false, program, Map.of(), "a.Dao#x"));
+    assertEquals(Tier.PLAIN, said.tier());
+    // what the JDK makes of the input is the input
+    String opened =
+        """
+        entry a.Dao#find (Ljava/lang/String;)V
+        v0 = java.io.File#getPath ()Ljava/lang/String; on input java.io.File
+        v1 = a.Dao#find (Ljava/lang/String;)V with (v0)
+        """;
+    Judgement direct = only(hit("CWE-89", "sql", false, opened, Map.of("unsaid", 1L), "a.Dao#x"));
+    assertEquals(Tier.PLAIN, direct.tier());
+  }
+
+  @Test
   void aPlainHitDecidesBeforeADebatableOne() {
     Hit whole = hit("CWE-918", "url", true, PARSE, Map.of(), "a.R#open");
     Hit inside = hit("CWE-918", "html", false, PARSE, Map.of(), "a.R#open");

@@ -11,6 +11,8 @@ import static dev.kintsugi.jvm.reproduce.Reproduced.seen;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kintsugi.api.Observation;
+import dev.kintsugi.runtime.program.Program;
+import dev.kintsugi.runtime.program.ProgramText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -251,6 +253,30 @@ class ReproducerTest {
         "String s",
         body.formatted("s"),
         body.formatted("s.replace(\"'\", \"''\")"));
+  }
+
+  @Test
+  void aTextInsideAnObject() throws Exception {
+    Program inside =
+        ProgramText.read(
+            """
+            entry fix.Target#call (Lfix/Target$Job;)Ljava/lang/Object;
+            v0 = fix.Target#<init> ()V
+            v1 = fix.Target$Job#of ([Ljava/lang/String;)Lfix/Target$Job; with (input [Ljava.lang.String;)
+            v2 = fix.Target#call (Lfix/Target$Job;)Ljava/lang/Object; on v0 with (v1)
+            """);
+    String job =
+        " } public static class Job { String name; public static Job of(String... names) {"
+            + " Job job = new Job(); job.name = names[0]; return job; }";
+    behaves(
+        folder,
+        inside,
+        payload("command", "\"; \" + $command + \" ;\""),
+        seen("ProcessStart", Map.of()),
+        "Job job",
+        "return new ProcessBuilder(\"/bin/sh\", \"-c\", \"echo \" + job.name).start().waitFor();"
+            + job,
+        "return new ProcessBuilder(\"/bin/echo\", job.name).start().waitFor();" + job);
   }
 
   @Test
