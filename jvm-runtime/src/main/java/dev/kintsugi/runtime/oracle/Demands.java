@@ -47,7 +47,7 @@ public final class Demands {
   /** Switches that allow it where they are on; what only expands or validates promises nothing. */
   private static final Pattern ALLOWS =
       Pattern.compile(
-          "(?i)(?:set|allow|enable|with)(?:is)?(?:allow|enable|support|process|load|resolv|us|access)?\\w{0,4}"
+          "(?i)(?:set|with)?(?:is)?(?:allow|enable|support|process|load|resolv|use|access)\\w{0,4}"
               + "(?:external\\w*|dtds?|doc_?types?)");
 
   /** Those that forbid it where they are on. */
