@@ -4,6 +4,7 @@ import dev.kintsugi.runtime.payload.Payload;
 import dev.kintsugi.runtime.program.Argument;
 import dev.kintsugi.runtime.program.Execution;
 import dev.kintsugi.runtime.program.Step;
+import dev.kintsugi.runtime.program.Symbol;
 import java.io.ByteArrayOutputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,8 @@ import java.util.stream.Collectors;
  * <p>Measure {@code forPeople}: neither the names in the calls nor the field's name say that a
  * header is written, or {@code toString} wrote it and the field is none of the standards. Measure
  * {@code verbatim}: the names say that the value is taken as it is to be written.
+ *
+ * <p>The cause is the class that takes the value: what its methods take is mostly written by one.
  *
  * <p>Limits: CR LF only, as it is given and as it is written; values only, no names of fields; what
  * calls give back as text or bytes, and what they write into streams and writers of ours.
@@ -133,9 +136,17 @@ final class WrittenHeader implements ContractOracle {
         "Header injection",
         "a line break in a value was written into a header, where it begins a field of its own",
         List.of(),
-        List.of(Promise.cause(execution.program().entry())),
+        List.of(taker(execution)),
         measures,
         PROMISE);
+  }
+
+  private static String taker(Execution execution) {
+    return execution.program().steps().stream()
+        .filter(step -> step.arguments().stream().anyMatch(a -> a instanceof Argument.Input))
+        .map(step -> Symbol.parse(step.symbol()).owner())
+        .findFirst()
+        .orElse(execution.program().entry());
   }
 
   /** Classes, without their packages, and members of the target that are called. */

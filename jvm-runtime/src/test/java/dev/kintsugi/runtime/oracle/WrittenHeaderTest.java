@@ -56,7 +56,7 @@ class WrittenHeaderTest {
   void seesAValueThatBeginsAnotherField() {
     Break found = judge(v -> "To: b\r\nSubject: " + v + "\r\n\r\nbody: 1\n").orElseThrow();
     assertEquals("CWE-93", found.cwe());
-    assertEquals(List.of("app.MailField#set"), found.cause());
+    assertEquals(List.of("app.MailField"), found.cause());
     assertEquals(0, found.measures().get("forPeople"));
     assertEquals(0, found.measures().get("verbatim"));
   }
