@@ -5,10 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kintsugi.api.Finding;
 import dev.kintsugi.api.ProofReport;
-import dev.kintsugi.api.Surface;
-import dev.kintsugi.api.Target;
-import dev.kintsugi.jvm.JvmLane;
-import dev.kintsugi.jvm.lab.Lab;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -69,13 +65,7 @@ class DespiteTest {
   @TempDir Path folder;
 
   private List<Finding> despite(String source, String cwe) throws Exception {
-    Lab lab = new Lab(folder);
-    Map<String, String> sources = Map.of("tiny/Entry.java", source);
-    Target target = lab.target(lab.jar("tiny", List.of(), 17, sources), sources);
-    ProofReport report =
-        new JvmLane()
-            .prover()
-            .prove(target, new Surface(List.of(), List.of()), lab.campaign(Lab.counted(5000, 2)));
+    ProofReport report = Proven.of(folder, Map.of("tiny/Entry.java", source), 5000);
     List<Finding> all = report.findings().stream().filter(f -> f.cwe().contains(cwe)).toList();
     assertTrue(all.stream().anyMatch(f -> !isDespite(f)), "open by default: " + report);
     return all.stream().filter(DespiteTest::isDespite).toList();

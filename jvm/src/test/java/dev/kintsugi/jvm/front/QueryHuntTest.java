@@ -4,13 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.kintsugi.api.Finding;
 import dev.kintsugi.api.ProofReport;
-import dev.kintsugi.api.Surface;
-import dev.kintsugi.api.Target;
-import dev.kintsugi.api.Tier;
-import dev.kintsugi.jvm.JvmLane;
-import dev.kintsugi.jvm.lab.Lab;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -164,21 +158,11 @@ class QueryHuntTest {
 
   @Test
   void provesWordsThatBecomeSyntaxAndNoOthers(@TempDir Path folder) throws Exception {
-    Lab lab = new Lab(folder);
-    Target target = lab.target(lab.jar("tiny", List.of(), 17, SOURCES), SOURCES);
-
-    ProofReport report =
-        new JvmLane()
-            .prover()
-            .prove(target, new Surface(List.of(), List.of()), lab.campaign(Lab.counted(6000, 2)));
+    ProofReport report = Proven.of(folder, SOURCES, 6000);
 
     Map<String, String> found = new TreeMap<>();
     for (Finding finding : report.findings()) {
-      String symbol = finding.proof().entryPoint().symbol();
-      boolean plain = finding.tier() == Tier.PLAIN;
-      String entry =
-          symbol.substring(symbol.lastIndexOf('.', symbol.indexOf('#')) + 1, symbol.indexOf(' '));
-      found.put(entry, finding.cwe().get(0) + (plain ? "" : " debatable"));
+      found.put(Proven.entry(finding), Proven.weakness(finding));
     }
     Map<String, String> expected =
         new TreeMap<>(

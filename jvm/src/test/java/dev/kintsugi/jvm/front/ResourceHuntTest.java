@@ -5,13 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kintsugi.api.Finding;
 import dev.kintsugi.api.ProofReport;
-import dev.kintsugi.api.Surface;
-import dev.kintsugi.api.Target;
-import dev.kintsugi.api.Tier;
-import dev.kintsugi.jvm.JvmLane;
-import dev.kintsugi.jvm.lab.Lab;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -85,24 +79,16 @@ class ResourceHuntTest {
 
   @Test
   void namesThatClimbAreBreaks(@TempDir Path folder) throws Exception {
-    Lab lab = new Lab(folder);
-    Target target = lab.target(lab.jar("tiny", List.of(), 17, SOURCES), SOURCES);
-
-    ProofReport report =
-        new JvmLane()
-            .prover()
-            .prove(target, new Surface(List.of(), List.of()), lab.campaign(Lab.counted(16000, 2)));
+    ProofReport report = Proven.of(folder, SOURCES, 16000);
 
     Map<String, String> found = new TreeMap<>();
     for (Finding finding : report.findings()) {
-      String symbol = finding.proof().entryPoint().symbol();
       assertEquals("", finding.proof().reproducer(), "a test without our class path sees nothing");
-      assertTrue(finding.proof().environment().get(0).contains("one resource"), symbol);
+      assertTrue(finding.proof().environment().get(0).contains("one resource"));
       assertTrue(
           finding.boundary().statement().contains("resources of its class path"),
           finding.boundary().statement());
-      String tier = finding.tier() == Tier.PLAIN ? "" : " debatable";
-      found.put(symbol.substring(5, symbol.indexOf(' ')), finding.cwe().get(0) + tier);
+      found.put(Proven.entry(finding), Proven.weakness(finding));
     }
     assertEquals(Map.of("Files#serve", "CWE-22", "Files#page", "CWE-22 debatable"), found);
   }

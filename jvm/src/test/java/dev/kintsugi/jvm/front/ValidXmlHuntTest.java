@@ -6,10 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kintsugi.api.Finding;
 import dev.kintsugi.api.Proof;
 import dev.kintsugi.api.ProofReport;
-import dev.kintsugi.api.Surface;
-import dev.kintsugi.api.Target;
-import dev.kintsugi.jvm.JvmLane;
-import dev.kintsugi.jvm.lab.Lab;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -78,13 +74,7 @@ class ValidXmlHuntTest {
   }
 
   private static Finding entities(Path folder, String source) throws Exception {
-    Lab lab = new Lab(folder);
-    Map<String, String> sources = Map.of("tiny/Rules.java", source);
-    Target target = lab.target(lab.jar("tiny", List.of(), 17, sources), sources);
-    ProofReport report =
-        new JvmLane()
-            .prover()
-            .prove(target, new Surface(List.of(), List.of()), lab.campaign(Lab.counted(4000, 2)));
+    ProofReport report = Proven.of(folder, Map.of("tiny/Rules.java", source), 4000);
     List<Finding> entities =
         report.findings().stream().filter(f -> f.cwe().contains("CWE-611")).toList();
     assertEquals(1, entities.size(), report.toString());
