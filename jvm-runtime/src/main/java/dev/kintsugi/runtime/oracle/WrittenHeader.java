@@ -23,9 +23,9 @@ import java.util.stream.Collectors;
  * same calls write a plain word into the value of the same field, on one line; and of two fields
  * that stand alone none is written as a field, for then the target is there to take fields.
  *
- * <p>Measure {@code forPeople}: neither the names in the calls nor the field's name say that a
- * header is written, or {@code toString} wrote it and the field is none of the standards. Measure
- * {@code verbatim}: the names say that the value is taken as it is to be written.
+ * <p>Measure {@code forPeople}: {@code toString} wrote it, or neither the names in the calls nor
+ * the field's name say that a header is written. Measure {@code verbatim}: the names say that the
+ * value is taken as it is to be written.
  *
  * <p>The cause is the class that takes the value: what its methods take is mostly written by one.
  *
@@ -124,8 +124,7 @@ final class WrittenHeader implements ContractOracle {
     String names = names(execution);
     boolean header = HEADER.matcher(names).find();
     boolean standard = STANDARD.matcher(line.name()).matches();
-    boolean said =
-        standard && (header || MESSAGE.matcher(names).find()) || header && !isShown(step);
+    boolean said = !isShown(step) && (header || standard && MESSAGE.matcher(names).find());
     SortedMap<String, Long> measures = new TreeMap<>(Sink.measures(execution));
     measures.put("forPeople", said || startsAsHttp ? 0L : 1L);
     measures.put("verbatim", VERBATIM.matcher(names).find() ? 1L : 0L);

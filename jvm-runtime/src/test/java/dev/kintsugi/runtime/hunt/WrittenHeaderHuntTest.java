@@ -79,7 +79,10 @@ class WrittenHeaderHuntTest {
         Set.of("fixture.Headers", "fixture.Headers$Letter", "fixture.Headers$Mail"), causes(found));
     assertTrue(
         found.stream().allMatch(l -> l.contains("\\\\r\\\\nX-Injected: 1")), found.toString());
-    assertTrue(found.stream().allMatch(l -> l.contains("\"forPeople\":0")), found.toString());
+    for (String line : found) {
+      String forPeople = line.contains("Object#toString") ? "1" : "0";
+      assertTrue(line.contains("\"forPeople\":" + forPeople), line);
+    }
   }
 
   /** The classes that take the values, each once. */
